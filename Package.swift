@@ -1,0 +1,57 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The strictness of the whole house, once, for every target.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+/// A module of the house: its arrows point down only (`docs/architecture.md`).
+func room(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one module.
+func tests(_ name: String, on dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "thecal",
+  products: [.executable(name: "thecal", targets: ["thecal"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    room("Markup", on: ["CLibXML2", crypto]),
+    room("ClinicalModel"),
+    room("CriteriaModel", on: ["ClinicalModel"]),
+    room("TrialAnalysis", on: ["ClinicalModel"]),
+    room("Candidacy", on: ["ClinicalModel", "CriteriaModel", "TrialAnalysis"]),
+    room(
+      "Library",
+      on: ["Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy"]),
+    room("CaseFile", on: ["Markup", "ClinicalModel"]),
+    room(
+      "Reporting",
+      on: ["Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library"]),
+    room(
+      "Commands",
+      on: [
+        "Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library",
+        "CaseFile", "Reporting", argumentParser,
+      ]),
+    .executableTarget(name: "thecal", dependencies: ["Commands"], swiftSettings: strict),
+  ]
+)

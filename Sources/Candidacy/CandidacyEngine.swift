@@ -1,0 +1,55 @@
+public import ClinicalModel
+internal import CriteriaModel
+internal import TrialAnalysis
+
+/// The workflow engine: a pure state machine over a case.
+///
+/// Given a case and what is known of the field it says where the case stands, what each stage found
+/// and what comes next. It performs nothing.
+public struct CandidacyEngine: Sendable {
+  let knowledge: Knowledge
+
+  /// An engine for one pathway.
+  public init(_ knowledge: Knowledge) { self.knowledge = knowledge }
+
+  /// What is recommended at a moment.
+  public func recommend(_ patientCase: PatientCase, asOf: AsOf) -> Recommendation {
+    let now = evaluate(patientCase, known: asOf, at: asOf)
+    return now.recommendation(validity: validity(of: now, patientCase, asOf))
+  }
+
+  func evaluate(_ patientCase: PatientCase, known: AsOf, at asOf: AsOf) -> Evaluation {
+    let evidence = Evidence(patientCase, known: known, asOf: asOf)
+    let plan = PlanReader(
+      evidence: evidence, dictionary: knowledge.dictionary, facts: knowledge.pathway.planFacts
+    ).read()
+    let bare = context(evidence, plan, trials: [:])
+    let judges = TrialReader(knowledge: knowledge, context: bare)
+    let context = context(evidence, plan, trials: judges.resultsByProfile)
+    return Evaluation(knowledge: knowledge, context: context, trials: judges.results)
+  }
+
+  private func context(
+    _ evidence: Evidence, _ plan: Plan, trials: [String: EvaluationContext.TrialResult]
+  ) -> EvaluationContext {
+    EvaluationContext(
+      evidence: evidence, dictionary: knowledge.dictionary,
+      freshness: knowledge.pathway.freshness, trialResults: trials,
+      indication: knowledge.pathway.indication, plan: plan)
+  }
+
+  /// Time is just another variable: the case is evaluated again on every day on which an answer may
+  /// turn, and the first day on which the recommendation is another one ends its validity.
+  private func validity(
+    of now: Evaluation, _ patientCase: PatientCase, _ asOf: AsOf
+  ) -> Validity? {
+    let days = now.turningDays.filter { $0 > asOf.day }.sorted()
+    for day in days {
+      let then = evaluate(patientCase, known: asOf, at: .endOf(day))
+      guard then.category != now.category else { continue }
+      return Validity(
+        lastDay: day.adding(days: -1), becomes: then.category, because: now.turned(in: then))
+    }
+    return nil
+  }
+}

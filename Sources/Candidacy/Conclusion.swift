@@ -1,0 +1,102 @@
+public import ClinicalModel
+public import CriteriaModel
+
+/// One thing that the findings lead to, with what it rests on.
+public struct ConclusionStep: Sendable, Hashable {
+  public let category: RecommendationCategory
+  /// The findings behind it.
+  public let findings: [Finding]
+  /// What is missing; empty where nothing is.
+  public let gaps: [Gap]
+  /// The day on which to look again, where there is one.
+  public let date: CivilDate?
+  /// The entries behind it that belong to no criterion.
+  public let entries: [Int]
+
+  init(
+    _ category: RecommendationCategory, findings: [Finding] = [], gaps: [Gap] = [],
+    date: CivilDate? = nil, entries: [Int] = []
+  ) {
+    self.category = category
+    self.findings = findings
+    self.gaps = gaps
+    self.date = date
+    self.entries = entries
+  }
+}
+
+/// What became of a waiver that someone asked for.
+public struct WaiverOutcome: Sendable, Hashable {
+  /// Whether it works.
+  public enum Verdict: Sendable, Hashable {
+    /// Under this printed waiver, whose condition holds.
+    case accepted(under: CriterionReference)
+    /// No source prints a waiver of it.
+    case noSource
+    /// A source prints one, but its condition does not hold or is not known.
+    case conditionOpen(under: CriterionReference, Determination)
+  }
+
+  public let waiver: Recorded<Waiver>
+  public let verdict: Verdict
+}
+
+/// An option of the plan and what excludes it.
+public struct OptionState: Sendable, Hashable {
+  public let option: Criterion.Option
+  public let id: String
+  public let isPlanned: Bool
+  /// The exclusions that take it away.
+  public let excludedBy: [Finding]
+}
+
+/// A stage with its findings and how it stands.
+public struct StageResult: Sendable, Hashable {
+  /// How a stage stands.
+  public enum Standing: String, Sendable, Hashable {
+    case favourable, against, open
+  }
+
+  public let stage: Pathway.AdoptedStage
+  public let findings: [Finding]
+
+  /// Against where a finding is, else open where something that blocks is unknown, else favourable.
+  public var standing: Standing {
+    if findings.contains(where: \.isAgainst) { return .against }
+    return findings.contains(where: \.blocks) ? .open : .favourable
+  }
+}
+
+/// What one payer's criteria say. It never changes the clinical line.
+public struct CoverageResult: Sendable, Hashable {
+  public let set: CriteriaSet
+  public let findings: [Finding]
+  /// Whether every requirement is met and no exclusion holds.
+  public let determination: Determination
+
+  public static func == (a: CoverageResult, b: CoverageResult) -> Bool {
+    a.set.id == b.set.id && a.findings == b.findings
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(set.id) }
+}
+
+extension Finding {
+  /// Whether its being unknown blocks a step: requirements and exclusions always, cautions and the
+  /// rest only where the answer must be known before a step.
+  public var blocks: Bool {
+    guard status == .indeterminate else { return false }
+    switch criterion.kind {
+    case .required, .exclusion: return true
+    case .caution: return criterion.knownBefore != nil
+    case .waiver, .information: return false
+    }
+  }
+
+  /// Whether its being unknown blocks the trial: what need only be known before the implant, and what
+  /// the trial itself shows, does not.
+  var blocksTrial: Bool {
+    guard blocks, criterion.knownBefore != .implant else { return false }
+    return criterion.stage != .trial || criterion.knownBefore == .trial
+  }
+}

@@ -1,0 +1,174 @@
+internal import ClinicalModel
+internal import CriteriaModel
+internal import TrialAnalysis
+
+/// The order of conclusions: the first that applies leads, the rest are listed below it.
+struct ConclusionReader {
+  let evaluation: Evaluation
+
+  var steps: [ConclusionStep] {
+    let candidacy = [
+      safetyStop, declined, noPathway, notACandidate, externalSystem, hold, correct, incomplete,
+      conference,
+    ].compactMap { $0 }
+    let blocking = candidacy.contains { $0.category != .stopAndEscalate }
+    let forward = blocking ? [] : [proceed]
+    return (candidacy + forward).sorted { $0.category < $1.category }
+  }
+
+  private var findings: [Finding] { evaluation.deciding }
+
+  private var safetyStop: ConclusionStep? {
+    let entries = evaluation.trials.flatMap { result in
+      result.assessment.stops.filter { isOpen($0, in: result) }
+    }
+    return entries.isEmpty ? nil : ConclusionStep(.stopAndEscalate, entries: entries)
+  }
+
+  /// An event of an earlier trial that is recorded as resolved no longer stops a later one.
+  private func isOpen(_ entry: Int, in result: TrialResult) -> Bool {
+    if result.assessment.trial.start.entry == evaluation.trials.last?.assessment.trial.start.entry {
+      return true
+    }
+    let event = result.assessment.trial.adverseEvents.first { $0.entry == entry }
+    return event?.content.resolved != true
+  }
+
+  private var declined: ConclusionStep? {
+    guard evaluation.declined.determination == .met else { return nil }
+    return ConclusionStep(
+      .patientDeclines, entries: evaluation.declined.grounds.uses.map(\.entry))
+  }
+
+  private var noPathway: ConclusionStep? {
+    guard evaluation.population.determination == .notMet else { return nil }
+    return ConclusionStep(
+      .noPathwayApplies, entries: evaluation.population.grounds.uses.map(\.entry))
+  }
+
+  private var notACandidate: ConclusionStep? {
+    var lasting = findings.filter { finding in
+      switch finding.criterion.kind {
+      case .exclusion(.therapy): finding.status == .met
+      case .required(.none): finding.status == .notMet
+      default: false
+      }
+    }
+    let options = OptionReader(evaluation: evaluation)
+    for option in options.exhausted {
+      lasting += options.states.filter { $0.option == option }.flatMap(\.excludedBy)
+    }
+    return step(.notACandidate, lasting)
+  }
+
+  private var externalSystem: ConclusionStep? {
+    step(
+      .externalSystem,
+      findings.filter { $0.criterion.kind == .required(.otherRoute) && $0.status == .notMet })
+  }
+
+  private var hold: ConclusionStep? {
+    step(
+      .holdUntil,
+      findings.filter { $0.criterion.kind == .exclusion(.moment) && $0.status == .met })
+  }
+
+  /// What can be corrected: an unmet requirement that an act or time mends, and an exclusion of the
+  /// planned drug, device or method while another is left.
+  private var correct: ConclusionStep? {
+    step(
+      .correctAndReevaluate,
+      findings.filter { finding in
+        switch finding.criterion.kind {
+        case .required(.actOrTime): finding.status == .notMet && isDue(finding)
+        case .exclusion(let scope): scope.option != nil && finding.status == .met
+        default: false
+        }
+      })
+  }
+
+  /// What only the implant needs is corrected on the way to it and does not hold up a trial.
+  private func isDue(_ finding: Finding) -> Bool {
+    evaluation.isBeforeImplant || finding.criterion.knownBefore != .implant
+  }
+
+  /// Something that must be known is unknown, stale or in conflict, or a document is missing.
+  private var incomplete: ConclusionStep? {
+    let afterTrial = evaluation.isBeforeImplant
+    let open = findings.filter { finding in
+      if finding.criterion.kind == .required(.evidence), finding.status == .notMet {
+        return isDue(finding)
+      }
+      return afterTrial ? finding.blocks : finding.blocksTrial
+    }
+    let general = evaluation.population.determination.gaps + evaluation.declined.determination.gaps
+    guard !open.isEmpty || !general.isEmpty else { return nil }
+    return ConclusionStep(
+      .completeTheEvaluation, findings: open, gaps: (general + open.flatMap(\.gaps)).unique())
+  }
+
+  private var conference: ConclusionStep? {
+    let reviews = evaluation.context.evidence.conflictingReviews
+    let open = evaluation.disagreements.filter { result in
+      result.disagreement.decides == nil
+        && result.sides.allSatisfy { evaluation.findings.contains($0) }
+    }
+    guard !reviews.isEmpty || !open.isEmpty else { return nil }
+    return ConclusionStep(
+      .teamConference, findings: open.flatMap(\.sides), entries: reviews)
+  }
+
+  /// Candidacy stands: the trial, or its outcome, says what comes next.
+  private var proceed: ConclusionStep {
+    guard let trial = evaluation.trials.last else {
+      return ConclusionStep(evaluation.isTrialWaived ? .recommendWithoutTrial : .proceedToTrial)
+    }
+    let assessment = trial.assessment
+    let category: RecommendationCategory =
+      switch assessment.outcome {
+      case .positive: .recommendImplantation
+      case .positiveNotTolerated, .partial: .repeatOrModifyTrial
+      case .negative: .doNotImplant
+      case .continueTrial: .continueTrial
+      case .stoppedForSafety: .stopAndEscalate
+      case .indeterminate:
+        assessment.trial.complete[.doses] == nil ? .continueTrial : .repeatOrModifyTrial
+      }
+    return ConclusionStep(category, gaps: assessment.gaps, entries: [assessment.trial.start.entry])
+  }
+
+  private func step(
+    _ category: RecommendationCategory, _ findings: [Finding]
+  ) -> ConclusionStep? {
+    guard !findings.isEmpty else { return nil }
+    return ConclusionStep(
+      category, findings: findings.unique(), date: findings.compactMap(recheckDay).max())
+  }
+
+  /// The day to look again: when time alone may turn the answer, else the team's interval.
+  private func recheckDay(_ finding: Finding) -> CivilDate? {
+    let today = evaluation.context.evidence.asOf.day
+    if let turning = finding.grounds.turningDays.filter({ $0 > today }).min(),
+      finding.criterion.kind == .required(.actOrTime)
+    {
+      return turning
+    }
+    let adoption = evaluation.knowledge.pathway.adoption(of: finding.reference)
+    guard let days = adoption?.recheckDays else { return nil }
+    let dated = finding.grounds.uses.compactMap { $0.at?.latest }.max() ?? today
+    return max(dated.adding(days: days), today.adding(days: 1))
+  }
+}
+
+extension Evidence {
+  /// Team reviews whose latest word, role by role, is favourable in one and unfavourable in another.
+  var conflictingReviews: [Int] {
+    let all = reviews(of: Stage.teamReview.rawValue)
+    let latest = Dictionary(grouping: all, by: \.role).values.compactMap { own in
+      own.max { $0.review.on.isCertainlyBefore($1.review.on) }
+    }
+    let outcomes = Set(latest.map(\.review.outcome))
+    guard outcomes.isSuperset(of: ["favourable", "unfavourable"]) else { return [] }
+    return latest.map(\.entry).sorted()
+  }
+}

@@ -1,0 +1,152 @@
+internal import ClinicalModel
+internal import CriteriaModel
+internal import TrialAnalysis
+
+/// One look at a case: findings stage by stage, and what they lead to.
+struct Evaluation {
+  let knowledge: Knowledge
+  let context: EvaluationContext
+  let trials: [TrialResult]
+  let stages: [StageResult]
+  let waivers: [WaiverOutcome]
+  let population: (determination: Determination, grounds: Grounds)
+  let declined: (determination: Determination, grounds: Grounds)
+
+  init(knowledge: Knowledge, context: EvaluationContext, trials: [TrialResult]) {
+    self.knowledge = knowledge
+    self.context = context
+    self.trials = trials
+    let reader = WaiverReader(knowledge: knowledge, context: context)
+    waivers = reader.outcomes
+    stages = knowledge.pathway.stages.map { stage in
+      StageResult(
+        stage: stage,
+        findings: stage.adoptions.compactMap { reader.finding(of: $0.reference) })
+    }
+    population = context.read(knowledge.pathway.population)
+    declined = context.read(knowledge.pathway.declined)
+  }
+
+  var findings: [Finding] { stages.flatMap(\.findings) }
+
+  /// The finding on the requirement of a trial.
+  var trialRequirement: Finding? {
+    findings.first { $0.reference == knowledge.pathway.trial.requiredBy }
+  }
+
+  /// The findings that decide candidacy: all but the requirement of a trial, which the trial decides,
+  /// and what is only shown by a trial that has not been done. Where the trial is waived its stage is
+  /// not walked.
+  var deciding: [Finding] {
+    findings.filter { finding in
+      if finding.reference == knowledge.pathway.trial.requiredBy { return false }
+      guard finding.criterion.stage == .trial else { return true }
+      return !isTrialWaived && (finding.criterion.knownBefore == .trial || !trials.isEmpty)
+    }
+  }
+
+  /// Whether the trial is set aside under a waiver that a source prints.
+  var isTrialWaived: Bool {
+    if case .waived = trialRequirement?.status { return true }
+    return false
+  }
+
+  /// Whether the next step is the implant: the trial was positive, or is waived.
+  var isBeforeImplant: Bool {
+    isTrialWaived || trials.last?.assessment.outcome == .positive
+  }
+
+  var category: RecommendationCategory { steps.first?.category ?? .completeTheEvaluation }
+
+  /// Every step that applies, in the order of precedence.
+  var steps: [ConclusionStep] { ConclusionReader(evaluation: self).steps }
+
+  var turningDays: Set<CivilDate> {
+    findings.reduce(population.grounds.turningDays.union(declined.grounds.turningDays)) {
+      $0.union($1.grounds.turningDays)
+    }
+  }
+
+  /// The findings whose status is another one in a later evaluation.
+  func turned(in later: Evaluation) -> [Finding] {
+    let then = Dictionary(
+      later.findings.map { ($0.reference, $0.status) }, uniquingKeysWith: { first, _ in first })
+    return findings.filter { then[$0.reference] != $0.status }
+  }
+
+  func recommendation(validity: Validity?) -> Recommendation {
+    let steps = steps
+    return Recommendation(
+      category: steps.first?.category ?? .completeTheEvaluation, steps: steps, stages: stages,
+      trials: trials, waivers: waivers, options: OptionReader(evaluation: self).states,
+      urgent: urgent, coverage: coverage, disagreements: disagreements,
+      requests: RequestReader(evaluation: self, steps: steps).requests, validity: validity,
+      context: context, namesExternalSystem: namesExternalSystem)
+  }
+
+  private var namesExternalSystem: Bool {
+    guard let reference = knowledge.pathway.externalSystem else { return false }
+    return findings.contains {
+      guard $0.reference == reference else { return false }
+      return $0.isAgainst || $0.gaps.contains { $0.reason == .straddles }
+    }
+  }
+
+  private var urgent: [RaisedAction] {
+    knowledge.urgentActions.compactMap { action in
+      let (determination, grounds) = context.read(action.condition)
+      guard determination == .met else { return nil }
+      return RaisedAction(action: action, entries: grounds.uses.map(\.entry).unique())
+    }
+  }
+
+  private var coverage: [CoverageResult] {
+    knowledge.pathway.uses.filter(\.isCoverage).compactMap { use in
+      knowledge.sets[use.set].map { set in
+        let findings = set.evaluate(in: context)
+        return CoverageResult(
+          set: set, findings: findings, determination: Self.coverage(findings, knowledge.pathway))
+      }
+    }
+  }
+
+  /// A payer's printed variants of one rule count only where they agree.
+  private static func coverage(_ findings: [Finding], _ pathway: Pathway) -> Determination {
+    var parts: [Determination] = []
+    var variants: [String: [Determination]] = [:]
+    for finding in findings {
+      guard let answer = finding.coverageAnswer else { continue }
+      let question = pathway.disagreements.first { $0.sides.contains(finding.reference) }
+      if let question { variants[question.id, default: []].append(answer) } else { parts.append(answer) }
+    }
+    for id in variants.keys.sorted() {
+      parts.append(.agreed(variants[id] ?? [], else: Gap(.trial(.trial), .disagreement)))
+    }
+    return .all(parts)
+  }
+
+  var disagreements: [DisagreementResult] {
+    knowledge.pathway.disagreements.compactMap { disagreement in
+      let sides = disagreement.sides.compactMap { reference in
+        findings.first { $0.reference == reference }
+          ?? knowledge.sets[reference.set].flatMap { set in
+            set.criterion(reference.id).map { set.evaluate($0, in: context) }
+          }
+      }
+      let answers = Set(sides.compactMap { $0.isFor ? true : $0.isAgainst ? false : nil })
+      return answers.count > 1 ? DisagreementResult(disagreement: disagreement, sides: sides) : nil
+    }
+  }
+}
+
+extension Finding {
+  /// What a payer's criterion contributes: requirements as they are, exclusions turned round.
+  fileprivate var coverageAnswer: Determination? {
+    guard status == .met || status == .notMet || status == .indeterminate else { return nil }
+    switch criterion.kind {
+    case .required: return determination
+    case .exclusion: return determination.negated
+    case .caution, .waiver, .information: return nil
+    }
+  }
+}

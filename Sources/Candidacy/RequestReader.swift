@@ -1,0 +1,60 @@
+internal import ClinicalModel
+internal import CriteriaModel
+internal import TrialAnalysis
+
+/// What is missing and from whom: each thing once, under the role best placed to supply it.
+struct RequestReader {
+  let evaluation: Evaluation
+  let steps: [ConclusionStep]
+
+  var requests: [RoleRequest] {
+    let byRole = Dictionary(grouping: items, by: { role(of: $0.gap.subject) })
+    return byRole.keys.sorted().map { role in
+      RoleRequest(role: role, items: (byRole[role] ?? []).sorted(by: Self.isMoreUrgent))
+    }
+  }
+
+  private var items: [RoleRequest.Item] {
+    let blocking = Set(steps.flatMap(\.gaps).map(\.subject))
+    var criteria: [Gap.Subject: [CriterionReference]] = [:]
+    var gaps: [Gap.Subject: Gap] = [:]
+    for finding in evaluation.findings {
+      for gap in finding.gaps { criteria[gap.subject, default: []].append(finding.reference) }
+    }
+    for gap in allGaps where gaps[gap.subject] == nil { gaps[gap.subject] = gap }
+    return gaps.values.map { gap in
+      RoleRequest.Item(
+        gap: gap, criteria: (criteria[gap.subject] ?? []).unique().sorted(),
+        isBlocking: blocking.contains(gap.subject))
+    }
+  }
+
+  private var allGaps: [Gap] {
+    let trial = evaluation.trials.last?.assessment.gaps ?? []
+    let general = steps.flatMap(\.gaps)
+    return general + trial + evaluation.findings.filter(\.blocks).flatMap(\.gaps)
+  }
+
+  private func role(of subject: Gap.Subject) -> String {
+    let dictionary = evaluation.context.dictionary
+    switch subject {
+    case .fact(let fact): return dictionary.facts[fact]?.suppliedBy.first ?? fallback
+    case .review(_, let roles): return roles.first ?? fallback
+    case .list(.therapies, _):
+      return dictionary.lists["therapy-classes"]?.suppliedBy.first ?? fallback
+    case .list, .trial: return trialRole
+    }
+  }
+
+  private var fallback: String { evaluation.knowledge.pathway.stages.first?.role ?? "" }
+
+  private var trialRole: String {
+    evaluation.knowledge.pathway.stages.first { $0.stage == .trial }?.role ?? fallback
+  }
+
+  private static func isMoreUrgent(_ a: RoleRequest.Item, _ b: RoleRequest.Item) -> Bool {
+    if a.isBlocking != b.isBlocking { return a.isBlocking }
+    if a.criteria.count != b.criteria.count { return a.criteria.count > b.criteria.count }
+    return a.gap.subject.code < b.gap.subject.code
+  }
+}

@@ -1,0 +1,89 @@
+internal import ClinicalModel
+internal import Markup
+
+extension CaseDecoder {
+  mutating func trial(_ element: Element) -> TrialStart? {
+    let method = code(element, "method", in: "trial-methods")
+    let drug = drug(element)
+    guard let method, let drug, let on = moment(element, "on"),
+      let purpose = element["purpose"].flatMap(TrialStart.Purpose.init)
+    else { return nil }
+    let goals = element.all("goal").map { TrialGoal(id: $0["id"] ?? "", words: prose($0.text)) }
+    if Set(goals.map(\.id)).count < goals.count {
+      report("case.duplicate-id", at: element, "two goals of this trial have one id")
+    }
+    return TrialStart(
+      id: element["id"] ?? "", purpose: purpose, method: method, drug: drug,
+      profile: element["profile"], goals: goals, on: on)
+  }
+
+  mutating func dose(_ element: Element) -> Dose? {
+    let drug = drug(element)
+    let amount = amount(element)
+    guard let drug, let amount, let at = moment(element, "at") else { return nil }
+    let route = element["route"] ?? ""
+    let routes = dictionary.drugs[drug]?.routes ?? []
+    if !routes.contains(route) {
+      report(
+        "case.route", at: element, "a trial dose of \(drug) is not recorded by the route '\(route)'",
+        fix: "routes of \(drug): \(routes.joined(separator: ", ")); other routes are therapies")
+    }
+    let until = moment(element, "until")
+    if let until, until.isCertainlyBefore(at) {
+      report("case.range", at: element, "the dose ends (\(until)) before it begins (\(at))")
+    }
+    return Dose(
+      id: element["id"] ?? "", trial: element["trial"] ?? "", drug: drug, amount: amount,
+      route: route, level: element["level"], at: at, until: until)
+  }
+
+  /// A bolus is a mass, an infusion a rate; neither is ever read as the other (H1, H2).
+  private mutating func amount(_ element: Element) -> DoseAmount? {
+    let isInfusion = element["method"] == "infusion"
+    let name = isInfusion ? "rate" : "amount"
+    let other = isInfusion ? "amount" : "rate"
+    if element[other] != nil {
+      report("case.dose", at: element, "\(isInfusion ? "an infusion has a rate" : "a bolus has an amount"), "
+        + "not '\(other)'")
+      return nil
+    }
+    if let absence = element["absent"].flatMap(Absence.init) {
+      if element[name] == nil { return .unknown(absence, isInfusion: isInfusion) }
+      report("case.one-answer", at: element, "a dose has '\(name)' or 'absent', not both")
+      return nil
+    }
+    guard let number = number(element, name) else {
+      report("case.dose", at: element, "the dose has no '\(name)'",
+        fix: "add \(name)=\"…\" and its unit, or absent=\"not-stated\"")
+      return nil
+    }
+    let allowed = isInfusion ? "mg/d, mcg/d (ug/d), mg/h, ug/h" : "mg or mcg (ug)"
+    guard element["unit"] != nil else {
+      report("case.unit-missing", at: element, "the dose has no unit", fix: "add unit: \(allowed)")
+      return nil
+    }
+    guard let unit = unit(element) else { return nil }
+    let quantity = Quantity(number, unit)
+    let amount =
+      isInfusion
+      ? DrugMassRate(quantity).map(DoseAmount.infusion) : DrugMass(quantity).map(DoseAmount.bolus)
+    if amount == nil {
+      report("case.wrong-unit", at: element,
+        "unit '\(unit.code)' is not allowed for \(isInfusion ? "a rate" : "an amount") of drug; "
+          + "allowed: \(allowed)")
+    }
+    return amount
+  }
+
+  mutating func adverseEvent(_ element: Element) -> AdverseEvent? {
+    guard let code = code(element, "code", in: "adverse-event-codes"),
+      let at = moment(element, "at")
+    else { return nil }
+    return AdverseEvent(
+      trial: element["trial"], dose: element["dose"], code: code,
+      grade: element["grade"].flatMap { Int($0) },
+      related: element["related"].flatMap(AdverseEvent.Relatedness.init),
+      resolved: element["resolved"].map { $0 == "yes" },
+      accepted: element["accepted"].map { $0 == "yes" }, action: element["action"], at: at)
+  }
+}

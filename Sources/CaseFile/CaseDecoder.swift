@@ -1,0 +1,106 @@
+internal import ClinicalModel
+internal import Markup
+
+/// Reads the entries of a case, collecting everything that is wrong with it.
+struct CaseDecoder {
+  let file: String
+  let dictionary: DataDictionary
+  var diagnostics: [Diagnostic] = []
+
+  init(file: String, dictionary: DataDictionary) {
+    self.file = file
+    self.dictionary = dictionary
+  }
+
+  mutating func report(
+    _ code: String, at element: Element, _ summary: String, fix: String? = nil
+  ) {
+    diagnostics.append(Diagnostic(code, file: file, at: element.position, summary, fix: fix))
+  }
+
+  mutating func patientCase(_ root: Element) -> PatientCase {
+    if let head = root.first("head") {
+      report(
+        "case.record", at: head,
+        "this case is a sealed record, and this version of Thecal cannot yet verify its chain",
+        fix: "evaluate it with a version that verifies records; to look at a copy as a draft, remove <head>")
+    }
+    var entries: [Entry] = []
+    var lines: [Element] = []
+    for (index, element) in root.all("entry").enumerated() {
+      guard let entry = entry(element, position: index + 1) else { continue }
+      entries.append(entry)
+      lines.append(element)
+    }
+    checkSequence(entries, lines)
+    CaseLinks(entries: entries, lines: lines).check(&self)
+    let about = root.first("about")
+    return PatientCase(
+      id: root["id"] ?? "", pathway: root["pathway"] ?? "", edition: root["edition"] ?? "",
+      origin: about?["kind"].flatMap(PatientCase.Origin.init),
+      about: about.map { prose($0.text) }, entries: entries)
+  }
+
+  private mutating func entry(_ element: Element, position: Int) -> Entry? {
+    let role = element["role"] ?? ""
+    if dictionary.roles[role] == nil {
+      report(
+        "case.unknown-role", at: element, "role '\(role)' is not known",
+        fix: "use one of: \(dictionary.roles.keys.sorted().joined(separator: ", "))")
+    }
+    if let n = element["n"].flatMap({ Int($0) }), n != position {
+      report(
+        "case.numbering", at: element, "entry number \(n) stands in place \(position)",
+        fix: "number entries 1, 2, 3, … in their order, each once, or leave the numbers out")
+    }
+    guard let child = element.elements.first, let content = content(child) else { return nil }
+    let recorded = recorded(element)
+    if let recorded { checkNotLater(content, than: recorded, child) }
+    return Entry(
+      number: position, recorded: recorded, by: element["by"], role: role, content: content)
+  }
+
+  private mutating func recorded(_ element: Element) -> Instant? {
+    guard let text = element["recorded"] else { return nil }
+    guard let instant = Instant(text) else {
+      report(
+        "case.impossible-date", at: element, "'\(text)' is not a moment of the calendar",
+        fix: "write it as 2026-03-02T09:14:00+01:00")
+      return nil
+    }
+    return instant
+  }
+
+  /// Evidence cannot speak of a day after it was recorded (H11).
+  private mutating func checkNotLater(
+    _ content: EntryContent, than recorded: Instant, _ element: Element
+  ) {
+    guard let date = content.clinicalDate else { return }
+    let isLater = date.instant.map { recorded < $0 } ?? (recorded.date < date.earliest)
+    if isLater {
+      report(
+        "case.dated-after-recording", at: element,
+        "this speaks of \(date), but was recorded earlier, at \(recorded)",
+        fix: "correct the clinical date or the recording time")
+    }
+  }
+
+  /// Recording times never run backwards, and an entry has one or none has.
+  private mutating func checkSequence(_ entries: [Entry], _ lines: [Element]) {
+    var last: Instant?
+    for (entry, element) in zip(entries, lines) {
+      guard let recorded = entry.recorded else { continue }
+      if let last, recorded < last {
+        report(
+          "case.clock-backwards", at: element,
+          "entry \(entry.number) was recorded at \(recorded), before the entry above it (\(last))",
+          fix: "keep entries in the order in which they were recorded")
+      }
+      last = recorded
+    }
+  }
+
+  func prose(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

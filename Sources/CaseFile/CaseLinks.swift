@@ -1,0 +1,152 @@
+internal import ClinicalModel
+internal import Markup
+
+/// What entries say of each other: trials, doses, goals and superseded entries must be there, each
+/// once, and nothing is recorded twice.
+struct CaseLinks {
+  let entries: [Entry]
+  let lines: [Element]
+
+  func check(_ decoder: inout CaseDecoder) {
+    checkIDs(&decoder)
+    checkCorrections(&decoder)
+    checkRepeatedReadings(&decoder)
+  }
+
+  /// Entries with their replacement where they are corrections, as they will stand.
+  private var contents: [(content: EntryContent, line: Element)] {
+    zip(entries, lines).compactMap { entry, line in
+      if case .correction(_, _, _, let replacement) = entry.content {
+        return replacement.map { ($0, line) }
+      }
+      return (entry.content, line)
+    }
+  }
+
+  private func checkIDs(_ decoder: inout CaseDecoder) {
+    let superseded = Set(entries.compactMap(\.supersedes))
+    var trials: [String: TrialStart] = [:]
+    var doses: [String: Dose] = [:]
+    for (entry, line) in zip(entries, lines) where !superseded.contains(entry.number) {
+      switch entry.standing {
+      case .trial(let trial):
+        if trials.updateValue(trial, forKey: trial.id) != nil {
+          reportTwice("trial", trial.id, line, &decoder)
+        }
+      case .dose(let dose):
+        if doses.updateValue(dose, forKey: dose.id) != nil {
+          reportTwice("dose", dose.id, line, &decoder)
+        }
+      default: break
+      }
+    }
+    for (content, line) in contents { checkLinks(content, line, trials, doses, &decoder) }
+  }
+
+  private func reportTwice(
+    _ what: String, _ id: String, _ line: Element, _ decoder: inout CaseDecoder
+  ) {
+    decoder.report("case.duplicate-id", at: line, "\(what) '\(id)' is recorded twice",
+      fix: "give the second its own id, or make it a correction of the first")
+  }
+
+  private func checkLinks(
+    _ content: EntryContent, _ line: Element, _ trials: [String: TrialStart],
+    _ doses: [String: Dose], _ decoder: inout CaseDecoder
+  ) {
+    for link in content.links {
+      switch link {
+      case .trial(let id) where trials[id] == nil:
+        decoder.report("case.unknown-trial", at: line, "trial '\(id)' is not recorded in this case")
+      case .dose(let id) where doses[id] == nil:
+        decoder.report("case.unknown-dose", at: line, "dose '\(id)' is not recorded in this case")
+      case .goal(let trial, let goal)
+      where !(trials[trial]?.goals.contains { $0.id == goal } ?? false):
+        decoder.report("case.unknown-goal", at: line,
+          "goal '\(goal)' was not agreed in trial '\(trial)'")
+      default: break
+      }
+    }
+    if case .reading(let reading) = content, case .after(let id) = reading.relation,
+      let dose = doses[id], dose.trial != reading.trial
+    {
+      decoder.report("case.wrong-trial", at: line,
+        "dose '\(id)' belongs to trial '\(dose.trial)', not '\(reading.trial)'")
+    }
+  }
+
+  private func checkCorrections(_ decoder: inout CaseDecoder) {
+    var done: [Int: Int] = [:]
+    for (entry, line) in zip(entries, lines) {
+      guard let number = entry.supersedes else { continue }
+      if number >= entry.number {
+        decoder.report("case.correction", at: line,
+          "entry \(entry.number) corrects entry \(number), which does not stand before it")
+      } else if let other = done.updateValue(entry.number, forKey: number) {
+        decoder.report("case.correction", at: line,
+          "entry \(number) is already corrected by entry \(other)", fix: "correct entry \(other)")
+      }
+    }
+  }
+
+  /// The same scale, context, muscle and goal at one time after one dose is one reading (H19).
+  private func checkRepeatedReadings(_ decoder: inout CaseDecoder) {
+    var seen: [Reading: Int] = [:]
+    let superseded = Set(entries.compactMap(\.supersedes))
+    for (entry, line) in zip(entries, lines) where !superseded.contains(entry.number) {
+      guard case .reading(let reading)? = entry.standing, reading.hasTime else { continue }
+      if let first = seen.updateValue(entry.number, forKey: reading) {
+        decoder.report("case.duplicate-reading", at: line,
+          "this reading is already recorded as entry \(first)",
+          fix: "remove it; a changed reading is a correction")
+      }
+    }
+  }
+}
+
+/// What an entry refers to.
+enum Link {
+  case trial(String)
+  case dose(String)
+  case goal(trial: String, String)
+}
+
+extension Entry {
+  /// The entry it supersedes.
+  var supersedes: Int? {
+    if case .correction(let number, _, _, _) = content { return number }
+    return nil
+  }
+
+  /// What it says when corrections are applied.
+  var standing: EntryContent? {
+    if case .correction(_, _, _, let replacement) = content { return replacement }
+    return content
+  }
+}
+
+extension Reading {
+  fileprivate var hasTime: Bool { at?.instant != nil || elapsed != nil }
+}
+
+extension EntryContent {
+  /// What it refers to.
+  var links: [Link] {
+    switch self {
+    case .dose(let dose): return [.trial(dose.trial)]
+    case .reading(let reading):
+      var links: [Link] = [.trial(reading.trial)]
+      switch reading.relation {
+      case .after(let dose): links.append(.dose(dose))
+      case .preDose(let dose?): links.append(.dose(dose))
+      case .preDose(nil), .diary, .unlinked: break
+      }
+      if let goal = reading.goal { links.append(.goal(trial: reading.trial, goal)) }
+      return links
+    case .adverseEvent(let event):
+      return [event.trial.map(Link.trial), event.dose.map(Link.dose)].compactMap { $0 }
+    case .complete(_, let trial, _): return trial.map { [.trial($0)] } ?? []
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,45 @@
+public import ClinicalModel
+public import Markup
+
+/// A case that was read, with the digest of the bytes it was read from.
+public struct ReadCase: Sendable {
+  public let patientCase: PatientCase
+  public let digest: ContentDigest
+  /// Whether it is a draft: entries without recording times, numbers or digests.
+  public let isDraft: Bool
+}
+
+/// Reads patient cases. An invalid value is a diagnostic at the door, never an unknown.
+public struct CaseReader: Sendable {
+  let schema: XMLSchema
+  let dictionary: DataDictionary
+
+  /// A reader of cases that speak of the facts of a dictionary.
+  public init(schema: XMLSchema, dictionary: DataDictionary) {
+    self.schema = schema
+    self.dictionary = dictionary
+  }
+
+  /// The case in the bytes, or everything that is wrong with it.
+  public func read(_ bytes: [UInt8], file: String) throws(DiagnosticsError) -> ReadCase {
+    let parsed = try XMLReading.read(bytes, file: file, schema: nil, limits: .caseFile).get()
+    try refuseOtherDocuments(parsed.root, file)
+    let valid = try XMLReading.read(bytes, file: file, schema: schema, limits: .caseFile).get()
+    var decoder = CaseDecoder(file: file, dictionary: dictionary)
+    let patientCase = decoder.patientCase(valid.root)
+    guard decoder.diagnostics.isEmpty else { throw DiagnosticsError(decoder.diagnostics.sorted()) }
+    return ReadCase(
+      patientCase: patientCase, digest: valid.digest,
+      isDraft: patientCase.entries.contains { $0.recorded == nil })
+  }
+
+  private func refuseOtherDocuments(_ root: Element, _ file: String) throws(DiagnosticsError) {
+    guard root.name != "case" else { return }
+    throw DiagnosticsError([
+      Diagnostic(
+        "case.wrong-document", file: file, at: root.position,
+        "this is a <\(root.name)> document, not a patient case",
+        fix: "give a file whose root element is <case xmlns=\"urn:thecal:case:1\">")
+    ])
+  }
+}

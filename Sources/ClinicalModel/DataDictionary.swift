@@ -1,0 +1,148 @@
+/// What a fact is, declared once: how it is asked, what it may be, who can supply it.
+public struct FactDefinition: Sendable, Hashable {
+  /// What a value looks like.
+  public enum ValueType: Sendable, Hashable {
+    case yesNo
+    /// One of these codes, each with its label.
+    case code([CodedValue])
+    /// A number in one of these units; least and greatest are in the first.
+    case quantity(units: [UnitOfMeasure], least: ExactNumber?, greatest: ExactNumber?)
+    case date
+  }
+
+  /// What a later value does.
+  public enum Kind: String, Sendable, Hashable {
+    /// It contradicts: any difference is a conflict.
+    case constant
+    /// A later "no" never erases a "yes": yes and no on record are a conflict.
+    case ever
+    /// It replaces, by clinical date; two answers on one date are a conflict.
+    case status
+    /// It is another reading; two values at one time are a conflict.
+    case measurement
+  }
+
+  public let id: String
+  public let type: ValueType
+  public let kind: Kind
+  /// The fact as a noun phrase.
+  public let label: String
+  /// The question as asked of a person.
+  public let question: String
+  /// The kind of evidence wanted, where that matters.
+  public let form: String?
+  /// The roles that can supply it, best placed first.
+  public let suppliedBy: [String]
+  public let codings: [Coding]
+
+  /// A fact's definition.
+  public init(
+    id: String, type: ValueType, kind: Kind, label: String, question: String, form: String?,
+    suppliedBy: [String], codings: [Coding]
+  ) {
+    self.id = id
+    self.type = type
+    self.kind = kind
+    self.label = label
+    self.question = question
+    self.form = form
+    self.suppliedBy = suppliedBy
+    self.codings = codings
+  }
+
+  /// The codes a value may have: the coded ones, or yes and no.
+  public var codes: [CodedValue]? {
+    switch type {
+    case .yesNo: [CodedValue(code: "yes", label: "yes"), CodedValue(code: "no", label: "no")]
+    case .code(let values): values
+    case .quantity, .date: nil
+    }
+  }
+}
+
+/// A code and what it means.
+public struct CodedValue: Sendable, Hashable {
+  public let code: String
+  public let label: String
+
+  /// A code and what it means.
+  public init(code: String, label: String) {
+    self.code = code
+    self.label = label
+  }
+}
+
+/// A code of a public code system, with the witness that it was checked against.
+public struct Coding: Sendable, Hashable {
+  public let system: String
+  public let code: String
+  public let display: String
+  public let verified: String
+
+  /// A code with its witness.
+  public init(system: String, code: String, display: String, verified: String) {
+    self.system = system
+    self.code = code
+    self.display = display
+    self.verified = verified
+  }
+}
+
+/// A list of codes that a case's entries use, such as the classes of therapy.
+public struct CodeList: Sendable, Hashable {
+  public let id: String
+  public let title: String
+  public let values: [CodedValue]
+  /// The roles that can complete such a list.
+  public let suppliedBy: [String]
+
+  /// A list of codes.
+  public init(id: String, title: String, values: [CodedValue], suppliedBy: [String]) {
+    self.id = id
+    self.title = title
+    self.values = values
+    self.suppliedBy = suppliedBy
+  }
+}
+
+/// Every fact, role, code list, instrument and drug that a case may speak of.
+public struct DataDictionary: Sendable {
+  public let facts: [String: FactDefinition]
+  public let roles: [String: String]
+  public let lists: [String: CodeList]
+  public let instruments: [String: Instrument]
+  public let drugs: [String: Drug]
+
+  /// A dictionary of these definitions.
+  public init(
+    facts: [String: FactDefinition], roles: [String: String], lists: [String: CodeList],
+    instruments: [String: Instrument], drugs: [String: Drug]
+  ) {
+    self.facts = facts
+    self.roles = roles
+    self.lists = lists
+    self.instruments = instruments
+    self.drugs = drugs
+  }
+
+  /// A role's title, or its id where it has none.
+  public func title(ofRole role: String) -> String { roles[role] ?? role }
+
+  /// A fact's label, or its id where it has none.
+  public func label(ofFact fact: String) -> String { facts[fact]?.label ?? fact }
+
+  /// The label of a code in a list, or the code itself.
+  public func label(of code: String, in list: String) -> String {
+    lists[list]?.values.first { $0.code == code }?.label ?? code
+  }
+
+  /// A recorded value as a reader wants it.
+  public func text(of value: FactValue, fact: String) -> String {
+    switch value {
+    case .yesNo(let yes): yes ? "yes" : "no"
+    case .code(let code): facts[fact]?.codes?.first { $0.code == code }?.label ?? code
+    case .quantity(let range): range.description
+    case .date(let date): date.printed
+    }
+  }
+}

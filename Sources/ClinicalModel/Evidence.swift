@@ -1,0 +1,93 @@
+/// What is known of a case at a moment: what had been recorded by then, with corrections applied.
+///
+/// Two clocks: what is *seen* was recorded by `known`; what is seen is weighed at `asOf`. They
+/// differ only when the tool asks how long an answer will hold.
+public struct Evidence: Sendable {
+  /// The moment at which the evidence is weighed.
+  public let asOf: AsOf
+  /// The entries that are seen and not superseded, in the order of their numbers. A correction
+  /// stands under its own number with what it put in place.
+  public let entries: [Entry]
+  /// Entries recorded after the moment, by number.
+  public let unseen: [Int]
+  /// Superseded entries with the correction that superseded each.
+  public let superseded: [Int: Int]
+
+  private let answers: [String: [RecordedAnswer]]
+
+  /// The evidence of a case.
+  ///
+  /// - Parameters:
+  ///   - patientCase: the case.
+  ///   - known: what was recorded by this moment is seen.
+  ///   - asOf: the moment at which it is weighed.
+  public init(_ patientCase: PatientCase, known: AsOf, asOf: AsOf) {
+    self.asOf = asOf
+    let seen = patientCase.entries.filter { Self.sees($0, known) }
+    let seenNumbers = Set(seen.map(\.number))
+    unseen = patientCase.entries.map(\.number).filter { !seenNumbers.contains($0) }
+    let superseded = Self.superseded(by: seen)
+    self.superseded = superseded
+    entries = seen.compactMap { Self.standing($0, superseded) }
+    var answers: [String: [RecordedAnswer]] = [:]
+    for entry in entries {
+      guard let answer = RecordedAnswer(entry) else { continue }
+      answers[answer.fact, default: []].append(answer)
+    }
+    self.answers = answers
+  }
+
+  /// The answers to a question, in the order of their entries.
+  public func answers(to fact: String) -> [RecordedAnswer] { answers[fact] ?? [] }
+
+  private static func sees(_ entry: Entry, _ known: AsOf) -> Bool {
+    if let recorded = entry.recorded { return known.reaches(recorded) }
+    return entry.content.clinicalDate.map(known.reaches) ?? true
+  }
+
+  private static func superseded(by seen: [Entry]) -> [Int: Int] {
+    var superseded: [Int: Int] = [:]
+    for entry in seen {
+      if case .correction(let number, _, _, _) = entry.content { superseded[number] = entry.number }
+    }
+    return superseded
+  }
+
+  private static func standing(_ entry: Entry, _ superseded: [Int: Int]) -> Entry? {
+    if superseded[entry.number] != nil { return nil }
+    guard case .correction(_, _, _, let replacement) = entry.content else { return entry }
+    return replacement.map {
+      Entry(
+        number: entry.number, recorded: entry.recorded, by: entry.by, role: entry.role, content: $0)
+    }
+  }
+}
+
+/// An answer with the entry that recorded it.
+public struct RecordedAnswer: Sendable, Hashable {
+  public let fact: String
+  public let answer: Answer
+  public let at: ClinicalMoment
+  public let entry: Int
+  public let role: String
+
+  /// The answer that an entry records, if it records one. A referral answers what it is for.
+  public init?(_ entry: Entry) {
+    switch entry.content {
+    case .finding(let finding):
+      (fact, answer, at) = (finding.fact, finding.answer, finding.on)
+    case .referral(let indication, let on):
+      (fact, answer, at) = ("indication", .value(.code(indication)), on)
+    default:
+      return nil
+    }
+    self.entry = entry.number
+    role = entry.role
+  }
+
+  /// The value, where there is one.
+  public var value: FactValue? {
+    if case .value(let value) = answer { return value }
+    return nil
+  }
+}

@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import ClinicalModel
+internal import Library
+internal import Markup
+internal import Reporting
+
+/// Evaluates one case.
+struct EvaluateCommand: ParsableCommand {
+  /// What may be written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, xml, html, letter
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Evaluate one case and write the recommendation report.",
+    discussion: """
+      The case names its pathway and edition. The answer holds for the as-of date: what had been
+      recorded by the end of that day is seen, everything later is not.
+
+      Examples:
+        thecal evaluate case.xml
+        thecal evaluate case.xml --as-of 2026-03-03 --format html --output report.html
+        thecal evaluate case.xml --format letter --role psychologist
+        cat case.xml | thecal evaluate -
+
+      Exit codes: 0 done, whatever the recommendation; 64 usage; 65 the input is bad; 66 no such input;
+      70 our fault; 74 the output could not be written.
+      """)
+
+  @Argument(help: "The case file; - for standard input.")
+  var file: String
+
+  @Option(help: "Use this pathway instead of the one the case names; the report says so.")
+  var pathway: String?
+
+  @Option(
+    name: .customLong("as-of"),
+    help: "The date (2026-03-03) or instant to look at the case; today where none is given.")
+  var asOf: String?
+
+  @Option(help: "What to write.")
+  var format: Format = .text
+
+  @Option(help: "For letters: the role that is asked.")
+  var role: String?
+
+  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+  var output: String?
+
+  @Option(name: .customLong("engine-version"), help: .hidden)
+  var engineVersion: String = Version.text
+
+  @OptionGroup var library: LibraryOption
+
+  func validate() throws {
+    if let asOf, AsOf(asOf) == nil {
+      throw ValidationError(
+        "'\(asOf)' is not a date of the calendar; write 2026-03-03 or 2026-03-03T09:00:00+01:00.")
+    }
+    if format == .letter, role == nil {
+      throw ValidationError("A letter is written to a role: add --role, such as --role psychologist.")
+    }
+  }
+
+  func run() throws {
+    try Commands.run { () throws(Failure) in
+      let evaluation = CaseEvaluation(
+        file: file, pathway: pathway, asOf: asOf.flatMap(AsOf.init) ?? Clock.today,
+        engine: engineVersion, library: try library.open())
+      let report = try evaluation.report()
+      let bytes = try Rendering(report: report, library: evaluation.library)
+        .bytes(format, role: role)
+      try Output(path: output).write(bytes)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Markup
+
+/// Why a command could not do its work, with the exit code that says so (sysexits).
+struct Failure: Error {
+  /// The exit codes.
+  enum Code: Int32 {
+    case usage = 64
+    case badInput = 65
+    case noInput = 66
+    case ours = 70
+    case output = 74
+  }
+
+  let code: Code
+  let lines: [String]
+
+  init(_ code: Code, _ lines: [String]) {
+    self.code = code
+    self.lines = lines
+  }
+
+  /// Everything that is wrong with an input.
+  init(_ error: DiagnosticsError) {
+    let isMissing = error.diagnostics.contains { $0.code == "file.notFound" }
+    self.init(isMissing ? .noInput : .badInput, error.diagnostics.map(\.description))
+  }
+
+  /// A file that could not be read.
+  init(reading error: FileError) {
+    self.init(error.code == .tooLarge ? .badInput : .noInput, ["\(error.description)"])
+  }
+}
+
+/// Standard output and standard error.
+enum Terminal {
+  /// Writes bytes to standard output; a closed or full output is a failure.
+  static func write(_ bytes: [UInt8]) throws(Failure) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else {
+        throw Failure(.output, ["thecal: error: standard output could not be written"])
+      }
+      rest = rest.dropFirst(written)
+    }
+  }
+
+  /// Writes lines to standard error.
+  static func complain(_ lines: [String]) {
+    let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  /// Colour only on a terminal that wants it.
+  static var isColoured: Bool {
+    guard isatty(STDOUT_FILENO) == 1 else { return false }
+    if let wish = Environment.value("NO_COLOR"), !wish.isEmpty { return false }
+    return Environment.value("TERM") != "dumb"
+  }
+}
+
+/// The process's environment.
+enum Environment {
+  /// The value of a variable.
+  static func value(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}
+
+/// Runs a command's work and turns its failure into messages and an exit code.
+func run(_ work: () throws(Failure) -> Void) throws {
+  do throws(Failure) {
+    try work()
+  } catch {
+    Terminal.complain(error.lines)
+    throw ExitCode(error.code.rawValue)
+  }
+}

@@ -1,0 +1,80 @@
+internal import ClinicalModel
+
+extension ConditionReader {
+  /// Reads a condition on one fact.
+  mutating func readFact(_ condition: Condition) -> Determination {
+    guard let id = condition.fact, let fact = context.dictionary.facts[id] else {
+      return .indeterminate([Gap(.fact(condition.fact ?? ""), .missing)])
+    }
+    switch context.evidence.standing(on: fact) {
+    case .missing:
+      return .indeterminate([Gap(.fact(id), .missing)])
+    case .conflict(let answers):
+      for answer in answers { note(answer) }
+      return .indeterminate([Gap(.fact(id), .conflict, entries: answers.map(\.entry))])
+    case .answered(let answer):
+      return weigh(answer, condition)
+    }
+  }
+
+  private mutating func note(_ answer: RecordedAnswer) {
+    grounds.note(
+      EvidenceUse(
+        subject: .fact(answer.fact), entry: answer.entry, at: answer.at, value: answer.value))
+  }
+
+  private mutating func weigh(_ answer: RecordedAnswer, _ condition: Condition) -> Determination {
+    let subject = Gap.Subject.fact(answer.fact)
+    guard case .value(let value) = answer.answer else {
+      note(answer)
+      guard case .absent(let absence) = answer.answer else { return .indeterminate([]) }
+      return .indeterminate([Gap(subject, .absent(absence), entries: [answer.entry])])
+    }
+    if case .judgement(_, let roles) = condition, !roles.contains(answer.role) {
+      note(answer)
+      return .indeterminate([Gap(subject, .wrongRole, entries: [answer.entry])])
+    }
+    let limit = context.freshness.facts[answer.fact]
+    return aged(answer.at, answer.entry, value, subject, limit)
+      ?? compared(value, condition, Gap(subject, .straddles, entries: [answer.entry]))
+  }
+
+  private mutating func compared(
+    _ value: FactValue, _ condition: Condition, _ straddles: Gap
+  ) -> Determination {
+    switch (condition, value) {
+    case (.compare(_, let comparison, let threshold), .quantity(let range)):
+      return Determination(range.compares(comparison, to: threshold), else: straddles)
+    case (.between(_, let limits), .quantity(let range)):
+      return .all([
+        Determination(range.compares(.atLeast, to: limits.low), else: straddles),
+        Determination(range.compares(.atMost, to: limits.high), else: straddles),
+      ])
+    case (.oneOf(_, let codes), .code(let code)):
+      return Determination(codes.contains(code), else: straddles)
+    case (.oneOf(_, let codes), .yesNo(let yes)):
+      return Determination(codes.contains(yes ? "yes" : "no"), else: straddles)
+    case (.judgement, .yesNo(let yes)):
+      return yes ? .met : .notMet
+    case (.elapsed(_, let comparison, let span), .date(let date)):
+      return elapsed(since: date, comparison, span, straddles)
+    default:
+      // The door and the loader let no value of another type through.
+      return .indeterminate([straddles])
+    }
+  }
+
+  /// The as-of day is compared with the day that lies the span after the date: at least a year has
+  /// passed when that day has come. A coarse date decides only if both its ends agree.
+  private mutating func elapsed(
+    since date: PartialDate, _ comparison: Comparison, _ span: CalendarSpan, _ gap: Gap
+  ) -> Determination {
+    let today = context.evidence.asOf.day
+    let (first, last) = (span.after(date.earliest), span.after(date.latest))
+    for day in [first, last, first.adding(days: 1), last.adding(days: 1)] where day > today {
+      grounds.turningDays.insert(day)
+    }
+    let early = comparison.holds(today, first)
+    return Determination(early == comparison.holds(today, last) ? early : nil, else: gap)
+  }
+}

@@ -1,0 +1,93 @@
+internal import ClinicalModel
+
+/// Reads one condition against the evidence, noting everything it read.
+struct ConditionReader {
+  let context: EvaluationContext
+  let set: CriteriaSet
+  var grounds = Grounds()
+
+  init(_ context: EvaluationContext, _ set: CriteriaSet) {
+    self.context = context
+    self.set = set
+  }
+
+  mutating func read(_ condition: Condition) -> Determination {
+    switch condition {
+    case .all(let parts): return .all(readAll(parts))
+    case .any(let parts): return .any(readAll(parts))
+    case .atLeast(let count, let parts): return .atLeast(count, of: readAll(parts))
+    case .not(let part): return read(part).negated
+    case .criterionMet(let id): return readCriterion(id)
+    case .trialMeets(let profile): return readTrial(profile)
+    case .review(let stage, let roles, let outcomes):
+      return readReview(stage, by: roles, wanting: outcomes)
+    case .count, .reckon: return readList(condition)
+    case .compare, .between, .oneOf, .elapsed, .judgement: return readFact(condition)
+    }
+  }
+
+  private mutating func readAll(_ parts: [Condition]) -> [Determination] {
+    var answers: [Determination] = []
+    for part in parts { answers.append(read(part)) }
+    return answers
+  }
+
+  /// The loader has refused loops and unknown names.
+  private mutating func readCriterion(_ id: String) -> Determination {
+    guard let condition = set.criterion(id)?.condition else {
+      return .indeterminate([Gap(.fact(id), .missing)])
+    }
+    return read(condition)
+  }
+
+  private mutating func readTrial(_ profile: String) -> Determination {
+    guard let result = context.trialResults[profile] else {
+      return .indeterminate([Gap(.trial(.trial), .missing)])
+    }
+    for entry in result.entries {
+      grounds.note(EvidenceUse(subject: .trial(.trial), entry: entry, at: nil))
+    }
+    return result.determination
+  }
+
+  private mutating func readReview(
+    _ stage: String, by roles: [String], wanting outcomes: [String]
+  ) -> Determination {
+    let subject = Gap.Subject.review(stage: stage, roles: roles)
+    let all = context.evidence.reviews(of: stage)
+    let own = all.filter { roles.contains($0.role) }
+    guard let newest = own.max(by: { $0.review.on.isCertainlyBefore($1.review.on) }) else {
+      let reason: Gap.Reason = all.isEmpty ? .missing : .wrongRole
+      return .indeterminate([Gap(subject, reason, entries: all.map(\.entry))])
+    }
+    let rivals = own.filter { !$0.review.on.isCertainlyBefore(newest.review.on) }
+    guard Set(rivals.map(\.review.outcome)).count == 1 else {
+      return .indeterminate([Gap(subject, .conflict, entries: rivals.map(\.entry))])
+    }
+    return aged(newest.review.on, newest.entry, nil, subject, context.freshness.reviews[stage])
+      ?? Determination(outcomes.contains(newest.review.outcome), else: Gap(subject, .missing))
+  }
+
+  /// Notes the use; returns why the evidence does not count where it is too old, else nil.
+  mutating func aged(
+    _ at: ClinicalMoment, _ entry: Int, _ value: FactValue?, _ subject: Gap.Subject,
+    _ limit: Freshness.Limit?
+  ) -> Determination? {
+    guard let limit else {
+      grounds.note(EvidenceUse(subject: subject, entry: entry, at: at, value: value))
+      return nil
+    }
+    switch limit.age(of: at, at: context.evidence.asOf) {
+    case .fresh(let last):
+      grounds.note(
+        EvidenceUse(subject: subject, entry: entry, at: at, value: value, lastDay: last))
+      return nil
+    case .stale(let last):
+      grounds.note(EvidenceUse(subject: subject, entry: entry, at: at, value: value))
+      return .indeterminate([Gap(subject, .stale(lastDay: last), entries: [entry])])
+    case .uncertain:
+      grounds.note(EvidenceUse(subject: subject, entry: entry, at: at, value: value))
+      return .indeterminate([Gap(subject, .datePrecision, entries: [entry])])
+    }
+  }
+}

@@ -1,0 +1,110 @@
+public import ClinicalModel
+
+/// What one criterion says of one case, with its grounds.
+public struct Finding: Sendable, Hashable {
+  /// What is reported of a criterion.
+  public enum Status: Sendable, Hashable {
+    case met
+    case notMet
+    case indeterminate
+    /// Set aside by this entry, under a waiver that a source prints.
+    case waived(entry: Int)
+    case notApplicable
+    /// Applies only if one of these options is chosen; blocks nothing until then.
+    case pending(option: Criterion.Option, [String])
+    /// Not verified: shown, not applied.
+    case unverified
+    /// Information only; nothing to decide.
+    case informs
+  }
+
+  public let criterion: Criterion
+  public let reference: CriterionReference
+  public let edition: String
+  public let status: Status
+  /// What the condition says by itself, also where it is pending or waived.
+  public let determination: Determination
+  public let grounds: Grounds
+
+  /// What one criterion says of one case.
+  public init(
+    criterion: Criterion, reference: CriterionReference, edition: String, status: Status,
+    determination: Determination, grounds: Grounds
+  ) {
+    self.criterion = criterion
+    self.reference = reference
+    self.edition = edition
+    self.status = status
+    self.determination = determination
+    self.grounds = grounds
+  }
+
+  /// The same finding, set aside by an entry. What was computed stays visible (H33).
+  public func waived(by entry: Int) -> Finding {
+    Finding(
+      criterion: criterion, reference: reference, edition: edition, status: .waived(entry: entry),
+      determination: determination, grounds: grounds)
+  }
+
+  /// What is missing to decide it; empty where it is decided or does not apply.
+  public var gaps: [Gap] { status == .indeterminate ? determination.gaps : [] }
+
+  /// Whether it stands in the way: an unmet requirement or an exclusion that holds.
+  public var isAgainst: Bool {
+    switch criterion.kind {
+    case .required: status == .notMet
+    case .exclusion: status == .met
+    case .caution, .waiver, .information: false
+    }
+  }
+
+  /// Whether it speaks for the therapy: a met requirement or an exclusion that does not hold.
+  public var isFor: Bool {
+    switch criterion.kind {
+    case .required: status == .met
+    case .exclusion: status == .notMet
+    case .caution, .waiver, .information: false
+    }
+  }
+}
+
+/// What a finding rests on: every entry read, and the days on which the answer may turn.
+public struct Grounds: Sendable, Hashable {
+  /// The evidence that was read, in order of reading.
+  public internal(set) var uses: [EvidenceUse] = []
+  /// The first days on which the answer may be another one, by time alone.
+  public internal(set) var turningDays: Set<CivilDate> = []
+
+  /// No grounds yet.
+  public init() {}
+
+  mutating func note(_ use: EvidenceUse) {
+    if !uses.contains(use) { uses.append(use) }
+    if let last = use.lastDay { turningDays.insert(last.adding(days: 1)) }
+  }
+}
+
+/// One piece of evidence that was read.
+public struct EvidenceUse: Sendable, Hashable {
+  public let subject: Gap.Subject
+  /// The entry it stands in.
+  public let entry: Int
+  /// When it was so.
+  public let at: ClinicalMoment?
+  /// The value, where it is the value of a fact.
+  public let value: FactValue?
+  /// The last day on which it counts, where its age matters.
+  public let lastDay: CivilDate?
+
+  /// A piece of evidence.
+  public init(
+    subject: Gap.Subject, entry: Int, at: ClinicalMoment?, value: FactValue? = nil,
+    lastDay: CivilDate? = nil
+  ) {
+    self.subject = subject
+    self.entry = entry
+    self.at = at
+    self.value = value
+    self.lastDay = lastDay
+  }
+}

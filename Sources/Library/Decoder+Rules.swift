@@ -1,0 +1,107 @@
+internal import Candidacy
+internal import ClinicalModel
+internal import CriteriaModel
+internal import Markup
+internal import TrialAnalysis
+
+extension Decoder {
+  /// The rules of a trial's outcome.
+  mutating func outcomeRules(_ root: Element, _ dictionary: DataDictionary) -> OutcomeRules? {
+    guard let grades = root.first("grades"), let partial = root.first("partial-relief"),
+      let percent = number(partial, "percent"), let element = root.first("walker"),
+      let walker = walker(element, dictionary)
+    else { return nil }
+    var durations: [ExactNumber] = []
+    for child in root.all("relief-duration") {
+      if let percent = number(child, "percent") { durations.append(percent) }
+    }
+    for event in root.all("stop-event") {
+      check([token(event, "code")], in: "adverse-event-codes", at: event, dictionary)
+    }
+    return OutcomeRules(
+      id: token(root, "id"), edition: token(root, "edition"),
+      stopEvents: root.all("stop-event").map {
+        OutcomeRules.StopEvent(code: token($0, "code"), drugs: words($0, "drug"))
+      },
+      stopGrade: whole(grades, "stop") ?? 0, intolerableGrade: whole(grades, "intolerable") ?? 0,
+      conditionalGrade: whole(grades, "conditional") ?? 0,
+      partialRelief: (comparison(partial), percent), reliefDurations: durations, walker: walker)
+  }
+
+  private mutating func walker(
+    _ element: Element, _ dictionary: DataDictionary
+  ) -> OutcomeRules.Walker? {
+    guard let loss = number(element, "strength-loss"),
+      let increase = number(element, "walking-increase-percent"),
+      let from = span(element, "from"), let to = span(element, "to"),
+      case .seconds(let first) = from.measure, case .seconds(let last) = to.measure, first <= last
+    else { return nil }
+    let fact = token(element, "fact")
+    if dictionary.facts[fact] == nil {
+      report("criteria.unknown-fact", at: element, "fact '\(fact)' is not in the data dictionary")
+    }
+    for name in ["strength-scale", "walking-scale", "goal-scale"] {
+      if dictionary.instruments[token(element, name)] == nil {
+        report("criteria.unknown-scale", at: element,
+          "scale '\(token(element, name))' is not an instrument")
+      }
+    }
+    return OutcomeRules.Walker(
+      fact: fact, strengthScale: token(element, "strength-scale"), strengthLoss: loss,
+      walkingScale: token(element, "walking-scale"), walkingIncreasePercent: increase,
+      goalScale: token(element, "goal-scale"), goalValues: words(element, "goal-values"),
+      window: first...last)
+  }
+
+  /// The urgent actions.
+  mutating func urgentActions(_ root: Element, _ dictionary: DataDictionary) -> [UrgentAction] {
+    var actions: [UrgentAction] = []
+    for element in root.all("urgent-action") {
+      guard let condition = condition(in: element.first("condition"), dictionary) else { continue }
+      actions.append(
+        UrgentAction(
+          id: token(element, "id"), title: prose(element.first("title")),
+          action: prose(element.first("action")), locator: token(element, "locator"),
+          confidence: confidence(element), condition: condition))
+    }
+    return actions
+  }
+
+  /// What the report says of education, consent, follow-up and alternatives.
+  mutating func guidance(_ root: Element) -> Guidance {
+    var sources: [String: Source] = [:]
+    for element in root.all("source") { sources[token(element, "id")] = source(element) }
+    var points: [Guidance.Point] = []
+    for element in root.all("point") {
+      guard let source = sources[token(element, "source")] else {
+        report("guidance.unknown-source", at: element,
+          "source '\(token(element, "source"))' is not declared here")
+        continue
+      }
+      points.append(
+        Guidance.Point(
+          id: token(element, "id"), topic: token(element, "topic"), text: prose(element),
+          population: words(element, "population"), drugs: words(element, "drug"), source: source,
+          locator: token(element, "locator"), confidence: confidence(element)))
+    }
+    return Guidance(points: points)
+  }
+}
+
+extension Decoder {
+  /// Reads a document of any kind for what is wrong with it.
+  mutating func content(of root: Element, _ dictionary: DataDictionary) {
+    var parts = DictionaryParts()
+    switch root.name {
+    case "criteria-set": _ = criteriaSet(root, dictionary)
+    case "pathway": _ = pathway(root, dictionary)
+    case "trial-profile": _ = profile(root, dictionary)
+    case "outcome-rules": _ = outcomeRules(root, dictionary)
+    case "urgent-actions": _ = urgentActions(root, dictionary)
+    case "guidance": _ = guidance(root)
+    case "dictionary": self.dictionary(root, into: &parts)
+    case "instruments": instruments(root, into: &parts)
+    default: formulary(root, into: &parts)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+internal import Candidacy
+internal import ClinicalModel
+internal import CriteriaModel
+internal import Markup
+internal import TrialAnalysis
+
+extension Decoder {
+  /// A trial profile with its source.
+  mutating func profile(_ root: Element, _ dictionary: DataDictionary) -> SourcedProfile? {
+    guard let response = response(in: root.first("response"), dictionary),
+      let purpose = root["purpose"].flatMap(TrialStart.Purpose.init)
+    else { return nil }
+    var steps: [DrugMass] = []
+    for element in root.all("step") {
+      guard let quantity = quantity(element, "amount") else { continue }
+      if let mass = DrugMass(quantity) {
+        steps.append(mass)
+      } else {
+        report("unit.wrong", at: element, "a step is a mass of drug", fix: "use mg or ug")
+      }
+    }
+    var sources: [Source] = []
+    for element in root.all("source") {
+      if let source = source(element) { sources.append(source) }
+    }
+    check(words(root, "methods"), in: "trial-methods", at: root, dictionary)
+    let profile = TrialProfile(
+      id: token(root, "id"), edition: token(root, "edition"), title: token(root, "title"),
+      purpose: purpose, baseline: root["baseline"].flatMap(TrialProfile.Baseline.init) ?? .preDose,
+      response: response, goal: response2(in: root.first("goal"), dictionary), steps: steps,
+      methods: words(root, "methods"), repeats: whole(root, "repeats") ?? 1)
+    let statement = root.first("statement")
+    return SourcedProfile(
+      profile: profile, sources: sources, statement: prose(statement),
+      locator: statement.map { token($0, "locator") } ?? "", confidence: confidence(root),
+      baselineBasis: confidence(root, "baseline-basis"), notes: root.all("note").map { prose($0) })
+  }
+
+  private mutating func response2(
+    in element: Element?, _ dictionary: DataDictionary
+  ) -> ResponseRule? {
+    element == nil ? nil : response(in: element, dictionary)
+  }
+
+  private mutating func response(
+    in element: Element?, _ dictionary: DataDictionary
+  ) -> ResponseRule? {
+    element?.elements.first.flatMap { response($0, dictionary) }
+  }
+
+  private mutating func response(
+    _ element: Element, _ dictionary: DataDictionary
+  ) -> ResponseRule? {
+    switch element.name {
+    case "all", "any":
+      var parts: [ResponseRule] = []
+      for child in element.elements {
+        guard let part = response(child, dictionary) else { return nil }
+        parts.append(part)
+      }
+      return element.name == "all" ? .all(parts) : .any(parts)
+    case "pain-relief":
+      return number(element, "percent").map {
+        .painRelief(comparison(element), percent: $0, lasting: lasting(element))
+      }
+    case "score-drop":
+      check(scale: element, dictionary)
+      return number(element, "points").map {
+        .scoreDrop(
+          scale: token(element, "scale"), comparison(element), points: $0,
+          lasting: lasting(element), element["aggregate"].flatMap(ResponseRule.Aggregate.init))
+      }
+    default:
+      check(scale: element, dictionary)
+      return .assessed(scale: token(element, "scale"), words(element, "values"))
+    }
+  }
+
+  private mutating func lasting(_ element: Element) -> CalendarSpan? {
+    guard element["lasting"] != nil else { return nil }
+    guard element["lasting-unit"] != nil else {
+      report("unit.missing", at: element, "'lasting' needs a unit", fix: "add lasting-unit=\"h\"")
+      return nil
+    }
+    return span(element, "lasting", unit: "lasting-unit")
+  }
+
+  private mutating func check(scale element: Element, _ dictionary: DataDictionary) {
+    let id = token(element, "scale")
+    guard let instrument = dictionary.instruments[id] else {
+      return report("criteria.unknown-scale", at: element, "scale '\(id)' is not an instrument")
+    }
+    let codes = instrument.variants.flatMap(\.grades).map(\.code)
+    for value in words(element, "values") where !codes.contains(value) {
+      report("criteria.unknown-code", at: element, "'\(value)' is not a grade of scale '\(id)'",
+        fix: "use one of: \(codes.unique().joined(separator: ", "))")
+    }
+  }
+}

@@ -1,0 +1,140 @@
+public import Candidacy
+internal import ClinicalModel
+public import CriteriaModel
+public import Markup
+internal import TrialAnalysis
+
+/// What one evaluation needs of the library, with the documents it came from.
+public struct LoadedKnowledge: Sendable {
+  public let knowledge: Knowledge
+  public let profiles: [String: SourcedProfile]
+  public let guidance: Guidance
+  public let devices: [String: String]
+  /// Every document that was read, in a fixed order.
+  public let documents: [LibraryDocument]
+}
+
+extension Library {
+  /// Loads a pathway in one edition with everything it uses.
+  public func knowledge(
+    pathway id: String, edition: String
+  ) throws(DiagnosticsError) -> LoadedKnowledge {
+    var loader = Loader(library: self)
+    let opened = try folder.read("Criteria/pathways/\(id)/\(edition).xml", expecting: "pathway")
+    let pathway = try loader.pathway(opened)
+    var sets: [String: CriteriaSet] = [:]
+    for use in pathway.uses { sets[use.set] = try loader.set(use.set, use.edition) }
+    var profiles: [String: SourcedProfile] = [:]
+    for path in folder.files("Criteria/profiles") {
+      if let profile = try loader.profile(path) { profiles[profile.profile.id] = profile }
+    }
+    let rules = try loader.outcomeRules()
+    let actions = try loader.urgentActions()
+    let guidance = try loader.guidance()
+    var check = PathwayRules(
+      pathway: pathway, sets: sets, profiles: Set(profiles.keys), root: opened.root,
+      decoder: Decoder(file: opened.file))
+    loader.diagnostics += check.check()
+    guard loader.diagnostics.isEmpty, let rules else {
+      throw DiagnosticsError(loader.diagnostics.sorted())
+    }
+    let knowledge = Knowledge(
+      pathway: pathway, sets: sets, profiles: profiles.mapValues(\.profile), outcomeRules: rules,
+      urgentActions: actions, dictionary: dictionary)
+    return LoadedKnowledge(
+      knowledge: knowledge, profiles: profiles, guidance: guidance, devices: devices,
+      documents: documents + loader.documents)
+  }
+
+  /// A set in one edition.
+  public func set(_ id: String, edition: String) throws(DiagnosticsError) -> CriteriaSet {
+    var loader = Loader(library: self)
+    let set = try loader.set(id, edition)
+    guard loader.diagnostics.isEmpty else { throw DiagnosticsError(loader.diagnostics.sorted()) }
+    return set
+  }
+
+  /// Every set and edition that is held, by id and edition.
+  public var sets: [(id: String, edition: String)] {
+    folder.entries("Criteria/sets").flatMap { id in
+      folder.files("Criteria/sets/\(id)").map { (id, Self.stem($0)) }
+    }
+  }
+}
+
+/// Loads documents one by one, collecting diagnostics of content.
+struct Loader {
+  let library: Library
+  var diagnostics: [Diagnostic] = []
+  var documents: [LibraryDocument] = []
+
+  init(library: Library) { self.library = library }
+
+  mutating func open(_ path: String, _ name: String) throws(DiagnosticsError) -> OpenedDocument {
+    let opened = try library.folder.read(path, expecting: name)
+    documents.append(opened.document)
+    return opened
+  }
+
+  mutating func pathway(_ opened: OpenedDocument) throws(DiagnosticsError) -> Pathway {
+    documents.append(opened.document)
+    var decoder = Decoder(file: opened.file)
+    let pathway = decoder.pathway(opened.root, library.dictionary)
+    checkPlace(opened, "Criteria/pathways/", &decoder)
+    diagnostics += decoder.diagnostics
+    guard let pathway else { throw DiagnosticsError(diagnostics.sorted()) }
+    return pathway
+  }
+
+  mutating func set(_ id: String, _ edition: String) throws(DiagnosticsError) -> CriteriaSet {
+    let opened = try open("Criteria/sets/\(id)/\(edition).xml", "criteria-set")
+    var decoder = Decoder(file: opened.file)
+    let set = decoder.criteriaSet(opened.root, library.dictionary)
+    checkPlace(opened, "Criteria/sets/", &decoder)
+    diagnostics += decoder.diagnostics
+    return set
+  }
+
+  mutating func profile(_ path: String) throws(DiagnosticsError) -> SourcedProfile? {
+    let opened = try open(path, "trial-profile")
+    var decoder = Decoder(file: opened.file)
+    let profile = decoder.profile(opened.root, library.dictionary)
+    diagnostics += decoder.diagnostics
+    return profile
+  }
+
+  mutating func outcomeRules() throws(DiagnosticsError) -> OutcomeRules? {
+    let opened = try open("Criteria/outcome-rules.xml", "outcome-rules")
+    var decoder = Decoder(file: opened.file)
+    let rules = decoder.outcomeRules(opened.root, library.dictionary)
+    diagnostics += decoder.diagnostics
+    return rules
+  }
+
+  mutating func urgentActions() throws(DiagnosticsError) -> [UrgentAction] {
+    let opened = try open("Criteria/urgent-actions.xml", "urgent-actions")
+    var decoder = Decoder(file: opened.file)
+    let actions = decoder.urgentActions(opened.root, library.dictionary)
+    diagnostics += decoder.diagnostics
+    return actions
+  }
+
+  mutating func guidance() throws(DiagnosticsError) -> Guidance {
+    let opened = try open("Criteria/guidance.xml", "guidance")
+    var decoder = Decoder(file: opened.file)
+    let guidance = decoder.guidance(opened.root)
+    diagnostics += decoder.diagnostics
+    return guidance
+  }
+
+  /// A document lies where its id and edition say.
+  private func checkPlace(
+    _ opened: OpenedDocument, _ prefix: String, _ decoder: inout Decoder
+  ) {
+    let wanted = "\(prefix)\(opened.document.id)/\(opened.document.edition).xml"
+    guard opened.document.path != wanted else { return }
+    decoder.report(
+      "library.misplaced", at: opened.root, "a document of this id and edition lies at \(wanted)",
+      fix: "rename the file or correct id and edition")
+  }
+}

@@ -1,0 +1,72 @@
+internal import Candidacy
+public import ClinicalModel
+internal import CriteriaModel
+public import Markup
+internal import TrialAnalysis
+
+/// Everything under `Criteria/`, read into values on demand: an evaluation loads what its pathway
+/// uses, and no more.
+public struct Library: Sendable {
+  let folder: LibraryFolder
+  /// The data dictionary, with the scales and the drugs.
+  public let dictionary: DataDictionary
+  /// The devices by id.
+  public let devices: [String: String]
+  /// The dictionary's documents.
+  public let documents: [LibraryDocument]
+
+  /// Opens the library whose root holds `Criteria` and `Reports`.
+  public init(root: String) throws(DiagnosticsError) {
+    folder = try LibraryFolder(root: root)
+    var diagnostics: [Diagnostic] = []
+    var parts = DictionaryParts()
+    var documents: [LibraryDocument] = []
+    for (path, name) in Self.dictionaryFiles(folder) {
+      do throws(DiagnosticsError) {
+        let opened = try folder.read(path, expecting: name)
+        documents.append(opened.document)
+        diagnostics += Self.decode(opened, into: &parts)
+      } catch {
+        diagnostics += error.diagnostics
+      }
+    }
+    guard diagnostics.isEmpty else { throw DiagnosticsError(diagnostics.sorted()) }
+    dictionary = parts.dictionary
+    devices = parts.devices
+    self.documents = documents
+  }
+
+  private static func dictionaryFiles(_ folder: LibraryFolder) -> [(String, String)] {
+    folder.files("Criteria/dictionary").map { ($0, "dictionary") }
+      + [("Criteria/instruments.xml", "instruments"), ("Criteria/formulary.xml", "formulary")]
+  }
+
+  private static func decode(
+    _ opened: OpenedDocument, into parts: inout DictionaryParts
+  ) -> [Diagnostic] {
+    var decoder = Decoder(file: opened.file)
+    switch opened.root.name {
+    case "dictionary": decoder.dictionary(opened.root, into: &parts)
+    case "instruments": decoder.instruments(opened.root, into: &parts)
+    default: decoder.formulary(opened.root, into: &parts)
+    }
+    return decoder.diagnostics
+  }
+
+  /// The editions of a pathway that are held; empty where the pathway is not.
+  public func editions(ofPathway id: String) -> [String] {
+    folder.files("Criteria/pathways/\(id)").map(Self.stem)
+  }
+
+  /// The pathways that are held.
+  public var pathways: [String] { folder.entries("Criteria/pathways") }
+
+  /// The bytes of a file of the library, such as a schema or a style sheet.
+  public func bytes(_ path: String) throws(DiagnosticsError) -> [UInt8] {
+    try LibraryFolder.bytes(folder.root + "/" + path)
+  }
+
+  static func stem(_ path: String) -> String {
+    String(path.split(separator: "/").last?.dropLast(4) ?? "")
+  }
+}

@@ -1,0 +1,79 @@
+/// Which characters a document may hold, read or written.
+///
+/// XML 1.0 forbids most control characters and two non-characters; libxml2 writes them all the
+/// same, and nothing can read the result. The bidirectional controls are ours: they make a line
+/// look like another one.
+enum CharacterRules {
+  /// What is wrong with a scalar, or nothing.
+  static func objection(to scalar: UInt32) -> String? {
+    switch scalar {
+    case 0x9, 0xA, 0xD: nil
+    case 0..<0x20: "control character \(name(scalar))"
+    case 0xD800...0xDFFF: "surrogate \(name(scalar))"
+    case 0xFFFE, 0xFFFF: "non-character \(name(scalar))"
+    case 0x202A...0x202E, 0x2066...0x2069: "bidirectional control \(name(scalar))"
+    case 0x110000...: "\(name(scalar)), which is no character,"
+    default: nil
+    }
+  }
+
+  /// What is wrong with a text about to enter a tree, or nothing.
+  static func objection(to text: String) -> String? {
+    for scalar in text.unicodeScalars {
+      if let objection = objection(to: scalar.value) { return objection }
+    }
+    return nil
+  }
+
+  /// Refuses the first byte sequence that is not UTF-8 and the first scalar that is not allowed.
+  static func check(_ bytes: [UInt8]) throws(Fault) {
+    var at = 0
+    while at < bytes.count {
+      if bytes[at] >= 0x20, bytes[at] < 0x80 {
+        at += 1
+        continue
+      }
+      guard let (scalar, length) = decode(bytes, at: at) else {
+        throw Fault(
+          "xml.encoding", at: at, "byte \(hexadecimal(UInt32(bytes[at]), 2)) is not UTF-8 here",
+          fix: "save the file as UTF-8")
+      }
+      if let objection = objection(to: scalar) {
+        throw Fault("xml.character", at: at, "\(objection) is not allowed", fix: "remove it")
+      }
+      at += length
+    }
+  }
+
+  /// The scalar that begins at an offset and its length in bytes; nothing if it is not UTF-8.
+  static func decode(_ bytes: [UInt8], at: Int) -> (scalar: UInt32, length: Int)? {
+    let lead = bytes[at]
+    let (length, second): (Int, ClosedRange<UInt8>)
+    switch lead {
+    case 0..<0x80: return (UInt32(lead), 1)
+    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return nil
+    }
+    guard at + length <= bytes.count, second.contains(bytes[at + 1]) else { return nil }
+    var scalar = UInt32(lead) & (0x7F >> UInt32(length))
+    for byte in bytes[(at + 1)..<(at + length)] {
+      guard byte & 0xC0 == 0x80 else { return nil }
+      scalar = scalar << 6 | UInt32(byte & 0x3F)
+    }
+    return (scalar, length)
+  }
+
+  /// The usual name of a scalar, such as `U+202E`.
+  private static func name(_ scalar: UInt32) -> String { "U+" + hexadecimal(scalar, 4) }
+
+  private static func hexadecimal(_ value: UInt32, _ digits: Int) -> String {
+    let text = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+  }
+}

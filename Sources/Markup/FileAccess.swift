@@ -1,0 +1,99 @@
+internal import Glibc
+
+/// Files and folders through POSIX: whole files in, whole files out, never a part of one.
+public enum FileAccess {
+  /// The bytes of a file, which is refused rather than cut if it is larger than the maximum.
+  public static func read(_ path: String, maximumBytes: Int) throws(FileError) -> [UInt8] {
+    try checkPath(path)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(errno, path, otherwise: .notReadable) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw failure(errno, path, otherwise: .notReadable)
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw failure(EISDIR, path, otherwise: .isDirectory)
+    }
+    guard status.st_size <= maximumBytes else { throw tooLarge(path, maximumBytes) }
+    return try readAll(descriptor, path: path, maximumBytes, expecting: Int(status.st_size))
+  }
+
+  /// The bytes of standard input, likewise.
+  public static func readStandardInput(maximumBytes: Int) throws(FileError) -> [UInt8] {
+    try readAll(STDIN_FILENO, path: "-", maximumBytes, expecting: 0)
+  }
+
+  /// Whether anything stands at a path.
+  public static func exists(_ path: String) -> Bool { mode(of: path) != nil }
+
+  /// Whether a directory stands at a path.
+  public static func isDirectory(_ path: String) -> Bool {
+    mode(of: path).map { $0 & S_IFMT == S_IFDIR } ?? false
+  }
+
+  /// The names in a directory, hidden ones included, sorted by their bytes.
+  public static func list(_ directory: String) throws(FileError) -> [String] {
+    try checkPath(directory)
+    guard let stream = opendir(directory) else {
+      throw failure(errno, directory, otherwise: .notReadable)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    errno = 0
+    while let entry = readdir(stream) {
+      let bytes = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        throw FileError(.notReadable, path: directory, "a name in this directory is not UTF-8")
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    guard errno == 0 else { throw failure(errno, directory, otherwise: .notReadable) }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  // MARK: - Parts
+
+  private static func readAll(
+    _ descriptor: CInt, path: String, _ maximum: Int, expecting: Int
+  ) throws(FileError) -> [UInt8] {
+    var content: [UInt8] = []
+    content.reserveCapacity(min(expecting, maximum))
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count == 0 { return content }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure(errno, path, otherwise: .notReadable)
+      }
+      guard content.count + count <= maximum else { throw tooLarge(path, maximum) }
+      content += chunk[..<count]
+    }
+  }
+
+  static func mode(of path: String) -> mode_t? {
+    var status = stat()
+    guard !path.utf8.contains(0), stat(path, &status) == 0 else { return nil }
+    return status.st_mode
+  }
+
+  /// A path with a NUL in it would be cut short on its way through C.
+  static func checkPath(_ path: String) throws(FileError) {
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw FileError(.notFound, path: path, "this is not a path")
+    }
+  }
+
+  static func failure(_ number: CInt, _ path: String, otherwise code: FileError.Code) -> FileError {
+    switch number {
+    case ENOENT, ENOTDIR: FileError(.notFound, path: path, "there is no such file or directory")
+    case EISDIR: FileError(.isDirectory, path: path, "this is a directory, not a file")
+    default: FileError(code, path: path, String(cString: strerror(number)))
+    }
+  }
+
+  private static func tooLarge(_ path: String, _ maximum: Int) -> FileError {
+    FileError(.tooLarge, path: path, "the file is larger than \(maximum) bytes")
+  }
+}

@@ -1,0 +1,58 @@
+/// The words of the pages: which elements there are and how they are set out.
+enum HTMLVocabulary {
+  /// Every element a page may hold.
+  static let elements: Set<String> = blocks.union(phrases).union(graphics).union(void)
+
+  /// Elements that never have content, all of them known as such to libxml2.
+  static let void: Set<String> = ["br", "col", "hr", "img", "input", "link", "meta"]
+
+  /// Elements that begin on a line of their own.
+  static let blocks: Set<String> = [
+    "html", "head", "title", "style", "body", "main", "header", "footer", "section", "article",
+    "nav", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "address", "div", "p", "pre", "blockquote",
+    "ol", "ul", "li", "dl", "dt", "dd", "figure", "figcaption", "table", "caption", "colgroup",
+    "thead", "tbody", "tfoot", "tr", "th", "td", "form", "fieldset", "legend", "details", "summary",
+  ]
+
+  /// Elements that stand in a line of text.
+  static let phrases: Set<String> = [
+    "a", "em", "strong", "small", "s", "cite", "q", "dfn", "abbr", "code", "var", "samp", "kbd",
+    "sub", "sup", "i", "b", "u", "mark", "span", "time", "data", "bdi", "ins", "del", "label",
+    "button", "select", "optgroup", "option", "textarea", "output", "progress", "meter",
+  ]
+
+  /// SVG without scripts, animation and foreign objects.
+  static let graphics: Set<String> = [
+    "svg", "g", "defs", "symbol", "use", "desc", "path", "rect", "circle", "ellipse", "line",
+    "polyline", "polygon", "text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath",
+    "mask", "marker", "pattern",
+  ]
+
+  /// Elements between whose children white space means nothing.
+  static let containers: Set<String> = [
+    "html", "head", "body", "main", "header", "footer", "section", "article", "nav", "aside", "div",
+    "blockquote", "ol", "ul", "li", "dl", "dd", "figure", "table", "colgroup", "thead", "tbody",
+    "tfoot", "tr", "td", "form", "fieldset", "details", "select", "svg", "g", "defs", "symbol",
+  ]
+
+  /// Whether a child of a container may have a line of its own.
+  static func isBlock(_ name: String, in container: String) -> Bool {
+    if ["svg", "g", "defs", "symbol"].contains(container) {
+      return graphics.contains(name) || name == "title"
+    }
+    return blocks.contains(name) || ["hr", "col", "link", "meta", "svg", "option"].contains(name)
+  }
+
+  /// The namespaces of HTML, which its syntax leaves unsaid.
+  static let namespaces: Set<String> = [
+    "", "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg",
+  ]
+
+  /// Attributes that hold an address.
+  static let addresses: Set<String> = [
+    "href", "src", "action", "formaction", "cite", "poster", "data", "background", "srcset", "ping",
+  ]
+
+  /// What an address may begin with.
+  static let schemes = ["#", "https://", "http://", "mailto:"]
+}

@@ -1,0 +1,96 @@
+internal import Candidacy
+internal import ClinicalModel
+internal import CriteriaModel
+public import Library
+public import Markup
+
+/// The library's content as text: what there is, and what stands behind one id.
+public struct CriteriaListing: Sendable {
+  let library: Library
+
+  /// A listing of a library.
+  public init(library: Library) { self.library = library }
+
+  /// Every pathway, set and criterion.
+  public func list() throws(DiagnosticsError) -> String {
+    var page = TextPage(isColoured: false, width: 100)
+    page.write("Pathways")
+    for id in library.pathways {
+      for edition in library.editions(ofPathway: id) {
+        page.write("\(id), edition \(edition)", indent: 2)
+      }
+    }
+    for (id, edition) in library.sets {
+      let set = try library.set(id, edition: edition)
+      page.heading("\(id), edition \(edition)")
+      page.write("\(set.title) (\(set.axis.rawValue))")
+      for criterion in set.criteria { page.write(Self.line(criterion), indent: 2) }
+    }
+    return page.lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func line(_ criterion: Criterion) -> String {
+    let state = criterion.isApplied ? "" : ", not applied"
+    return "\(criterion.id): \(criterion.title) [\(criterion.kind.words.lowercased()), "
+      + "\(criterion.confidence.words)\(state)]"
+  }
+
+  /// What stands behind an id; empty where nothing does.
+  public func show(_ id: String) throws(DiagnosticsError) -> String {
+    var page = TextPage(isColoured: false, width: 100)
+    for (setID, edition) in library.sets {
+      let set = try library.set(setID, edition: edition)
+      if setID == id {
+        show(set, &page)
+      } else if let criterion = set.criterion(id) {
+        show(criterion, of: set, &page)
+      }
+    }
+    for edition in library.editions(ofPathway: id) {
+      show(try library.knowledge(pathway: id, edition: edition).knowledge.pathway, &page)
+    }
+    return page.lines.isEmpty ? "" : page.lines.joined(separator: "\n") + "\n"
+  }
+
+  private func show(_ set: CriteriaSet, _ page: inout TextPage) {
+    page.heading("\(set.id), edition \(set.edition)")
+    page.write("\(set.title) (\(set.axis.rawValue))")
+    for source in set.sources {
+      page.write(
+        "Source: \(RowBuilder.citation(source)), last checked \(source.lastChecked.printed)")
+    }
+    for note in set.notes { page.write("Note: \(note)") }
+    for criterion in set.criteria { page.write(Self.line(criterion), indent: 2) }
+  }
+
+  private func show(_ criterion: Criterion, of set: CriteriaSet, _ page: inout TextPage) {
+    page.heading("\(criterion.id) · \(set.id), edition \(set.edition)")
+    page.write(criterion.title)
+    page.write("Statement: \(criterion.statement)")
+    let source = set.sources.first.map(RowBuilder.citation) ?? set.id
+    page.write("Source: \(source), \(criterion.locator) (\(criterion.confidence.words))")
+    page.write("\(criterion.kind.words), stage \(criterion.stage.rawValue), for "
+      + criterion.population.joined(separator: ", "))
+    if let before = criterion.knownBefore { page.write("Must be known before the \(before.rawValue)") }
+    if let grade = criterion.grade { page.write("Grade: \(grade)") }
+    if !criterion.isApplied { page.write("Not applied") }
+    for text in criterion.unverified { page.write("Unverified: \(text)") }
+    for note in criterion.notes { page.write("Note: \(note)") }
+    let facts = [criterion.appliesIf, criterion.condition].compactMap { $0 }.flatMap(\.facts).unique()
+    for fact in facts {
+      page.write("Asks: \(library.dictionary.facts[fact]?.question ?? fact)", indent: 2)
+    }
+  }
+
+  private func show(_ pathway: Pathway, _ page: inout TextPage) {
+    page.heading("\(pathway.id), edition \(pathway.edition)")
+    page.write(pathway.title + (pathway.isAdopted ? "" : " (awaiting a clinician's sign-off)"))
+    for stage in pathway.stages {
+      page.heading(stage.title)
+      for adoption in stage.adoptions {
+        page.write(
+          "\(adoption.reference.set)/\(adoption.reference.id): \(adoption.reason)", indent: 2)
+      }
+    }
+  }
+}

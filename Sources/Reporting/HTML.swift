@@ -1,0 +1,72 @@
+public import Markup
+
+/// The few words that every page is written in: functions that give nodes.
+///
+/// Data goes into text and attribute values only; names of elements and attributes, identifiers of
+/// the page's own parts and style classes are constants of the code (X15).
+public enum HTML {
+  /// Content as the functions take it.
+  public typealias Content = () -> [Node]
+
+  /// An element of any name.
+  public static func element(
+    _ name: String, id: String? = nil, class style: String? = nil, _ attributes: [Attribute] = [],
+    @HTMLContent _ content: Content = { [] }
+  ) -> Node {
+    let own = [id.map { Attribute("id", $0) }, style.map { Attribute("class", $0) }]
+    return .element(Element(name, own.compactMap(\.self) + attributes, content()))
+  }
+
+  /// A whole page: language, title, style and body. There is no place for a script.
+  public static func page(title: String, style: String, @HTMLContent _ body: Content) -> Element {
+    let head = element("head") {
+      element("meta", [Attribute("charset", "utf-8")])
+      element(
+        "meta",
+        [
+          Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1"),
+        ])
+      element("title") { title }
+      element("style") { style }
+    }
+    return Element("html", [Attribute("lang", "en-GB")], [head, element("body", body)])
+  }
+
+  /// A link that keyboard users meet first and that leads past what is repeated.
+  public static func skipLink(to id: String, _ words: String) -> Node {
+    element("a", class: "skip", [Attribute("href", "#" + id)]) { words }
+  }
+
+  /// A part of a page under its heading.
+  public static func section(
+    id: String? = nil, class style: String? = nil, level: Int = 2, _ title: String,
+    @HTMLContent _ content: Content
+  ) -> Node {
+    element("section", id: id, class: style) {
+      heading(level) { title }
+      content()
+    }
+  }
+
+  /// A heading; level 1 stands once on a page.
+  public static func heading(
+    _ level: Int, class style: String? = nil, @HTMLContent _ content: Content
+  ) -> Node {
+    element("h\(min(max(level, 1), 6))", class: style, content)
+  }
+
+  /// A block without a meaning of its own.
+  public static func block(_ style: String, @HTMLContent _ content: Content) -> Node {
+    element("div", class: style, content)
+  }
+
+  /// A paragraph.
+  public static func paragraph(_ style: String? = nil, @HTMLContent _ content: Content) -> Node {
+    element("p", class: style, content)
+  }
+
+  /// A plain remark at the top of a page, known as a note to assistive technology.
+  public static func banner(_ text: String) -> Node {
+    element("p", class: "banner", [Attribute("role", "note")]) { text }
+  }
+}

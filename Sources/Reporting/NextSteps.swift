@@ -1,0 +1,69 @@
+internal import Candidacy
+internal import ClinicalModel
+internal import CriteriaModel
+
+/// What comes next, who does it and by when.
+struct NextSteps {
+  let builder: ReportBuilder
+
+  init(_ builder: ReportBuilder) { self.builder = builder }
+
+  private var recommendation: Recommendation { builder.recommendation }
+  private var dictionary: DataDictionary { builder.input.dictionary }
+
+  var steps: [Report.Step] {
+    let own = recommendation.steps.first.map(lead) ?? []
+    let recheck = recommendation.steps.dropFirst().filter { $0.date != nil }.flatMap(lead)
+    return own + recheck
+  }
+
+  private func lead(_ step: ConclusionStep) -> [Report.Step] {
+    let by = step.date?.printed
+    switch step.category {
+    case .completeTheEvaluation: return requests
+    case .holdUntil, .correctAndReevaluate: return corrections(step, by)
+    case .stopAndEscalate: return [one("Stop dosing and escalate to the responsible clinician", .trial)]
+    case .patientDeclines: return [one("Close the case; reopen it if the patient wishes", .diagnosis)]
+    case .noPathwayApplies: return [one("Choose another pathway or refer back", .diagnosis)]
+    case .notACandidate: return [one("Tell the referrer and the patient why, and what else there is", .diagnosis)]
+    case .externalSystem: return [one("Discuss an external or tunnelled system", .surgicalFitness)]
+    case .teamConference: return [one("Discuss in the team conference and record the review", .teamReview)]
+    case .doNotImplant: return [one("Discuss the negative trial and the alternatives", .teamReview)]
+    case .repeatOrModifyTrial: return [one("Decide what a repeat would change: dose, drug or method", .trial)]
+    case .continueTrial: return [one("Continue the trial by its protocol and record what is open", .trial)]
+    case .proceedToTrial: return [one("Plan the trial; ask again what must be known before the needle", .trial)]
+    case .recommendWithoutTrial, .recommendImplantation:
+      return [one("Decide on implantation with the patient and record the decision", .teamReview)]
+    }
+  }
+
+  private var requests: [Report.Step] {
+    recommendation.requests.compactMap { request in
+      let items = request.items.filter(\.isBlocking)
+      guard !items.isEmpty else { return nil }
+      let labels = items.map { builder.rows.words.subject($0.gap.subject) }
+      let more = labels.count > 4 ? " and \(labels.count - 4) more" : ""
+      return Report.Step(
+        what: "Supply: " + labels.prefix(4).joined(separator: "; ") + more,
+        who: dictionary.title(ofRole: request.role), by: nil)
+    }
+  }
+
+  private func corrections(_ step: ConclusionStep, _ by: String?) -> [Report.Step] {
+    step.findings.map { finding in
+      let stage = finding.criterion.stage
+      return Report.Step(
+        what: finding.criterion.action ?? "Correct: \(finding.criterion.title)",
+        who: role(of: stage), by: by)
+    }
+  }
+
+  private func one(_ what: String, _ stage: Stage) -> Report.Step {
+    Report.Step(what: what, who: role(of: stage), by: nil)
+  }
+
+  private func role(of stage: Stage) -> String {
+    let own = builder.input.pathway.stages.first { $0.stage == stage }
+    return own.map { dictionary.title(ofRole: $0.role) } ?? ""
+  }
+}

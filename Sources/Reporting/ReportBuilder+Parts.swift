@@ -1,0 +1,148 @@
+internal import Candidacy
+internal import ClinicalModel
+internal import CriteriaModel
+internal import Library
+internal import TrialAnalysis
+
+extension ReportBuilder {
+  var banners: [String] {
+    var banners: [String] = []
+    switch input.patientCase.origin {
+    case .synthetic: banners.append("Synthetic case: no patient stands behind it.")
+    case .published:
+      banners.append("Case from a published report: what the report does not state is missing here.")
+    case .patient, nil: break
+    }
+    if input.isDraft {
+      banners.append(
+        "Draft: entries without recording times. The clinical date stands for both clocks.")
+    }
+    if let other = input.overriddenPathway {
+      banners.append("The case names the pathway \(other); this report uses another one, as asked.")
+    }
+    if !input.pathway.isAdopted {
+      banners.append(
+        "Pathway \(input.pathway.title), edition \(input.pathway.edition), and every value marked as "
+          + "the team's own await a clinician's sign-off.")
+    }
+    let unseen = recommendation.context.evidence.unseen
+    if !unseen.isEmpty {
+      banners.append(
+        "Not seen at this date, recorded later: " + unseen.map { "entry \($0)" }.joined(separator: ", ")
+          + ".")
+    }
+    return banners
+  }
+
+  var conclusion: Report.Conclusion {
+    let category = recommendation.category
+    let date = recommendation.steps.first?.date
+    let headline = date.map { "\(category.headline) until \($0.printed)" } ?? category.headline
+    let validity = recommendation.validity
+    return Report.Conclusion(
+      category: category.rawValue,
+      headline: category == .holdUntil || date == nil
+        ? headline : "\(category.headline); look again on \(date?.printed ?? "")",
+      meaning: category.meaning, margin: margin, validity: validityWords(validity),
+      validUntil: validity?.lastDay.description, becomes: validity?.becomes.rawValue)
+  }
+
+  private func validityWords(_ validity: Validity?) -> String {
+    guard let validity else {
+      return "Time alone does not change this answer; new entries may."
+    }
+    let because = validity.because.map(\.criterion.title).unique().prefix(3)
+      .joined(separator: "; ")
+    return "Holds until \(validity.lastDay.printed). Then, if nothing is recorded: "
+      + "\(validity.becomes.headline.lowercased()) (\(because))."
+  }
+
+  /// The greatest relief against the profile's threshold, where a pain trial is judged.
+  private var margin: String? {
+    guard let trial = recommendation.trial else { return nil }
+    let builder = TrialSectionBuilder(input: input, rows: rows, result: trial)
+    let thresholds = trial.assessment.profile.response.painThresholds
+    guard let threshold = thresholds.first else { return nil }
+    let parts = trial.measures.compactMap { measures -> String? in
+      guard let peak = measures.peak else { return nil }
+      let shown = peak.relief.printed(against: builder.thresholds)
+      let context = measures.series.key.context.map { " (\($0))" } ?? ""
+      return "\(shown) at best\(context), \(distance(peak.relief, threshold.percent))"
+    }
+    guard !parts.isEmpty else { return nil }
+    return "Relief \(parts.joined(separator: "; ")); the rule asks for \(threshold.comparison.words) "
+      + "\(threshold.percent) %."
+  }
+
+  private func distance(_ relief: Relief, _ percent: ExactNumber) -> String {
+    guard relief.isExact else { return "a range" }
+    let points = relief.least.distance(to: percent)
+    return "\(points.magnitude.printed(against: [.zero])) points \(points.isBelow ? "short" : "above")"
+  }
+
+  func option(_ state: OptionState) -> Report.OptionRow {
+    let dictionary = input.dictionary
+    let name: String
+    switch state.option {
+    case .drug: name = dictionary.drugs[state.id]?.name ?? state.id
+    case .device: name = input.loaded.devices[state.id] ?? state.id
+    case .method: name = dictionary.label(of: state.id, in: "trial-methods")
+    }
+    let titles = state.excludedBy.map(\.criterion.title).unique()
+    return Report.OptionRow(
+      kind: state.option.rawValue, name: name, isPlanned: state.isPlanned,
+      result: titles.isEmpty ? "open" : "excluded: " + titles.joined(separator: "; "))
+  }
+
+  func waiver(_ outcome: WaiverOutcome) -> Report.Remark {
+    let waiver = outcome.waiver.content
+    let name = "\(waiver.set)/\(waiver.criterion)"
+    let entries = [outcome.waiver.entry]
+    switch outcome.verdict {
+    case .accepted(let under):
+      return Report.Remark(
+        "Accepted: \(name)", "Reason given: \(waiver.reason)", entries: entries,
+        source: "\(under.set)/\(under.id)")
+    case .noSource:
+      return Report.Remark(
+        "Refused: \(name)",
+        "No adopted source prints a waiver of it. The clinician may still decide otherwise, with "
+          + "reasons. Reason given: \(waiver.reason)", entries: entries)
+    case .conditionOpen(let under, let determination):
+      let state = determination == .notMet ? "is not met" : "is not known to be met"
+      return Report.Remark(
+        "Refused: \(name)",
+        "The condition of the printed waiver \(state). Reason given: \(waiver.reason)",
+        entries: entries, source: "\(under.set)/\(under.id)")
+    }
+  }
+
+  func disagreement(_ result: DisagreementResult) -> Report.Remark {
+    let sides = result.sides.map { "\(rows.citation($0.reference.set)): \($0.resultWords.lowercased())" }
+    let decides = result.disagreement.decides.map { "\(rows.citation($0)) decides" }
+      ?? "the team conference decides"
+    return Report.Remark(
+      result.disagreement.question, sides.joined(separator: "; ") + "; \(decides)")
+  }
+
+  var decisions: [Report.Remark] {
+    recommendation.context.evidence.decisions.map { recorded in
+      let decision = recorded.content
+      let decided = input.dictionary.label(of: decision.decided, in: "decisions")
+      let reason = input.dictionary.label(of: decision.reason, in: "decision-reasons")
+      return Report.Remark(
+        "\(decided), \(decision.on.printed)",
+        (decision.follows ? "With" : "Against") + " the recommendation of that day. Reason: \(reason)",
+        entries: [recorded.entry])
+    }
+  }
+
+  var signatures: [String] {
+    input.pathway.stages.map { input.dictionary.title(ofRole: $0.role) }.unique()
+  }
+}
+
+extension PercentRatio {
+  /// Whether it lies below zero.
+  var isBelow: Bool { numerator < 0 }
+}

@@ -1,0 +1,133 @@
+internal import Candidacy
+internal import ClinicalModel
+internal import CriteriaModel
+internal import Library
+internal import TrialAnalysis
+
+/// Builds the report of a recommendation: every word that any rendering prints.
+public struct ReportBuilder: Sendable {
+  let input: ReportInput
+  let rows: RowBuilder
+
+  /// A builder of one report.
+  public init(_ input: ReportInput) {
+    self.input = input
+    rows = RowBuilder(input)
+  }
+
+  var recommendation: Recommendation { input.recommendation }
+
+  /// The report.
+  public var report: Report {
+    let findings = recommendation.findings
+    return Report(
+      identity: identity, banners: banners, conclusion: conclusion,
+      urgent: recommendation.urgent.map(urgent), nextSteps: NextSteps(self).steps,
+      toSettle: toSettle, reasonsFor: recommendation.reasonsFor.map(rows.remark),
+      reasonsAgainst: against, alsoApplies: recommendation.steps.dropFirst().map(also),
+      coverage: recommendation.coverage.map(coverage), stages: recommendation.stages.map(stage),
+      trials: recommendation.trials.map {
+        TrialSectionBuilder(input: input, rows: rows, result: $0).section
+      },
+      contraindications: findings.filter(\.isExclusion).map(rows.row),
+      cautions: findings.filter { $0.criterion.kind == .caution }.map(rows.row),
+      options: recommendation.options.map(option), waivers: recommendation.waivers.map(waiver),
+      disagreements: recommendation.disagreements.map(disagreement),
+      missing: recommendation.requests.map(missing), alternatives: guidance.alternatives,
+      education: guidance.education, followUp: guidance.followUp, decisions: decisions,
+      method: method, sources: sources, provenance: provenance, signatures: signatures)
+  }
+
+  private var guidance: GuidanceSections { GuidanceSections(input: input) }
+
+  private var identity: Report.Identity {
+    Report.Identity(
+      caseID: input.patientCase.id, pathwayID: input.pathway.id, pathway: input.pathway.title,
+      edition: input.pathway.edition, asOf: input.asOf.description, asOfPrinted: input.asOf.printed,
+      about: input.patientCase.about)
+  }
+
+  /// What stands against, and what is open and blocks: an open question is no reason for.
+  private var against: [Report.Remark] {
+    recommendation.reasonsAgainst.map(rows.remark)
+      + recommendation.findings.filter(\.blocks).map(rows.remark)
+  }
+
+  private var toSettle: [Report.Remark] {
+    let step = recommendation.steps.first { $0.category == .completeTheEvaluation }
+    let open = (step?.gaps ?? []).map {
+      Report.Remark(rows.words.subject($0.subject), rows.words.reason($0), entries: $0.entries)
+    }
+    let cautions = recommendation.cautions.map { finding in
+      Report.Remark(
+        finding.criterion.title, finding.criterion.action ?? finding.criterion.statement,
+        entries: finding.grounds.uses.map(\.entry),
+        source: "\(rows.citation(finding.reference.set)), \(finding.criterion.locator)")
+    }
+    return (open + cautions).unique()
+  }
+
+  private func urgent(_ raised: RaisedAction) -> Report.Remark {
+    Report.Remark(
+      raised.action.title, raised.action.action, entries: raised.entries,
+      source: raised.action.locator)
+  }
+
+  private func also(_ step: ConclusionStep) -> Report.Remark {
+    let titles = step.findings.map(\.criterion.title).unique()
+    let gaps = step.gaps.map { rows.words.subject($0.subject) }.unique()
+    return Report.Remark(
+      step.category.headline, (titles.isEmpty ? gaps : titles).joined(separator: "; "),
+      entries: (step.entries + step.gaps.flatMap(\.entries)).unique())
+  }
+
+  private func stage(_ result: StageResult) -> Report.StageSection {
+    let words: String
+    switch result.standing {
+    case .favourable: words = "nothing stands against it"
+    case .against: words = "something stands against it"
+    case .open: words = "something that must be known is not"
+    }
+    return Report.StageSection(
+      id: result.stage.stage.rawValue, title: result.stage.title,
+      standing: result.standing.rawValue, words: words, rows: result.findings.map(rows.row))
+  }
+
+  private func coverage(_ result: CoverageResult) -> Report.Coverage {
+    let (code, words) =
+      switch result.determination {
+      case .met: ("met", "The payer's criteria are met on the recorded evidence")
+      case .notMet: ("not-met", "The payer's criteria are not met on the recorded evidence")
+      case .indeterminate(let gaps):
+        (
+          "unknown",
+          "Not known: " + gaps.prefix(4).map(rows.words.sentence).joined(separator: "; ")
+            + (gaps.count > 4 ? "; and \(gaps.count - 4) more" : "")
+        )
+      }
+    return Report.Coverage(
+      setID: result.set.id, payer: result.set.title, result: code, words: words,
+      rows: result.findings.map(rows.row))
+  }
+
+  private func missing(_ request: RoleRequest) -> Report.RoleSection {
+    Report.RoleSection(
+      role: request.role, title: input.dictionary.title(ofRole: request.role),
+      items: request.items.map { item in
+        Report.MissingItem(
+          subject: item.gap.subject.code,
+          label: rows.words.subject(item.gap.subject),
+          question: rows.words.question(item.gap.subject),
+          form: rows.words.form(item.gap.subject), why: rows.words.reason(item.gap),
+          isBlocking: item.isBlocking, criteria: item.criteria.map { "\($0.set)/\($0.id)" },
+          entries: item.gap.entries)
+      })
+  }
+}
+
+extension Finding {
+  var isExclusion: Bool {
+    if case .exclusion = criterion.kind { return true }
+    return false
+  }
+}

@@ -1,0 +1,42 @@
+public import Candidacy
+public import ClinicalModel
+public import Library
+
+/// What a report is made from.
+public struct ReportInput: Sendable {
+  let patientCase: PatientCase
+  let caseDigest: String
+  let isDraft: Bool
+  let loaded: LoadedKnowledge
+  let recommendation: Recommendation
+  let asOf: AsOf
+  let engine: String
+  /// The pathway that the case names, where another one was asked for.
+  let overriddenPathway: String?
+
+  /// What a report is made from.
+  ///
+  /// - Parameters:
+  ///   - caseDigest: the digest of the case file's bytes.
+  ///   - engine: the engine's version as it is printed.
+  ///   - overriddenPathway: the pathway that the case names, where another one was asked for.
+  public init(
+    patientCase: PatientCase, caseDigest: String, isDraft: Bool, loaded: LoadedKnowledge,
+    recommendation: Recommendation, asOf: AsOf, engine: String, overriddenPathway: String?
+  ) {
+    self.patientCase = patientCase
+    self.caseDigest = caseDigest
+    self.isDraft = isDraft
+    self.loaded = loaded
+    self.recommendation = recommendation
+    self.asOf = asOf
+    self.engine = engine
+    self.overriddenPathway = overriddenPathway
+  }
+
+  var dictionary: DataDictionary { loaded.knowledge.dictionary }
+  var pathway: Pathway { loaded.knowledge.pathway }
+
+  /// The version of the evaluation's semantics: it changes when the same case could come out otherwise.
+  static let semantics = "1"
+}

@@ -1,0 +1,110 @@
+internal import Candidacy
+internal import ClinicalModel
+internal import CriteriaModel
+internal import Library
+
+/// Turns findings into rows.
+struct RowBuilder {
+  let input: ReportInput
+  let words: GapWords
+
+  init(_ input: ReportInput) {
+    self.input = input
+    var stages: [String: String] = [:]
+    for stage in input.pathway.stages { stages[stage.stage.rawValue] = stage.title.lowercased() }
+    words = GapWords(dictionary: input.dictionary, stages: stages)
+  }
+
+  /// A finding as a row.
+  func row(_ finding: Finding) -> Report.CriterionRow {
+    let criterion = finding.criterion
+    return Report.CriterionRow(
+      id: criterion.id, set: finding.reference.set, edition: finding.edition,
+      title: criterion.title, statement: criterion.statement, kind: criterion.kind.words,
+      status: finding.status.code, result: finding.resultWords, because: because(finding),
+      facts: finding.grounds.uses.map(fact), source: citation(finding.reference.set),
+      locator: criterion.locator, confidence: criterion.confidence.words,
+      unverified: criterion.unverified, action: criterion.action,
+      reason: input.pathway.adoption(of: finding.reference)?.reason)
+  }
+
+  private func because(_ finding: Finding) -> String? {
+    switch finding.status {
+    case .indeterminate: return finding.gaps.map(words.sentence).joined(separator: "; ")
+    case .waived(let entry):
+      return "set aside by entry \(entry); by itself it is \(plain(finding.determination))"
+    case .pending: return "by itself it is \(plain(finding.determination))"
+    default: return nil
+    }
+  }
+
+  private func plain(_ determination: Determination) -> String {
+    switch determination {
+    case .met: "met"
+    case .notMet: "not met"
+    case .indeterminate: "not known"
+    }
+  }
+
+  private func fact(_ use: EvidenceUse) -> Report.FactUse {
+    Report.FactUse(
+      label: label(use.subject), value: value(use), date: use.at?.printed ?? "", entry: use.entry,
+      countsTo: use.lastDay?.printed)
+  }
+
+  private func label(_ subject: Gap.Subject) -> String {
+    if case .trial = subject { return "Trial" }
+    return words.subject(subject)
+  }
+
+  private func value(_ use: EvidenceUse) -> String {
+    guard case .fact(let id) = use.subject else { return content(of: use.entry) }
+    guard let value = use.value else { return "no value" }
+    return input.dictionary.text(of: value, fact: id)
+  }
+
+  /// What an entry of a list or a review says, in a few words.
+  func content(of number: Int) -> String {
+    guard let entry = input.recommendation.context.evidence.entries.first(where: { $0.number == number })
+    else { return "" }
+    let dictionary = input.dictionary
+    switch entry.content {
+    case .therapy(let therapy):
+      let outcome = therapy.outcome.map { dictionary.label(of: $0, in: "therapy-outcomes") }
+      return dictionary.label(of: therapy.kind, in: "therapy-classes")
+        + ", " + (outcome?.lowercased() ?? "outcome not recorded")
+    case .review(let review):
+      return dictionary.label(of: review.outcome, in: "review-outcomes")
+        + " (\(dictionary.title(ofRole: entry.role)))"
+    case .adverseEvent(let event):
+      return dictionary.label(of: event.code, in: "adverse-event-codes")
+    case .complete: return "declared complete"
+    case .trial(let trial): return "trial \(trial.id)"
+    case .dose(let dose): return "\(dose.drug) \(dose.amount)"
+    default: return "recorded"
+    }
+  }
+
+  /// A set's sources in short: publisher, title, year, and what was read.
+  func citation(_ set: String) -> String {
+    guard let source = input.loaded.knowledge.sets[set]?.sources.first else { return set }
+    return Self.citation(source)
+  }
+
+  static func citation(_ source: Source) -> String {
+    let base = "\(source.publisher), \(source.title)"
+    let dated = source.year == "not shown" ? base : "\(base) (\(source.year))"
+    return source.kind == .original || source.kind == .team ? dated : "\(dated), \(source.kind.words)"
+  }
+
+  /// A finding as a remark of page one.
+  func remark(_ finding: Finding) -> Report.Remark {
+    let row = row(finding)
+    let facts = row.facts.map { fact in
+      fact.value.isEmpty ? fact.label : "\(fact.label): \(fact.value)"
+    }.unique().prefix(3).joined(separator: "; ")
+    return Report.Remark(
+      "\(row.result): \(row.title)", row.because ?? facts,
+      entries: row.facts.map(\.entry).unique().sorted(), source: "\(row.source), \(row.locator)")
+  }
+}

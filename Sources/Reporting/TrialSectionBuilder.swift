@@ -1,0 +1,130 @@
+internal import Candidacy
+internal import ClinicalModel
+internal import CriteriaModel
+internal import Library
+internal import TrialAnalysis
+
+/// Turns a trial into its section of the report.
+struct TrialSectionBuilder {
+  let input: ReportInput
+  let rows: RowBuilder
+  let result: TrialResult
+
+  private var assessment: TrialAssessment { result.assessment }
+  private var trial: TrialEvidence { assessment.trial }
+  private var dictionary: DataDictionary { input.dictionary }
+
+  var section: Report.TrialSection {
+    let start = trial.start.content
+    let method = dictionary.label(of: start.method, in: "trial-methods").lowercased()
+    let kind = start.purpose == .analgesia ? "Trial" : "Screening test"
+    return Report.TrialSection(
+      id: start.id, title: "\(kind) \(start.id): \(start.drug), \(method), \(start.on.printed)",
+      outcome: assessment.outcome.rawValue, rule: assessment.rule,
+      headline: assessment.outcome.headline, grounds: grounds,
+      profile: profileWords, doses: trial.doses.map(dose), readings: readings,
+      measures: measures, events: trial.adverseEvents.map(event),
+      beside: result.beside.map(beside), alerts: result.alerts.map(alert),
+      chart: ChartBuilder(input: input, result: result).chart)
+  }
+
+  private var profileWords: String {
+    let sourced = input.loaded.profiles[assessment.profile.id]
+    let confidence = sourced.map { " (\($0.confidence.words))" } ?? ""
+    let own = trial.start.content.profile == nil || result.usesPathwayProfile
+      ? ", the pathway's profile" : ", agreed before the first dose"
+    return assessment.profile.title + own + confidence
+  }
+
+  private var grounds: [Report.Remark] {
+    var grounds = [
+      Report.Remark("Response", plain(assessment.response), entries: dosesEntries),
+      Report.Remark("Beside the response", plain(assessment.goal)),
+      Report.Remark(
+        "Tolerated", plain(assessment.tolerated), entries: trial.adverseEvents.map(\.entry)),
+    ]
+    if assessment.walker == .met {
+      grounds.append(
+        Report.Remark(
+          "Walks or stands to transfer",
+          "the agreed goals, strength and walking time decide; the spasticity score is only shown"))
+    }
+    if !assessment.stops.isEmpty {
+      grounds.append(
+        Report.Remark("Stops the trial", stopWords, entries: assessment.stops))
+    }
+    return grounds + assessment.gaps.map {
+      Report.Remark("Open", rows.words.sentence($0), entries: $0.entries)
+    }
+  }
+
+  private var stopWords: String {
+    assessment.stops.map(rows.content).unique().joined(separator: ", ")
+  }
+
+  private var dosesEntries: [Int] {
+    trial.doses.filter { assessment.respondingDoses.contains($0.content.id) }.map(\.entry)
+  }
+
+  private func plain(_ determination: Determination) -> String {
+    switch determination {
+    case .met: "yes"
+    case .notMet: "no"
+    case .indeterminate(let gaps):
+      "not known: " + gaps.map(rows.words.sentence).joined(separator: "; ")
+    }
+  }
+
+  private func dose(_ recorded: Recorded<Dose>) -> Report.DoseRow {
+    let dose = recorded.content
+    let level = dose.level.map { ", \($0)" } ?? ""
+    let until = dose.until.map { " to \($0.printed)" } ?? ""
+    return Report.DoseRow(
+      id: dose.id, drug: dictionary.drugs[dose.drug]?.name ?? dose.drug,
+      amount: dose.amount.description,
+      route: dictionary.label(of: dose.route, in: "routes").lowercased() + level,
+      when: dose.at.printed + until, entry: recorded.entry)
+  }
+
+  private func event(_ recorded: Recorded<AdverseEvent>) -> Report.EventRow {
+    let event = recorded.content
+    let resolved = event.resolved.map { $0 ? "resolved" : "not resolved" } ?? "not recorded"
+    let accepted = event.accepted.map { $0 ? ", accepted" : ", not accepted" } ?? ""
+    return Report.EventRow(
+      event: dictionary.label(of: event.code, in: "adverse-event-codes"),
+      grade: event.grade.map { "grade \($0)" } ?? "not recorded",
+      related: event.related?.rawValue ?? "not recorded", resolved: resolved + accepted,
+      when: event.at.printed, entry: recorded.entry)
+  }
+
+  private func beside(_ pair: (profile: TrialProfile, response: Determination)) -> Report.Beside {
+    let sourced = input.loaded.profiles[pair.profile.id]
+    let source = sourced?.sources.first.map(RowBuilder.citation) ?? ""
+    return Report.Beside(
+      profile: pair.profile.title, result: plain(pair.response), source: source)
+  }
+
+  private func alert(_ alert: DoseAlert) -> Report.Alert {
+    let name = dictionary.drugs[alert.drug]?.name ?? alert.drug
+    let note: SourcedNote
+    let text: String
+    switch alert.kind {
+    case .aboveLimit(let limit):
+      note = limit.note
+      text = "\(name) \(alert.amount) is above \(limit.quantity). \(limit.note.says)"
+    case .startedAbove(let step):
+      note = SourcedNote(
+        says: "", source: assessment.profile.title,
+        confidence: input.loaded.profiles[assessment.profile.id]?.confidence.rawValue ?? "")
+      text = "The test began with \(alert.amount); its first step is \(step.quantity). "
+        + "No smaller step is recorded"
+    case .stopping(let stopping):
+      note = stopping
+      text = "The doses are complete. \(stopping.says)"
+    }
+    return Report.Alert(
+      level: alert.isNote ? "note" : "alert", text: text, source: note.source,
+      confidence: Confidence(rawValue: note.confidence)?.words ?? note.confidence,
+      entry: alert.entry)
+  }
+}

@@ -1,0 +1,101 @@
+internal import ClinicalModel
+internal import CriteriaModel
+
+/// What a gap says, with the dictionary's labels.
+struct GapWords {
+  let dictionary: DataDictionary
+  let stages: [String: String]
+
+  /// What it is about: a noun phrase.
+  func subject(_ subject: Gap.Subject) -> String {
+    switch subject {
+    case .fact(let fact): dictionary.label(ofFact: fact)
+    case .review(let stage, let roles):
+      "Assessment of \(stages[stage] ?? stage) by \(titles(roles))"
+    case .list(let list, let trial):
+      trial.map { "\(words(list)) of trial \($0)" } ?? words(list)
+    case .trial(let need): words(need)
+    }
+  }
+
+  /// The question to be asked.
+  func question(_ subject: Gap.Subject) -> String {
+    switch subject {
+    case .fact(let fact): dictionary.facts[fact]?.question ?? "Please record \(fact)."
+    case .review(let stage, _):
+      "What is your assessment of \(stages[stage] ?? stage): favourable, conditional, unfavourable or deferred?"
+    case .list(let list, _):
+      "Is the list complete (\(words(list).lowercased()))? Add what is missing, then declare it complete."
+    case .trial(let need): "Please record: \(words(need).lowercased())."
+    }
+  }
+
+  /// In which form the answer is wanted.
+  func form(_ subject: Gap.Subject) -> String? {
+    if case .fact(let fact) = subject { return dictionary.facts[fact]?.form }
+    return nil
+  }
+
+  /// The gap as a sentence without its subject.
+  func reason(_ gap: Gap) -> String {
+    let entries = gap.entries.map { "entry \($0)" }.joined(separator: " and ")
+    switch gap.reason {
+    case .missing: return gap.entries.isEmpty ? "not recorded" : "not recorded in \(entries)"
+    case .absent(let absence): return "recorded as \(absence.words) (\(entries))"
+    case .stale(let day): return "too old: \(entries) counted to \(day.printed)"
+    case .conflict: return "contradictory: \(entries)"
+    case .straddles: return "the recorded range holds the threshold (\(entries))"
+    case .wrongRole: return "recorded by a role that cannot answer it (\(entries))"
+    case .datePrecision: return "the date of \(entries) is too coarse for the limit"
+    case .incomplete: return "nobody has declared the list complete"
+    case .disagreement:
+      return gap.entries.isEmpty
+        ? "two readings of the same evidence disagree"
+        : "two readings of the same evidence disagree (\(entries))"
+    }
+  }
+
+  /// The gap as a sentence.
+  func sentence(_ gap: Gap) -> String { "\(subject(gap.subject)): \(reason(gap))" }
+
+  private func titles(_ roles: [String]) -> String {
+    roles.map { dictionary.title(ofRole: $0).lowercased() }.joined(separator: " or ")
+  }
+
+  private func words(_ list: ListName) -> String {
+    switch list {
+    case .therapies: "Treatments tried"
+    case .doses: "Doses"
+    case .readings: "Readings"
+    case .adverseEvents: "Adverse events"
+    case .coInterventions: "Co-interventions and rescue medication"
+    }
+  }
+
+  private func words(_ need: TrialNeed) -> String {
+    switch need {
+    case .baseline: "A valid baseline, above 0, before the dose"
+    case .otherBaseline: "Which baseline counts: the diary's and the pre-dose one give different answers"
+    case .readingInWindow: "Readings after the dose on the scale of the baseline"
+    case .duration: "Readings that show how long the effect lasted"
+    case .scaleVariant: "The variant of the scale that was used"
+    case .aggregation: "How muscles are read as one: mean, worst and any give different answers"
+    case .context: "Which context counts: scales or contexts give different answers"
+    case .goal: "Whether the agreed goals were attained"
+    case .assessment: "The assessment after the dose that the rule asks for"
+    case .dose: "The dose that was given"
+    case .protocolSteps: "Whether the last step of the protocol has been given"
+    case .relatedness: "Whether the adverse event is related to the trial"
+    case .grade: "The grade of the adverse event"
+    case .acceptance: "Whether the adverse event resolved and the patient accepts it"
+    case .strength: "Strength of the key muscles before the dose and in the window after it"
+    case .walking: "10-metre walking time before the dose and in the window after it"
+    case .walker: "Whether the patient walks or stands to transfer"
+    case .sensitivity: "The missing readings: with the baseline in their place the answer is another one"
+    case .repetition: "A second dose that confirms the response"
+    case .unlinkedReading: "Which dose the reading belongs to"
+    case .trial: "A trial, judged by the profile that the criterion names"
+    case .method: "The method of the trial"
+    }
+  }
+}

@@ -1,0 +1,68 @@
+internal import Markup
+
+extension XMLReport {
+  static func trial(_ trial: Report.TrialSection) -> Element {
+    let parts: [Element] =
+      [leaf("headline", trial.headline), leaf("profile", trial.profile)]
+      + trial.grounds.map { remark("ground", $0) } + trial.doses.map(dose)
+      + trial.readings.map(reading) + trial.measures.map(measure) + trial.events.map(event)
+      + trial.beside.map(beside) + trial.alerts.map(alert)
+    return Element(
+      "trial", namespace: namespace,
+      [
+        Attribute("id", trial.id), Attribute("title", trial.title),
+        Attribute("outcome", trial.outcome), Attribute("rule", trial.rule),
+      ], parts.map(Node.element))
+  }
+
+  private static func dose(_ dose: Report.DoseRow) -> Element {
+    leaf(
+      "dose", "",
+      [
+        Attribute("id", dose.id), Attribute("drug", dose.drug), Attribute("amount", dose.amount),
+        Attribute("route", dose.route), Attribute("when", dose.when),
+        Attribute("entry", String(dose.entry)),
+      ])
+  }
+
+  private static func reading(_ reading: Report.ReadingRow) -> Element {
+    var attributes = [Attribute("scale", reading.scale)]
+    if !reading.context.isEmpty { attributes.append(Attribute("context", reading.context)) }
+    if !reading.place.isEmpty { attributes.append(Attribute("place", reading.place)) }
+    attributes += [Attribute("value", reading.value), Attribute("when", reading.when)]
+    if let relief = reading.relief { attributes.append(Attribute("relief", relief)) }
+    attributes.append(Attribute("entry", String(reading.entry)))
+    return leaf("reading", "", attributes)
+  }
+
+  private static func measure(_ measure: Report.Measure) -> Element {
+    var attributes = [Attribute("name", measure.name), Attribute("value", measure.value)]
+    if let note = measure.note { attributes.append(Attribute("note", note)) }
+    return leaf("measure", "", attributes)
+  }
+
+  private static func event(_ event: Report.EventRow) -> Element {
+    leaf(
+      "adverse-event", "",
+      [
+        Attribute("event", event.event), Attribute("grade", event.grade),
+        Attribute("related", event.related), Attribute("resolved", event.resolved),
+        Attribute("when", event.when), Attribute("entry", String(event.entry)),
+      ])
+  }
+
+  private static func beside(_ beside: Report.Beside) -> Element {
+    leaf(
+      "beside", beside.result,
+      [Attribute("profile", beside.profile), Attribute("source", beside.source)])
+  }
+
+  private static func alert(_ alert: Report.Alert) -> Element {
+    leaf(
+      "remark", alert.text,
+      [
+        Attribute("level", alert.level), Attribute("source", alert.source),
+        Attribute("confidence", alert.confidence), Attribute("entry", String(alert.entry)),
+      ])
+  }
+}

@@ -1,0 +1,123 @@
+public import ClinicalModel
+
+/// The pain scores of one scale in one context after one dose, against their own baseline.
+///
+/// Scores of different scales, variants or contexts are never compared (H17).
+public struct PainSeries: Sendable {
+  /// What makes scores comparable.
+  public struct Key: Sendable, Hashable, Comparable {
+    public let scale: String
+    public let variant: String?
+    public let context: String?
+
+    public static func < (a: Key, b: Key) -> Bool {
+      (a.scale, a.variant ?? "", a.context ?? "") < (b.scale, b.variant ?? "", b.context ?? "")
+    }
+  }
+
+  public let key: Key
+  public let dose: Recorded<Dose>
+  /// The mean or reading before the dose, by rule; nil where there is none.
+  public let baselines: [TrialProfile.Baseline: Baseline]
+  /// The readings after the dose, in the order of time, missing ones among them.
+  public let readings: [TimedReading]
+
+  /// Every series of a dose.
+  static func all(of trial: TrialEvidence, after dose: Recorded<Dose>) -> [PainSeries] {
+    let own = trial.readings(after: dose.content.id, measuring: .pain)
+      .filter { ($0.seconds ?? 0) >= 0 }
+    return Set(own.map(\.painKey)).sorted().map { key in
+      PainSeries(
+        key: key, dose: dose, baselines: baselines(of: trial, key, before: dose.content.id),
+        readings: own.filter { $0.painKey == key }.sorted(by: TimedReading.isEarlier))
+    }
+  }
+
+  private static func baselines(
+    of trial: TrialEvidence, _ key: Key, before dose: String
+  ) -> [TrialProfile.Baseline: Baseline] {
+    let own = trial.readings.filter { $0.painKey == key }
+    let linked = own.filter { $0.reading.relation == .preDose(dose: dose) }
+    let general = own.filter { $0.reading.relation == .preDose(dose: nil) }
+    var found: [TrialProfile.Baseline: Baseline] = [:]
+    found[.preDose] = newest(linked.isEmpty ? general : linked)
+    found[.diary] = mean(own.filter { $0.reading.relation == .diary })
+    return found
+  }
+
+  /// The last reading before the dose; where the last cannot be told, the range they span.
+  private static func newest(_ readings: [TimedReading]) -> Baseline? {
+    let valued = readings.filter { $0.number != nil }
+    let last = valued.filter { reading in
+      !valued.contains { $0.reading.isCertainlyAfter(reading.reading) }
+    }
+    let numbers = last.compactMap(\.number)
+    guard let low = numbers.map(\.lowerBound).min(), let high = numbers.map(\.upperBound).max()
+    else { return nil }
+    return Baseline(sum: low...high, count: 1, entries: last.map(\.entry))
+  }
+
+  private static func mean(_ readings: [TimedReading]) -> Baseline? {
+    let numbers = readings.compactMap(\.number)
+    guard !numbers.isEmpty else { return nil }
+    let low = numbers.reduce(Int64(0)) { $0 + $1.lowerBound.millionths }
+    let high = numbers.reduce(Int64(0)) { $0 + $1.upperBound.millionths }
+    return Baseline(
+      sum: ExactNumber(millionths: low)...ExactNumber(millionths: high), count: numbers.count,
+      entries: readings.filter { $0.number != nil }.map(\.entry))
+  }
+
+  /// The relief at each reading, nil where the reading was not obtained.
+  public func reliefs(from rule: TrialProfile.Baseline) -> [(TimedReading, Relief?)] {
+    guard let baseline = baselines[rule] else { return [] }
+    return readings.map { reading in
+      (reading, reading.number.flatMap { Relief(from: baseline, to: $0) })
+    }
+  }
+
+  /// Whether relief was reached, and held, by one rule.
+  func responds(
+    _ comparison: Comparison, _ percent: ExactNumber, lasting: CalendarSpan?,
+    from rule: TrialProfile.Baseline
+  ) -> Determination {
+    guard let baseline = baselines[rule], baseline.isPositive else {
+      return .indeterminate([Gap(.trial(.baseline), .missing)])
+    }
+    let points = reliefs(from: rule).map { reading, relief in
+      ObservedPoint(
+        time: reading.seconds,
+        reached: relief.map {
+          Determination(
+            $0.compares(comparison, to: percent),
+            else: Gap(.trial(.readingInWindow), .straddles, entries: [reading.entry]))
+        }, entries: [reading.entry])
+    }
+    guard let span = lasting?.seconds else { return ObservedStretch.ever(points) }
+    return ObservedStretch.lasted(span, points)
+  }
+}
+
+extension TimedReading {
+  var painKey: PainSeries.Key {
+    PainSeries.Key(scale: reading.scale, variant: reading.variant, context: reading.context)
+  }
+
+  /// The number read, or its range.
+  public var number: ClosedRange<ExactNumber>? {
+    if case .number(let range) = reading.value { return range }
+    return nil
+  }
+
+  static func isEarlier(_ a: TimedReading, _ b: TimedReading) -> Bool {
+    if a.seconds != b.seconds { return (a.seconds ?? .max) < (b.seconds ?? .max) }
+    return a.entry < b.entry
+  }
+}
+
+extension Reading {
+  func isCertainlyAfter(_ other: Reading) -> Bool {
+    guard let mine = at, let theirs = other.at else { return false }
+    if let a = mine.instant, let b = theirs.instant { return b < a }
+    return theirs.isCertainlyBefore(mine)
+  }
+}

@@ -1,0 +1,95 @@
+internal import ClinicalModel
+
+/// Reads a response rule against one dose of a trial.
+struct ResponseReading {
+  let trial: TrialEvidence
+  let dose: Recorded<Dose>
+  let baseline: TrialProfile.Baseline
+
+  func read(_ rule: ResponseRule) -> Determination {
+    switch rule {
+    case .all(let parts): return .all(parts.map(read))
+    case .any(let parts): return .any(parts.map(read))
+    case .painRelief(let comparison, let percent, let lasting):
+      return pain(comparison, percent, lasting)
+    case .scoreDrop(let scale, let comparison, let points, let lasting, let aggregate):
+      return spasticity(scale, comparison, points, lasting, aggregate)
+    case .assessed(let scale, let values):
+      return Assessment(trial: trial).read(scale, values, after: [dose.content.id], within: nil)
+    }
+  }
+
+  /// Where pain was read on several scales or in several contexts and the rule names none, it decides
+  /// only if all of them agree.
+  private func pain(
+    _ comparison: Comparison, _ percent: ExactNumber, _ lasting: CalendarSpan?
+  ) -> Determination {
+    let series = PainSeries.all(of: trial, after: dose)
+    if series.contains(where: { hasUnknownVariant($0.key.scale) }) {
+      return .indeterminate([Gap(.trial(.scaleVariant), .missing)])
+    }
+    guard !series.isEmpty else { return .indeterminate([Gap(.trial(.readingInWindow), .missing)]) }
+    let answers = series.map { $0.responds(comparison, percent, lasting: lasting, from: baseline) }
+    return .agreed(answers, else: Gap(.trial(.context), .disagreement))
+  }
+
+  /// Where the rule names no aggregation, mean, worst and any must agree; likewise all variants.
+  private func spasticity(
+    _ scale: String, _ comparison: Comparison, _ points: ExactNumber, _ lasting: CalendarSpan?,
+    _ aggregate: ResponseRule.Aggregate?
+  ) -> Determination {
+    if hasUnknownVariant(scale) { return .indeterminate([Gap(.trial(.scaleVariant), .missing)]) }
+    let series = SpasticitySeries.all(of: trial, after: dose, scale: scale)
+    guard !series.isEmpty else { return .indeterminate([Gap(.trial(.readingInWindow), .missing)]) }
+    let ways = aggregate.map { [$0] } ?? ResponseRule.Aggregate.allCases
+    let answers = series.flatMap { own in
+      ways.map { own.responds(comparison, points, lasting: lasting, by: $0) }
+    }
+    return .agreed(answers, else: Gap(.trial(.aggregation), .disagreement))
+  }
+
+  private func hasUnknownVariant(_ scale: String) -> Bool {
+    trial.readings.contains {
+      $0.reading.scale == scale && trial.variant(of: $0.reading) == nil
+    }
+  }
+}
+
+/// Reads an assessment: a grade given after a dose, or every agreed goal's.
+struct Assessment {
+  let trial: TrialEvidence
+
+  func read(
+    _ scale: String, _ values: [String], after doses: [String], within window: ClosedRange<Int64>?
+  ) -> Determination {
+    let own = trial.readings.filter { reading in
+      guard case .after(let dose) = reading.reading.relation else { return false }
+      guard reading.reading.scale == scale, doses.contains(dose) else { return false }
+      guard let window else { return (reading.seconds ?? 0) >= 0 }
+      return reading.seconds.map(window.contains) ?? false
+    }
+    guard trial.instruments[scale]?.measures == .goal else { return latest(own, values, .assessment) }
+    let goals = trial.start.content.goals
+    guard !goals.isEmpty else { return .indeterminate([Gap(.trial(.goal), .missing)]) }
+    return .all(goals.map { goal in latest(own.filter { $0.reading.goal == goal.id }, values, .goal) })
+  }
+
+  /// The latest grade counts; different grades at one time contradict.
+  private func latest(
+    _ readings: [TimedReading], _ values: [String], _ need: TrialNeed
+  ) -> Determination {
+    let sorted = readings.sorted(by: TimedReading.isEarlier)
+    guard let last = sorted.last else { return .indeterminate([Gap(.trial(need), .missing)]) }
+    let rivals = sorted.filter { $0.seconds == last.seconds }
+    let entries = rivals.map(\.entry)
+    guard Set(rivals.map(\.reading.value)).count == 1 else {
+      return .indeterminate([Gap(.trial(need), .conflict, entries: entries)])
+    }
+    switch last.reading.value {
+    case .grade(let code): return values.contains(code) ? .met : .notMet
+    case .absent(let absence):
+      return .indeterminate([Gap(.trial(need), .absent(absence), entries: entries)])
+    case .number: return .indeterminate([Gap(.trial(need), .missing, entries: entries)])
+    }
+  }
+}

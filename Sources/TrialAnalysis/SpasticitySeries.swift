@@ -1,0 +1,155 @@
+public import ClinicalModel
+
+/// The scores of one spasticity scale after one dose, muscle by muscle, against the scores before it.
+///
+/// The ordinal code is kept: the modified Ashworth 1+ lies between 1 and 2 and counts as that range,
+/// except inside a mean, where it counts what the instrument says.
+public struct SpasticitySeries: Sendable {
+  public let scale: String
+  public let variant: Instrument.Variant
+  public let dose: Recorded<Dose>
+  /// The grade of each muscle before the dose.
+  public let baseline: [String: Instrument.Grade]
+  public let baselineEntries: [Int]
+  /// The grades at each time after the dose; a muscle that was not obtained is absent.
+  public let moments: [Moment]
+
+  /// The scores at one time after the dose.
+  public struct Moment: Sendable {
+    /// Seconds after the dose; nil where it was not reported.
+    public let seconds: Int64?
+    public let grades: [String: Instrument.Grade]
+    public let entries: [Int]
+  }
+
+  /// Every series of a dose on one scale; scores of different variants are never compared.
+  static func all(
+    of trial: TrialEvidence, after dose: Recorded<Dose>, scale: String
+  ) -> [SpasticitySeries] {
+    let after = trial.readings(after: dose.content.id, measuring: .spasticity)
+      .filter { $0.reading.scale == scale && ($0.seconds ?? 0) >= 0 }
+    let variants = after.map { trial.variant(of: $0.reading) }
+    return variants.compactMap(\.?.id).unique().sorted().compactMap { id in
+      guard let variant = trial.instruments[scale]?.variant(id) else { return nil }
+      return SpasticitySeries(
+        scale, variant, dose, trial, after.filter { trial.variant(of: $0.reading)?.id == id })
+    }
+  }
+
+  private init(
+    _ scale: String, _ variant: Instrument.Variant, _ dose: Recorded<Dose>, _ trial: TrialEvidence,
+    _ after: [TimedReading]
+  ) {
+    self.scale = scale
+    self.variant = variant
+    self.dose = dose
+    let before = Self.before(dose.content.id, scale, variant, trial)
+    baseline = Self.grades(before, variant)
+    baselineEntries = before.map(\.entry)
+    moments = Set(after.map(\.seconds)).sorted { ($0 ?? .max) < ($1 ?? .max) }.map { time in
+      let own = after.filter { $0.seconds == time }
+      return Moment(
+        seconds: time, grades: Self.grades(own, variant), entries: own.map(\.entry))
+    }
+  }
+
+  private static func before(
+    _ dose: String, _ scale: String, _ variant: Instrument.Variant, _ trial: TrialEvidence
+  ) -> [TimedReading] {
+    let own = trial.readings.filter {
+      $0.reading.scale == scale && trial.variant(of: $0.reading)?.id == variant.id
+    }
+    let linked = own.filter { $0.reading.relation == .preDose(dose: dose) }
+    return linked.isEmpty ? own.filter { $0.reading.relation == .preDose(dose: nil) } : linked
+  }
+
+  /// Later entries on the same muscle and time stand for earlier ones only through a correction; two
+  /// different grades leave the muscle unread.
+  private static func grades(
+    _ readings: [TimedReading], _ variant: Instrument.Variant
+  ) -> [String: Instrument.Grade] {
+    var codes: [String: Set<String>] = [:]
+    for reading in readings {
+      guard case .grade(let code) = reading.reading.value else { continue }
+      codes[reading.reading.muscle ?? "", default: []].insert(code)
+    }
+    return codes.compactMapValues { found in
+      found.count == 1 ? found.first.flatMap(variant.grade) : nil
+    }
+  }
+}
+
+extension SpasticitySeries {
+  /// Whether the score fell by so many points, and held, by one way of reading several muscles.
+  func responds(
+    _ comparison: Comparison, _ points: ExactNumber, lasting: CalendarSpan?,
+    by aggregate: ResponseRule.Aggregate
+  ) -> Determination {
+    guard !baseline.isEmpty else { return .indeterminate([Gap(.trial(.baseline), .missing)]) }
+    let observed = moments.map { moment in
+      ObservedPoint(
+        time: moment.seconds,
+        reached: drop(at: moment, by: aggregate).map { drop in
+          Determination(
+            comparison.holds(drop, points.millionths),
+            else: Gap(.trial(.readingInWindow), .straddles, entries: moment.entries))
+        }, entries: moment.entries)
+    }
+    guard let span = lasting?.seconds else { return ObservedStretch.ever(observed) }
+    return ObservedStretch.lasted(span, observed)
+  }
+
+  /// The fall in millionths of a point, or its range; nil where a muscle was not read again. For
+  /// "any" the greatest fall of a muscle.
+  public func drop(
+    at moment: Moment, by aggregate: ResponseRule.Aggregate
+  ) -> ClosedRange<Int64>? {
+    let pairs = baseline.keys.sorted().map { (baseline[$0], moment.grades[$0]) }
+    let before = pairs.compactMap { $0.0 }
+    let after = pairs.compactMap { $0.1 }
+    guard before.count == after.count, !before.isEmpty else { return nil }
+    switch aggregate {
+    case .mean: return Self.meanDrop(before, after)
+    case .worst: return Self.worst(before).flatMap { b in Self.worst(after).map { Self.fall(b, $0) } }
+    case .any: return Self.anyDrop(before, after)
+    }
+  }
+
+  private static func meanDrop(
+    _ before: [Instrument.Grade], _ after: [Instrument.Grade]
+  ) -> ClosedRange<Int64>? {
+    let first = before.compactMap(\.mean?.millionths)
+    let second = after.compactMap(\.mean?.millionths)
+    guard first.count == before.count, second.count == after.count else { return nil }
+    // The mean's last millionth is cut towards zero: no threshold stands between two millionths.
+    let drop = (first.reduce(0, +) - second.reduce(0, +)) / Int64(first.count)
+    return drop...drop
+  }
+
+  private static func worst(_ grades: [Instrument.Grade]) -> ClosedRange<Int64>? {
+    let points = grades.compactMap(\.points)
+    guard points.count == grades.count, let low = points.map(\.lowerBound.millionths).max(),
+      let high = points.map(\.upperBound.millionths).max()
+    else { return nil }
+    return low...high
+  }
+
+  private static func anyDrop(
+    _ before: [Instrument.Grade], _ after: [Instrument.Grade]
+  ) -> ClosedRange<Int64>? {
+    let falls = zip(before, after).compactMap { b, a -> ClosedRange<Int64>? in
+      guard let b = worst([b]), let a = worst([a]) else { return nil }
+      return fall(b, a)
+    }
+    guard let low = falls.map(\.lowerBound).max(), let high = falls.map(\.upperBound).max() else {
+      return nil
+    }
+    return low...high
+  }
+
+  private static func fall(_ b: ClosedRange<Int64>, _ a: ClosedRange<Int64>) -> ClosedRange<Int64> {
+    // One unchanged 1+ has not fallen, whatever it stands for.
+    if b == a { return 0...0 }
+    return (b.lowerBound - a.upperBound)...(b.upperBound - a.lowerBound)
+  }
+}

@@ -1,0 +1,92 @@
+public import ClinicalModel
+
+/// Everything recorded of one trial, with the time of each reading after its dose.
+public struct TrialEvidence: Sendable {
+  public let start: Recorded<TrialStart>
+  public let doses: [Recorded<Dose>]
+  public let readings: [TimedReading]
+  public let adverseEvents: [Recorded<AdverseEvent>]
+  /// The entries that declare these lists of the trial complete.
+  public let complete: [ListName: Int]
+  public let instruments: [String: Instrument]
+
+  /// Everything recorded of one trial.
+  public init(_ start: Recorded<TrialStart>, in evidence: Evidence, dictionary: DataDictionary) {
+    let id = start.content.id
+    self.start = start
+    instruments = dictionary.instruments
+    doses = evidence.doses(of: id).sorted(by: Self.isEarlier)
+    let moments = Dictionary(
+      doses.map { ($0.content.id, $0.content.at) }, uniquingKeysWith: { first, _ in first })
+    readings = evidence.readings.filter { $0.content.trial == id }.map {
+      TimedReading($0, after: moments)
+    }
+    let ids = Set(doses.map(\.content.id))
+    adverseEvents = evidence.adverseEvents.filter {
+      $0.content.trial == id || ($0.content.dose.map(ids.contains) ?? false)
+    }
+    var complete: [ListName: Int] = [:]
+    for list in ListName.allCases {
+      complete[list] = evidence.completeness(of: list, trial: id)
+    }
+    self.complete = complete
+  }
+
+  /// Doses in the order of their time, entries without a telling time in the order of recording.
+  private static func isEarlier(_ a: Recorded<Dose>, _ b: Recorded<Dose>) -> Bool {
+    if let first = a.content.at.instant, let second = b.content.at.instant, first != second {
+      return first < second
+    }
+    if a.content.at.isCertainlyBefore(b.content.at) { return true }
+    return b.content.at.isCertainlyBefore(a.content.at) ? false : a.entry < b.entry
+  }
+
+  /// The instrument of a reading, in the variant it names.
+  func variant(of reading: Reading) -> Instrument.Variant? {
+    instruments[reading.scale]?.variant(reading.variant)
+  }
+
+  /// The readings of a dose on scales of one purpose, in the order of time.
+  func readings(after dose: String, measuring purpose: Instrument.Purpose) -> [TimedReading] {
+    readings.filter {
+      $0.reading.relation == .after(dose: dose)
+        && instruments[$0.reading.scale]?.measures == purpose
+    }
+  }
+}
+
+/// A reading with the time after its dose.
+public struct TimedReading: Sendable, Hashable {
+  public let entry: Int
+  public let reading: Reading
+  /// Seconds after the dose; nil where it was not reported. Negative readings lie before the dose
+  /// and are not counted.
+  public let seconds: Int64?
+
+  init(_ recorded: Recorded<Reading>, after doses: [String: ClinicalMoment]) {
+    entry = recorded.entry
+    reading = recorded.content
+    guard case .after(let dose) = reading.relation else {
+      seconds = nil
+      return
+    }
+    if let elapsed = reading.elapsed.flatMap(CalendarSpan.init) {
+      seconds = elapsed.seconds
+    } else if let at = reading.at?.instant, let given = doses[dose]?.instant {
+      seconds = at.seconds - given.seconds
+    } else {
+      seconds = nil
+    }
+  }
+}
+
+extension CalendarSpan {
+  /// The span in seconds; nil for months and years.
+  var seconds: Int64? {
+    switch measure {
+    case .seconds(let count): count
+    case .days(let count): Int64(count) * 86_400
+    case .months: nil
+    }
+  }
+}

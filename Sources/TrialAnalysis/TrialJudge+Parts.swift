@@ -1,0 +1,140 @@
+internal import ClinicalModel
+
+extension TrialJudge {
+  /// The response by the profile's baseline; where another baseline is on record and would flip the
+  /// verdict, nothing is said.
+  func response(by profile: TrialProfile) -> (determination: Determination, doses: [String]) {
+    let own = response(by: profile, from: profile.baseline)
+    let other: TrialProfile.Baseline = profile.baseline == .diary ? .preDose : .diary
+    guard hasBaseline(other), !profile.response.painThresholds.isEmpty else { return own }
+    let second = response(by: profile, from: other).determination
+    let gap = Gap(.trial(.otherBaseline), .disagreement)
+    return (.agreed([own.determination, second], else: gap), own.doses)
+  }
+
+  /// For those who walk the agreed goals decide; where nobody said whether the patient walks, both
+  /// readings must agree.
+  func decisiveResponse(
+    by profile: TrialProfile
+  ) -> (determination: Determination, doses: [String]) {
+    let flat = response(by: profile)
+    guard let walker else { return flat }
+    let all = trial.doses.map(\.content.id)
+    let reached = all.filter { goalsReached(after: $0) == .met }
+    let rule = WalkerRule(trial: trial, rules: rules.walker)
+    let byGoal = all.isEmpty ? rule.goals(after: []) : Determination.any(all.map(goalsReached))
+    switch walker {
+    case .met: return (byGoal, reached)
+    case .notMet: return flat
+    case .indeterminate(let gaps):
+      return (.agreed([flat.determination, byGoal], else: gaps.first ?? Gap(.trial(.walker), .missing)),
+        flat.doses)
+    }
+  }
+
+  private func goalsReached(after dose: String) -> Determination {
+    WalkerRule(trial: trial, rules: rules.walker).goals(after: [dose])
+  }
+
+  func toleratedWithStrength(_ responding: [String]) -> Determination {
+    let events = Tolerability(trial: trial, rules: rules).determination
+    guard let walker, walker != .notMet else { return events }
+    let doses = responding.isEmpty ? trial.doses.map(\.content.id) : responding
+    let kept = WalkerRule(trial: trial, rules: rules.walker).preserved(after: doses)
+    if walker == .met { return .all([events, kept]) }
+    // Nobody said whether the patient walks: kept strength settles it, lost or untested does not.
+    return .all([events, kept == .met ? .met : walker])
+  }
+
+  func goal(of profile: TrialProfile) -> Determination {
+    guard let rule = profile.goal else { return .met }
+    let doses = trial.doses.map(\.content.id)
+    return goal(rule, after: doses)
+  }
+
+  private func goal(_ rule: ResponseRule, after doses: [String]) -> Determination {
+    switch rule {
+    case .all(let parts): return .all(parts.map { goal($0, after: doses) })
+    case .any(let parts): return .any(parts.map { goal($0, after: doses) })
+    case .assessed(let scale, let values):
+      return Assessment(trial: trial).read(scale, values, after: doses, within: nil)
+    case .painRelief, .scoreDrop:
+      return .any(trial.doses.map { reading($0, from: .preDose).read(rule) })
+    }
+  }
+
+  func accepts(_ profile: TrialProfile) -> Bool {
+    profile.methods.isEmpty || profile.methods.contains(trial.start.content.method)
+  }
+
+  /// Relief that misses the profile's threshold but reaches the partial one. Only pain has one.
+  func partial(by profile: TrialProfile) -> Determination {
+    guard !profile.response.painThresholds.isEmpty else { return .notMet }
+    let rule = ResponseRule.painRelief(
+      rules.partialRelief.comparison, percent: rules.partialRelief.percent, lasting: nil)
+    return .any(trial.doses.map { reading($0, from: profile.baseline).read(rule) })
+  }
+
+  /// Whether the last step of the test was given, or the doses were declared complete.
+  func protocolDone(_ profile: TrialProfile) -> Determination {
+    if trial.complete[.doses] != nil { return .met }
+    guard let last = profile.steps.last else {
+      return .indeterminate([Gap(.trial(.protocolSteps), .missing)])
+    }
+    let reached = trial.doses.contains {
+      if case .bolus(let mass) = $0.content.amount { return mass >= last }
+      return false
+    }
+    return reached ? .met : .notMet
+  }
+
+  /// Everything that rule O2 wants known before an outcome is said.
+  func gaps(
+    _ response: Determination, _ goal: Determination, _ tolerated: Determination
+  ) -> [Gap] {
+    var gaps = response.gaps + tolerated.gaps
+    if response != .notMet { gaps += goal.gaps }
+    let id = trial.start.content.id
+    for list in [ListName.adverseEvents, .coInterventions] where trial.complete[list] == nil {
+      gaps.append(Gap(.list(list, trial: id), .incomplete))
+    }
+    let unknown = trial.doses.filter { !$0.content.amount.isKnown }.map(\.entry)
+    if !unknown.isEmpty { gaps.append(Gap(.trial(.dose), .missing, entries: unknown)) }
+    return gaps.unique()
+  }
+
+  private func response(
+    by profile: TrialProfile, from baseline: TrialProfile.Baseline
+  ) -> (determination: Determination, doses: [String]) {
+    let answers = trial.doses.map { ($0.content.id, reading($0, from: baseline).read(profile.response)) }
+    let doses = answers.filter { $0.1 == .met }.map(\.0)
+    guard !answers.isEmpty else {
+      return (.indeterminate([Gap(.trial(.dose), .missing)]), [])
+    }
+    return (combined(answers.map(\.1), repeats: profile.repeats), doses)
+  }
+
+  /// So many doses must respond. Fewer doses than that leave a response open, not refused.
+  private func combined(_ answers: [Determination], repeats: Int) -> Determination {
+    let result = Determination.atLeast(repeats, of: answers)
+    guard repeats > 1, result == .notMet, trial.complete[.doses] == nil,
+      answers.last == .met
+    else { return result }
+    return .indeterminate([Gap(.trial(.repetition), .missing)])
+  }
+
+  private func reading(
+    _ dose: Recorded<Dose>, from baseline: TrialProfile.Baseline
+  ) -> ResponseReading {
+    ResponseReading(trial: trial, dose: dose, baseline: baseline)
+  }
+
+  private func hasBaseline(_ rule: TrialProfile.Baseline) -> Bool {
+    trial.readings.contains {
+      switch ($0.reading.relation, rule) {
+      case (.preDose, .preDose), (.diary, .diary): $0.number != nil
+      default: false
+      }
+    }
+  }
+}

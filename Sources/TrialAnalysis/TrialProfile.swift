@@ -1,0 +1,150 @@
+public import ClinicalModel
+
+/// A named success rule with its source. Published rules run from 20 to 60 %: there is no constant.
+public struct TrialProfile: Sendable, Hashable {
+  /// Which baseline counts.
+  public enum Baseline: String, Sendable, Hashable {
+    case preDose = "pre-dose"
+    case diary
+  }
+
+  public let id: String
+  public let edition: String
+  public let title: String
+  public let purpose: TrialStart.Purpose
+  public let baseline: Baseline
+  /// What counts as a response.
+  public let response: ResponseRule
+  /// What the source wants beside the response; nil where it wants nothing.
+  public let goal: ResponseRule?
+  /// The bolus steps of the test, where the source prints them.
+  public let steps: [DrugMass]
+  /// The methods the source accepts; empty for any.
+  public let methods: [String]
+  /// How many doses must show the response.
+  public let repeats: Int
+
+  /// A named success rule.
+  public init(
+    id: String, edition: String, title: String, purpose: TrialStart.Purpose, baseline: Baseline,
+    response: ResponseRule, goal: ResponseRule?, steps: [DrugMass], methods: [String], repeats: Int
+  ) {
+    self.id = id
+    self.edition = edition
+    self.title = title
+    self.purpose = purpose
+    self.baseline = baseline
+    self.response = response
+    self.goal = goal
+    self.steps = steps
+    self.methods = methods
+    self.repeats = repeats
+  }
+}
+
+/// What counts as a response: the trial's own small vocabulary.
+public indirect enum ResponseRule: Sendable, Hashable {
+  case all([ResponseRule])
+  case any([ResponseRule])
+  /// A fall of the pain score by this percentage of the baseline, perhaps sustained.
+  case painRelief(Comparison, percent: ExactNumber, lasting: CalendarSpan?)
+  /// A fall of a spasticity score by this many points.
+  case scoreDrop(scale: String, Comparison, points: ExactNumber, lasting: CalendarSpan?, Aggregate?)
+  /// An assessment after the dose says one of these grades.
+  case assessed(scale: String, [String])
+
+  /// How scores of several muscles are read as one.
+  public enum Aggregate: String, Sendable, Hashable, CaseIterable {
+    case mean, worst, any
+  }
+
+  /// The rules that ask for pain relief, in order of appearance.
+  public var painThresholds: [(comparison: Comparison, percent: ExactNumber)] {
+    switch self {
+    case .all(let parts), .any(let parts): parts.flatMap(\.painThresholds)
+    case .painRelief(let comparison, let percent, _): [(comparison, percent)]
+    case .scoreDrop, .assessed: []
+    }
+  }
+}
+
+/// The rules of a trial's outcome that no profile changes: data, awaiting a clinician's sign-off.
+public struct OutcomeRules: Sendable, Hashable {
+  /// An event that stops the trial, perhaps only on these drugs.
+  public struct StopEvent: Sendable, Hashable {
+    public let code: String
+    public let drugs: [String]
+
+    /// An event that stops the trial.
+    public init(code: String, drugs: [String]) {
+      self.code = code
+      self.drugs = drugs
+    }
+  }
+
+  /// The rule for patients who walk or stand to transfer.
+  public struct Walker: Sendable, Hashable {
+    public let fact: String
+    public let strengthScale: String
+    public let strengthLoss: ExactNumber
+    public let walkingScale: String
+    public let walkingIncreasePercent: ExactNumber
+    public let goalScale: String
+    public let goalValues: [String]
+    /// Seconds after the dose within which they are measured.
+    public let window: ClosedRange<Int64>
+
+    /// The rule for patients who walk.
+    public init(
+      fact: String, strengthScale: String, strengthLoss: ExactNumber, walkingScale: String,
+      walkingIncreasePercent: ExactNumber, goalScale: String, goalValues: [String],
+      window: ClosedRange<Int64>
+    ) {
+      self.fact = fact
+      self.strengthScale = strengthScale
+      self.strengthLoss = strengthLoss
+      self.walkingScale = walkingScale
+      self.walkingIncreasePercent = walkingIncreasePercent
+      self.goalScale = goalScale
+      self.goalValues = goalValues
+      self.window = window
+    }
+  }
+
+  public let id: String
+  public let edition: String
+  public let stopEvents: [StopEvent]
+  /// A related event of at least this grade stops the trial.
+  public let stopGrade: Int
+  /// A related event of at least this grade is not tolerated.
+  public let intolerableGrade: Int
+  /// A related event of at least this grade is tolerated only if it resolved and was accepted.
+  public let conditionalGrade: Int
+  /// Below the threshold of the profile, relief of this much is partial.
+  public var partialRelief: (comparison: Comparison, percent: ExactNumber) {
+    (partialComparison, partialPercent)
+  }
+  let partialComparison: Comparison
+  let partialPercent: ExactNumber
+  /// The percentages of relief whose duration is shown.
+  public let reliefDurations: [ExactNumber]
+  public let walker: Walker
+
+  /// The rules of a trial's outcome.
+  public init(
+    id: String, edition: String, stopEvents: [StopEvent], stopGrade: Int, intolerableGrade: Int,
+    conditionalGrade: Int, partialRelief: (comparison: Comparison, percent: ExactNumber),
+    reliefDurations: [ExactNumber], walker: Walker
+  ) {
+    self.id = id
+    self.edition = edition
+    self.stopEvents = stopEvents
+    self.stopGrade = stopGrade
+    self.intolerableGrade = intolerableGrade
+    self.conditionalGrade = conditionalGrade
+    partialComparison = partialRelief.comparison
+    partialPercent = partialRelief.percent
+    self.reliefDurations = reliefDurations
+    self.walker = walker
+  }
+}
