@@ -117,7 +117,11 @@ struct Evaluation {
     for finding in findings {
       guard let answer = finding.coverageAnswer else { continue }
       let question = pathway.disagreements.first { $0.sides.contains(finding.reference) }
-      if let question { variants[question.id, default: []].append(answer) } else { parts.append(answer) }
+      if let question {
+        variants[question.id, default: []].append(answer)
+      } else {
+        parts.append(answer)
+      }
     }
     for id in variants.keys.sorted() {
       parts.append(.agreed(variants[id] ?? [], else: Gap(.trial(.trial), .disagreement)))

@@ -13,7 +13,8 @@ struct WaiverReader {
 
   /// The finding on a criterion, set aside where a waiver of it works and it is not met.
   func finding(of reference: CriterionReference) -> Finding? {
-    guard let set = knowledge.sets[reference.set], let criterion = set.criterion(reference.id) else {
+    guard let set = knowledge.sets[reference.set], let criterion = set.criterion(reference.id)
+    else {
       return nil
     }
     let finding = set.evaluate(criterion, in: context)

@@ -45,13 +45,15 @@ extension CaseDecoder {
     if let number = number(element, "lasted") {
       guard let unit = unit(element) else {
         if element["unit"] == nil {
-          report("case.unit-missing", at: element, "'lasted' needs a unit",
+          report(
+            "case.unit-missing", at: element, "'lasted' needs a unit",
             fix: "add unit=\"wk\", \"mo\", \"d\" or \"a\"")
         }
         return .unknown
       }
       guard CalendarSpan(Quantity(number, unit))?.days != nil else {
-        report("case.wrong-unit", at: element,
+        report(
+          "case.wrong-unit", at: element,
           "'\(Quantity(number, unit))' is not a whole number of days, weeks, months or years")
         return .unknown
       }
@@ -106,7 +108,8 @@ extension CaseDecoder {
       return nil
     }
     if list != .therapies, list != .adverseEvents, element["trial"] == nil {
-      report("case.trial-missing", at: element, "a list of '\(list.rawValue)' belongs to a trial",
+      report(
+        "case.trial-missing", at: element, "a list of '\(list.rawValue)' belongs to a trial",
         fix: "add trial=\"…\"")
     }
     return .complete(list, trial: element["trial"], on: on)

@@ -5,7 +5,8 @@ extension CaseDecoder {
   mutating func reading(_ element: Element) -> Reading? {
     let scale = element["scale"] ?? ""
     guard let instrument = dictionary.instruments[scale] else {
-      report("case.unknown-scale", at: element, "scale '\(scale)' is not known",
+      report(
+        "case.unknown-scale", at: element, "scale '\(scale)' is not known",
         fix: "use one of: \(dictionary.instruments.keys.sorted().joined(separator: ", "))")
       return nil
     }
@@ -22,24 +23,28 @@ extension CaseDecoder {
 
   private mutating func checkVariant(_ element: Element, _ instrument: Instrument) {
     if let variant = element["variant"], instrument.variant(variant) == nil {
-      report("case.unknown-variant", at: element,
+      report(
+        "case.unknown-variant", at: element,
         "'\(variant)' is not a variant of scale '\(instrument.id)'",
         fix: "use one of: \(instrument.variants.map(\.id).joined(separator: ", "))")
     }
     if let context = element["context"], !instrument.contexts.contains(context) {
       let known = instrument.contexts.joined(separator: ", ")
-      report("case.unknown-code", at: element,
+      report(
+        "case.unknown-code", at: element,
         "'\(context)' is not a context of scale '\(instrument.id)'",
         fix: known.isEmpty ? "leave it out" : "use one of: \(known)")
     }
     if instrument.byMuscle != (element["muscle"] != nil) {
-      report("case.muscle", at: element,
+      report(
+        "case.muscle", at: element,
         instrument.byMuscle
           ? "scale '\(instrument.id)' is read muscle by muscle; this reading names none"
           : "scale '\(instrument.id)' is not read muscle by muscle")
     }
     if (instrument.measures == .goal) != (element["goal"] != nil) {
-      report("case.goal", at: element,
+      report(
+        "case.goal", at: element,
         instrument.measures == .goal
           ? "a goal's reading names the goal" : "only a goal's reading names a goal")
     }
@@ -61,13 +66,16 @@ extension CaseDecoder {
     let variants = instrument.variant(element["variant"]).map { [$0] } ?? instrument.variants
     let grades = variants.flatMap(\.grades)
     if !grades.isEmpty { return grade(element, grades, instrument) }
-    guard let unit = variants.first?.unit, let range = range(element, unit: unit) else { return nil }
+    guard let unit = variants.first?.unit, let range = range(element, unit: unit) else {
+      return nil
+    }
     let least = variants.compactMap(\.least).min()
     let greatest = variants.compactMap(\.greatest).max()
     let isTooLow = least.map { range.low.number < $0 } ?? false
     let isTooHigh = greatest.map { $0 < range.high.number } ?? false
     if isTooLow || isTooHigh {
-      report("case.out-of-range", at: element,
+      report(
+        "case.out-of-range", at: element,
         "\(range.number) is outside the range of scale '\(instrument.id)' "
           + "(\(least?.description ?? "0") to \(greatest?.description ?? "any"))",
         fix: "check the number and the scale")
@@ -80,7 +88,8 @@ extension CaseDecoder {
     _ element: Element, _ grades: [Instrument.Grade], _ instrument: Instrument
   ) -> Reading.Value? {
     guard let value = element["value"], grades.contains(where: { $0.code == value }) else {
-      report("case.out-of-range", at: element,
+      report(
+        "case.out-of-range", at: element,
         "'\(element["value"] ?? "a range")' is not a grade of scale '\(instrument.id)'",
         fix: "use one of: \(grades.map(\.code).unique().joined(separator: ", "))")
       return nil
@@ -91,13 +100,15 @@ extension CaseDecoder {
   private mutating func elapsed(_ element: Element) -> Quantity? {
     guard let number = number(element, "elapsed") else { return nil }
     guard element["elapsed-unit"] != nil else {
-      report("case.unit-missing", at: element, "'elapsed' needs a unit",
+      report(
+        "case.unit-missing", at: element, "'elapsed' needs a unit",
         fix: "add elapsed-unit=\"h\" or \"min\"")
       return nil
     }
     guard let unit = unit(element, "elapsed-unit") else { return nil }
     guard unit.dimension == .time, CalendarSpan(Quantity(number, unit)) != nil else {
-      report("case.wrong-unit", at: element, "'\(Quantity(number, unit))' is no whole time",
+      report(
+        "case.wrong-unit", at: element, "'\(Quantity(number, unit))' is no whole time",
         fix: "use min, h or d")
       return nil
     }

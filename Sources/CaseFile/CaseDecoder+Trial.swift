@@ -25,7 +25,8 @@ extension CaseDecoder {
     let routes = dictionary.drugs[drug]?.routes ?? []
     if !routes.contains(route) {
       report(
-        "case.route", at: element, "a trial dose of \(drug) is not recorded by the route '\(route)'",
+        "case.route", at: element,
+        "a trial dose of \(drug) is not recorded by the route '\(route)'",
         fix: "routes of \(drug): \(routes.joined(separator: ", ")); other routes are therapies")
     }
     let until = moment(element, "until")
@@ -43,8 +44,10 @@ extension CaseDecoder {
     let name = isInfusion ? "rate" : "amount"
     let other = isInfusion ? "amount" : "rate"
     if element[other] != nil {
-      report("case.dose", at: element, "\(isInfusion ? "an infusion has a rate" : "a bolus has an amount"), "
-        + "not '\(other)'")
+      report(
+        "case.dose", at: element,
+        "\(isInfusion ? "an infusion has a rate" : "a bolus has an amount"), "
+          + "not '\(other)'")
       return nil
     }
     if let absence = element["absent"].flatMap(Absence.init) {
@@ -53,7 +56,8 @@ extension CaseDecoder {
       return nil
     }
     guard let number = number(element, name) else {
-      report("case.dose", at: element, "the dose has no '\(name)'",
+      report(
+        "case.dose", at: element, "the dose has no '\(name)'",
         fix: "add \(name)=\"…\" and its unit, or absent=\"not-stated\"")
       return nil
     }
@@ -68,7 +72,8 @@ extension CaseDecoder {
       isInfusion
       ? DrugMassRate(quantity).map(DoseAmount.infusion) : DrugMass(quantity).map(DoseAmount.bolus)
     if amount == nil {
-      report("case.wrong-unit", at: element,
+      report(
+        "case.wrong-unit", at: element,
         "unit '\(unit.code)' is not allowed for \(isInfusion ? "a rate" : "an amount") of drug; "
           + "allowed: \(allowed)")
     }

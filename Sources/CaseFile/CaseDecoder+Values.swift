@@ -8,7 +8,8 @@ extension CaseDecoder {
     guard let moment = ClinicalMoment(text) else {
       report(
         "case.impossible-date", at: element, "'\(text)' is not a date of the calendar",
-        fix: "write a day as 2026-03-02, a month as 2026-03, an instant as 2026-03-02T09:14:00+01:00")
+        fix:
+          "write a day as 2026-03-02, a month as 2026-03, an instant as 2026-03-02T09:14:00+01:00")
       return nil
     }
     return moment

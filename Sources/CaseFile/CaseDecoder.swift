@@ -23,7 +23,9 @@ struct CaseDecoder {
       report(
         "case.record", at: head,
         "this case is a sealed record, and this version of Thecal cannot yet verify its chain",
-        fix: "evaluate it with a version that verifies records; to look at a copy as a draft, remove <head>")
+        fix:
+          "evaluate it with a version that verifies records; to look at a copy as a draft, remove <head>"
+      )
     }
     var entries: [Entry] = []
     var lines: [Element] = []

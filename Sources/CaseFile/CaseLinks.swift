@@ -46,7 +46,8 @@ struct CaseLinks {
   private func reportTwice(
     _ what: String, _ id: String, _ line: Element, _ decoder: inout CaseDecoder
   ) {
-    decoder.report("case.duplicate-id", at: line, "\(what) '\(id)' is recorded twice",
+    decoder.report(
+      "case.duplicate-id", at: line, "\(what) '\(id)' is recorded twice",
       fix: "give the second its own id, or make it a correction of the first")
   }
 
@@ -62,7 +63,8 @@ struct CaseLinks {
         decoder.report("case.unknown-dose", at: line, "dose '\(id)' is not recorded in this case")
       case .goal(let trial, let goal)
       where !(trials[trial]?.goals.contains { $0.id == goal } ?? false):
-        decoder.report("case.unknown-goal", at: line,
+        decoder.report(
+          "case.unknown-goal", at: line,
           "goal '\(goal)' was not agreed in trial '\(trial)'")
       default: break
       }
@@ -70,7 +72,8 @@ struct CaseLinks {
     if case .reading(let reading) = content, case .after(let id) = reading.relation,
       let dose = doses[id], dose.trial != reading.trial
     {
-      decoder.report("case.wrong-trial", at: line,
+      decoder.report(
+        "case.wrong-trial", at: line,
         "dose '\(id)' belongs to trial '\(dose.trial)', not '\(reading.trial)'")
     }
   }
@@ -80,10 +83,12 @@ struct CaseLinks {
     for (entry, line) in zip(entries, lines) {
       guard let number = entry.supersedes else { continue }
       if number >= entry.number {
-        decoder.report("case.correction", at: line,
+        decoder.report(
+          "case.correction", at: line,
           "entry \(entry.number) corrects entry \(number), which does not stand before it")
       } else if let other = done.updateValue(entry.number, forKey: number) {
-        decoder.report("case.correction", at: line,
+        decoder.report(
+          "case.correction", at: line,
           "entry \(number) is already corrected by entry \(other)", fix: "correct entry \(other)")
       }
     }
@@ -96,7 +101,8 @@ struct CaseLinks {
     for (entry, line) in zip(entries, lines) where !superseded.contains(entry.number) {
       guard case .reading(let reading)? = entry.standing, reading.hasTime else { continue }
       if let first = seen.updateValue(entry.number, forKey: reading) {
-        decoder.report("case.duplicate-reading", at: line,
+        decoder.report(
+          "case.duplicate-reading", at: line,
           "this reading is already recorded as entry \(first)",
           fix: "remove it; a changed reading is a correction")
       }

@@ -22,9 +22,7 @@ public struct CaseReader: Sendable {
 
   /// The case in the bytes, or everything that is wrong with it.
   public func read(_ bytes: [UInt8], file: String) throws(DiagnosticsError) -> ReadCase {
-    let parsed = try XMLReading.read(bytes, file: file, schema: nil, limits: .caseFile).get()
-    try refuseOtherDocuments(parsed.root, file)
-    let valid = try XMLReading.read(bytes, file: file, schema: schema, limits: .caseFile).get()
+    let valid = try document(bytes, file)
     var decoder = CaseDecoder(file: file, dictionary: dictionary)
     let patientCase = decoder.patientCase(valid.root)
     guard decoder.diagnostics.isEmpty else { throw DiagnosticsError(decoder.diagnostics.sorted()) }
@@ -33,13 +31,21 @@ public struct CaseReader: Sendable {
       isDraft: patientCase.entries.contains { $0.recorded == nil })
   }
 
-  private func refuseOtherDocuments(_ root: Element, _ file: String) throws(DiagnosticsError) {
-    guard root.name != "case" else { return }
-    throw DiagnosticsError([
-      Diagnostic(
-        "case.wrong-document", file: file, at: root.position,
-        "this is a <\(root.name)> document, not a patient case",
-        fix: "give a file whose root element is <case xmlns=\"urn:thecal:case:1\">")
-    ])
+  private func document(
+    _ bytes: [UInt8], _ file: String
+  ) throws(DiagnosticsError) -> ParsedDocument {
+    do throws(DiagnosticsError) {
+      return try XMLReading.read(bytes, file: file, schema: schema, limits: .caseFile).get()
+    } catch {
+      guard let wrong = error.diagnostics.first(where: { $0.code == "xsd.root" }) else {
+        throw error
+      }
+      throw DiagnosticsError([
+        Diagnostic(
+          "case.wrong-document", file: file, at: wrong.position,
+          "this is not a patient case: \(wrong.summary)",
+          fix: "give a file whose root element is <case xmlns=\"urn:thecal:case:1\">")
+      ])
+    }
   }
 }

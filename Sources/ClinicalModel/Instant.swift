@@ -18,7 +18,9 @@ public struct Instant: Sendable, Hashable, Comparable {
     let halves = text.split(separator: "T", omittingEmptySubsequences: false)
     guard halves.count == 2, let date = CivilDate(halves[0]) else { return nil }
     let time = halves[1]
-    guard let cut = time.firstIndex(where: { $0 == "Z" || $0 == "+" || $0 == "-" }) else { return nil }
+    guard let cut = time.firstIndex(where: { $0 == "Z" || $0 == "+" || $0 == "-" }) else {
+      return nil
+    }
     guard let clock = Self.clock(time[..<cut]), let offset = Self.offset(time[cut...]) else {
       return nil
     }
@@ -47,7 +49,9 @@ public struct Instant: Sendable, Hashable, Comparable {
 
   private static func clock(_ text: Substring) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count), parts.allSatisfy({ $0.utf8.count == 2 }) else { return nil }
+    guard (2...3).contains(parts.count), parts.allSatisfy({ $0.utf8.count == 2 }) else {
+      return nil
+    }
     let numbers = parts.compactMap { ExactNumber.twoDigits($0) }
     guard numbers.count == parts.count, numbers[0] < 24, numbers[1] < 60 else { return nil }
     let second = numbers.count == 3 ? numbers[2] : 0

@@ -72,7 +72,8 @@ public struct Instrument: Sendable, Hashable {
     public let mean: ExactNumber?
 
     /// A grade.
-    public init(code: String, label: String, points: ClosedRange<ExactNumber>?, mean: ExactNumber?) {
+    public init(code: String, label: String, points: ClosedRange<ExactNumber>?, mean: ExactNumber?)
+    {
       self.code = code
       self.label = label
       self.points = points

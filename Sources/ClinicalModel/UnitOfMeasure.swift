@@ -37,10 +37,16 @@ public struct UnitOfMeasure: Sendable, Hashable {
 
   /// What the writer of a misspelt mass unit probably meant, to be said and never assumed.
   public static func hint(for code: String) -> String? {
-    let glyphs = ["µg", "μg", "MCG", "Mcg", "UG", "Ug", "gamma", "µ", "γ", "micrograms", "microgram"]
+    let glyphs = [
+      "µg", "μg", "MCG", "Mcg", "UG", "Ug", "gamma", "µ", "γ", "micrograms", "microgram",
+    ]
     if glyphs.contains(code) { return "write mcg (or ug) for micrograms" }
-    if ["MG", "Mg", "mG", "milligram", "milligrams"].contains(code) { return "write mg for milligrams" }
-    let longer = ["months": "mo", "month": "mo", "weeks": "wk", "days": "d", "hours": "h", "years": "a"]
+    if ["MG", "Mg", "mG", "milligram", "milligrams"].contains(code) {
+      return "write mg for milligrams"
+    }
+    let longer = [
+      "months": "mo", "month": "mo", "weeks": "wk", "days": "d", "hours": "h", "years": "a",
+    ]
     return longer[code].map { "write \($0)" }
   }
 
@@ -57,7 +63,8 @@ public struct UnitOfMeasure: Sendable, Hashable {
       .init("d", .time, 86_400, "days"), .init("wk", .time, 604_800, "weeks"),
       .init("mo", .calendar, 1, "months"), .init("a", .calendar, 12, "years"),
       .init("mm", .length, 1), .init("cm", .length, 10), .init("m", .length, 1_000),
-      .init("kg/m2", .bodyMassIndex, 1), .init("%", .percent, 1), .init("{score}", .score, 1, "points"),
+      .init("kg/m2", .bodyMassIndex, 1), .init("%", .percent, 1),
+      .init("{score}", .score, 1, "points"),
       .init("1", .ratio, 1, ""), .init("{INR}", .ratio, 1, ""),
       .init("10*9/L", .cellCount, 1, "× 10⁹/L"), .init("10*3/uL", .cellCount, 1, "× 10³/µL"),
       .init("mg/dL", .massPerVolume, 1), .init("{MME}/d", .morphineEquivalent, 1, "MME/day"),

@@ -106,12 +106,15 @@ struct Rendering {
     guard library.dictionary.roles[role] != nil else {
       throw Failure(
         .usage,
-        ["thecal: error: role '\(role)' is not known; use one of: "
-          + library.dictionary.roles.keys.sorted().joined(separator: ", ")])
+        [
+          "thecal: error: role '\(role)' is not known; use one of: "
+            + library.dictionary.roles.keys.sorted().joined(separator: ", ")
+        ])
     }
     if let letter = RequestLetter.text(report, role: role) { return letter }
     let others = RequestLetter.roles(in: report)
     return "Nothing is missing from the role \(role)."
-      + (others.isEmpty ? "" : " Something is missing from: \(others.joined(separator: ", ")).") + "\n"
+      + (others.isEmpty ? "" : " Something is missing from: \(others.joined(separator: ", ")).")
+      + "\n"
   }
 }

@@ -19,9 +19,11 @@ struct CriteriaCommand: ParsableCommand {
     func run() throws {
       try Commands.run { () throws(Failure) in
         let library = try library.open()
-        try Terminal.write(Array(try catalogue { () throws(DiagnosticsError) in
-          try CriteriaListing(library: library).list()
-        }.utf8))
+        try Terminal.write(
+          Array(
+            try catalogue { () throws(DiagnosticsError) in
+              try CriteriaListing(library: library).list()
+            }.utf8))
       }
     }
   }
@@ -45,7 +47,9 @@ struct CriteriaCommand: ParsableCommand {
         guard !text.isEmpty else {
           throw Failure(
             .noInput,
-            ["thecal: error: the library holds nothing with the id '\(id)'; see thecal criteria list"])
+            [
+              "thecal: error: the library holds nothing with the id '\(id)'; see thecal criteria list"
+            ])
         }
         try Terminal.write(Array(text.utf8))
       }

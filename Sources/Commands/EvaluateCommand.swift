@@ -59,7 +59,8 @@ struct EvaluateCommand: ParsableCommand {
         "'\(asOf)' is not a date of the calendar; write 2026-03-03 or 2026-03-03T09:00:00+01:00.")
     }
     if format == .letter, role == nil {
-      throw ValidationError("A letter is written to a role: add --role, such as --role psychologist.")
+      throw ValidationError(
+        "A letter is written to a role: add --role, such as --role psychologist.")
     }
   }
 

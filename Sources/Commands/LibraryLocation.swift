@@ -24,9 +24,11 @@ struct LibraryOption: ParsableArguments {
     for place in places where FileAccess.isDirectory(place + "/Criteria") { return place }
     throw Failure(
       .noInput,
-      ["thecal: error: the criteria library was not found; looked at: "
-        + (places.isEmpty ? "nowhere" : places.joined(separator: ", "))
-        + "; give --library FOLDER or set THECAL_LIBRARY to the folder that holds Criteria and Reports"])
+      [
+        "thecal: error: the criteria library was not found; looked at: "
+          + (places.isEmpty ? "nowhere" : places.joined(separator: ", "))
+          + "; give --library FOLDER or set THECAL_LIBRARY to the folder that holds Criteria and Reports"
+      ])
   }
 
   /// Opens the library.
@@ -43,8 +45,10 @@ struct LibraryOption: ParsableArguments {
     if FileAccess.isDirectory(folder + "/Criteria") { return folder }
     throw Failure(
       .noInput,
-      ["thecal: error: \(origin) names '\(folder)', which holds no folder 'Criteria'; give the folder "
-        + "that holds Criteria and Reports"])
+      [
+        "thecal: error: \(origin) names '\(folder)', which holds no folder 'Criteria'; give the folder "
+          + "that holds Criteria and Reports"
+      ])
   }
 
   /// Beside the binary; for a binary in a package's build folder, the package itself; the share folder.

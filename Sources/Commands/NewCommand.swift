@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Candidacy
 internal import Library
 internal import Markup
 internal import Reporting

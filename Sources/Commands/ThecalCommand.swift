@@ -1,8 +1,8 @@
-public import ArgumentParser
+internal import ArgumentParser
 
 /// The command line: the only room that prints.
-public struct ThecalCommand: ParsableCommand {
-  public static let configuration = CommandConfiguration(
+struct ThecalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "thecal",
     abstract: "Candidacy for intrathecal drug delivery, with reasons anyone can check.",
     discussion: """
@@ -17,12 +17,15 @@ public struct ThecalCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [EvaluateCommand.self, CriteriaCommand.self, NewCommand.self])
-
-  /// A command line.
-  public init() {}
 }
 
 /// The product's version.
 enum Version {
   static let text = "0.1.0"
+}
+
+/// The program: its executable does nothing but start it.
+public enum Program {
+  /// Reads the command line and does what it says.
+  public static func start() { ThecalCommand.main() }
 }

@@ -116,13 +116,14 @@ extension ConditionReader {
   }
 
   /// Where it is unknown whether a criterion applies, only an answer that is harmless either way
-  /// stands; every other one is indeterminate.
+  /// stands; every other one is indeterminate, and only what decides whether it applies is asked for:
+  /// the rest may not matter.
   private static func combine(
     _ applies: Determination, _ own: Determination, _ kind: Criterion.Kind
   ) -> (Finding.Status, Determination) {
     var harmless = Determination.notMet
     if case .required = kind { harmless = .met }
-    let result = applies == .met || own == harmless ? own : .all([applies.asGaps, own.asGaps])
+    let result = applies == .met || own == harmless ? own : applies
     switch result {
     case .met: return (.met, result)
     case .notMet: return (.notMet, result)
@@ -139,7 +140,9 @@ extension ConditionReader {
       parts.append(.indeterminate([Gap(fact, .conflict, entries: entries)]))
     }
     if let condition = criterion.appliesIf { parts.append(read(condition)) }
-    return .all(parts)
+    let all = Determination.all(parts)
+    // One question after the other: the next may not have to be asked.
+    return all.gaps.first.map { .indeterminate([$0]) } ?? all
   }
 
   private func country(among countries: [String]) -> Determination {
@@ -167,12 +170,5 @@ extension ConditionReader {
       }
     }
     return open ?? .settled
-  }
-}
-
-extension Determination {
-  /// The gaps of an undecided answer; nothing of a decided one.
-  fileprivate var asGaps: Determination {
-    answer == nil ? self : .met
   }
 }

@@ -36,7 +36,9 @@ extension Decoder {
   }
 
   private mutating func atLeast(_ element: Element, _ dictionary: DataDictionary) -> Condition? {
-    guard let parts = parts(element, dictionary), let count = whole(element, "n") else { return nil }
+    guard let parts = parts(element, dictionary), let count = whole(element, "n") else {
+      return nil
+    }
     if count > parts.count {
       report(
         "criteria.never-met", at: element,
@@ -65,7 +67,9 @@ extension Decoder {
     }
     switch element.name {
     case "compare":
-      guard let threshold = quantity(element), check(threshold, fact, at: element) else { return nil }
+      guard let threshold = quantity(element), check(threshold, fact, at: element) else {
+        return nil
+      }
       return .compare(fact: id, comparison(element), threshold)
     case "between": return between(element, fact)
     case "one-of":

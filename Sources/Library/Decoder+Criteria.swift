@@ -13,7 +13,8 @@ extension Decoder {
     for element in root.all("criterion") {
       guard let criterion = criterion(element, dictionary) else { continue }
       if criteria.contains(where: { $0.id == criterion.id }) {
-        report("criteria.duplicate-id", at: element, "criterion '\(criterion.id)' stands here twice")
+        report(
+          "criteria.duplicate-id", at: element, "criterion '\(criterion.id)' stands here twice")
       }
       criteria.append(criterion)
     }
@@ -52,7 +53,8 @@ extension Decoder {
       statement: prose(statement), locator: statement.map { token($0, "locator") } ?? "",
       grade: element.first("grade").map { prose($0) },
       unverified: element.all("unverified").map { prose($0) },
-      notes: element.all("note").map { prose($0) }, action: element.first("action").map { prose($0) },
+      notes: element.all("note").map { prose($0) },
+      action: element.first("action").map { prose($0) },
       appliesIf: appliesIf, condition: condition)
   }
 
@@ -79,12 +81,14 @@ extension Decoder {
     switch kind {
     case "required":
       if let remedy = element["remedy"].flatMap(Criterion.Remedy.init) { return .required(remedy) }
-      report("criteria.remedy", at: element, "a required criterion says what an unmet one leads to",
+      report(
+        "criteria.remedy", at: element, "a required criterion says what an unmet one leads to",
         fix: "add remedy=\"evidence\", \"act-or-time\", \"other-route\" or \"none\"")
       return nil
     case "exclusion":
       if let scope = element["scope"].flatMap(Criterion.Scope.init) { return .exclusion(scope) }
-      report("criteria.scope", at: element, "an exclusion says what it excludes",
+      report(
+        "criteria.scope", at: element, "an exclusion says what it excludes",
         fix: "add scope=\"therapy\", \"drug\", \"device\", \"method\", \"moment\" or \"payer\"")
       return nil
     case "caution": return .caution
@@ -106,14 +110,16 @@ extension Decoder {
   ) {
     let isShown = element["enabled"] == "no" || kind == .information
     if condition == nil, !isShown {
-      report("criteria.no-condition", at: element,
+      report(
+        "criteria.no-condition", at: element,
         "criterion '\(token(element, "id"))' is applied but has no condition",
         fix: "add a condition or set enabled=\"no\"")
     }
     if case .exclusion(let scope) = kind, [.drug, .device, .method].contains(scope),
       element[scope.rawValue] == nil
     {
-      report("criteria.scope", at: element,
+      report(
+        "criteria.scope", at: element,
         "an exclusion of a \(scope.rawValue) names it in the attribute '\(scope.rawValue)'")
     }
   }

@@ -61,7 +61,8 @@ extension Decoder {
     case "code":
       let values = codedValues(element)
       if values.isEmpty {
-        report("dictionary.no-codes", at: element, "a fact of type code lists the codes it may have")
+        report(
+          "dictionary.no-codes", at: element, "a fact of type code lists the codes it may have")
       }
       return .code(values)
     default: return quantityType(element)

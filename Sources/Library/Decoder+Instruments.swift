@@ -63,7 +63,8 @@ extension Decoder {
     let wanted: UnitOfMeasure.Dimension = subject == .dailyDose ? .massRate : .mass
     if quantity.unit.dimension != wanted {
       report(
-        "unit.wrong", at: element, "a \(subject.rawValue) limit is not given in \(quantity.unit.code)",
+        "unit.wrong", at: element,
+        "a \(subject.rawValue) limit is not given in \(quantity.unit.code)",
         fix: subject == .dailyDose ? "use mg/d or ug/d" : "use mg or ug")
       return nil
     }

@@ -7,12 +7,14 @@ extension Decoder {
     let elements = root.all("criterion")
     for (criterion, element) in zip(set.criteria, elements) {
       for target in criterion.referenced where set.criterion(target) == nil {
-        report("criteria.unknown-reference", at: element,
+        report(
+          "criteria.unknown-reference", at: element,
           "criterion '\(target)' is not in set '\(set.id)'")
       }
       if case .waiver(let lifted) = criterion.kind {
         for target in lifted where set.criterion(target) == nil {
-          report("criteria.unknown-reference", at: element,
+          report(
+            "criteria.unknown-reference", at: element,
             "the waiver lifts '\(target)', which is not in set '\(set.id)'")
         }
       }

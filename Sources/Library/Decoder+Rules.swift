@@ -42,7 +42,8 @@ extension Decoder {
     }
     for name in ["strength-scale", "walking-scale", "goal-scale"] {
       if dictionary.instruments[token(element, name)] == nil {
-        report("criteria.unknown-scale", at: element,
+        report(
+          "criteria.unknown-scale", at: element,
           "scale '\(token(element, name))' is not an instrument")
       }
     }
@@ -74,7 +75,8 @@ extension Decoder {
     var points: [Guidance.Point] = []
     for element in root.all("point") {
       guard let source = sources[token(element, "source")] else {
-        report("guidance.unknown-source", at: element,
+        report(
+          "guidance.unknown-source", at: element,
           "source '\(token(element, "source"))' is not declared here")
         continue
       }

@@ -92,7 +92,8 @@ extension Decoder {
     }
     let codes = instrument.variants.flatMap(\.grades).map(\.code)
     for value in words(element, "values") where !codes.contains(value) {
-      report("criteria.unknown-code", at: element, "'\(value)' is not a grade of scale '\(id)'",
+      report(
+        "criteria.unknown-code", at: element, "'\(value)' is not a grade of scale '\(id)'",
         fix: "use one of: \(codes.unique().joined(separator: ", "))")
     }
   }

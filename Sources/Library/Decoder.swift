@@ -93,7 +93,8 @@ struct Decoder {
   /// A source.
   mutating func source(_ element: Element) -> Source? {
     guard let checked = CivilDate(token(element, "last-checked")) else {
-      report("date", at: element, "'\(token(element, "last-checked"))' is not a day of the calendar")
+      report(
+        "date", at: element, "'\(token(element, "last-checked"))' is not a day of the calendar")
       return nil
     }
     return Source(

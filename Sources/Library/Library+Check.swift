@@ -5,7 +5,10 @@ extension Library {
   /// Everything that is wrong with every document of the library, sorted.
   public func check() -> [Diagnostic] {
     var found: Set<Diagnostic> = []
-    for set in sets { found.formUnion(problems { () throws(DiagnosticsError) in _ = try self.set(set.id, edition: set.edition) }) }
+    for set in sets {
+      found.formUnion(
+        problems { () throws(DiagnosticsError) in _ = try self.set(set.id, edition: set.edition) })
+    }
     for pathway in pathways {
       for edition in editions(ofPathway: pathway) {
         found.formUnion(

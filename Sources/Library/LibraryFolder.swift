@@ -17,7 +17,9 @@ struct LibraryFolder: Sendable {
     do {
       return try FileAccess.read(path, maximumBytes: ParseLimits.libraryFile.bytes)
     } catch {
-      throw DiagnosticsError([Diagnostic("file.\(error.code.rawValue)", file: path, at: nil, error.message)])
+      throw DiagnosticsError([
+        Diagnostic("file.\(error.code.rawValue)", file: path, at: nil, error.message)
+      ])
     }
   }
 

@@ -79,7 +79,8 @@ struct PathwayRules {
       if let target = criterion(waiver.of) {
         if case .required = target.kind { continue }
         decoder.report(
-          "pathway.waiver", at: element, "only a requirement can be waived, never '\(waiver.of.id)'")
+          "pathway.waiver", at: element, "only a requirement can be waived, never '\(waiver.of.id)'"
+        )
       }
       if let printed = criterion(waiver.under), case .waiver = printed.kind { continue }
       decoder.report(
@@ -90,8 +91,10 @@ struct PathwayRules {
   private mutating func checkTrial() {
     guard let element = root.first("trial") else { return }
     resolve(pathway.trial.requiredBy, at: element)
-    for profile in [pathway.trial.profile] + pathway.trial.beside where !profiles.contains(profile) {
-      decoder.report("pathway.unknown-profile", at: element, "trial profile '\(profile)' is not held")
+    for profile in [pathway.trial.profile] + pathway.trial.beside where !profiles.contains(profile)
+    {
+      decoder.report(
+        "pathway.unknown-profile", at: element, "trial profile '\(profile)' is not held")
     }
     if let external = pathway.externalSystem { resolve(external, at: element) }
   }
@@ -108,7 +111,8 @@ struct PathwayRules {
       guard let set = sets[use.set] else { continue }
       for criterion in set.criteria {
         for condition in [criterion.appliesIf, criterion.condition].compactMap({ $0 }) {
-          for case .trialMeets(let profile) in condition.flattened where !profiles.contains(profile) {
+          for case .trialMeets(let profile) in condition.flattened where !profiles.contains(profile)
+          {
             decoder.report(
               "pathway.unknown-profile", at: root,
               "'\(criterion.id)' in set '\(set.id)' asks for the trial profile '\(profile)', "

@@ -1,5 +1,6 @@
 /// A schema message taken apart: the node it names and what it says of it.
 struct SchemaMessage {
+  let fault: SchemaFault
   /// The name of the element, or empty.
   let element: String
   /// The name of the attribute, if it is about one.
@@ -12,6 +13,7 @@ struct SchemaMessage {
   let whole: String
 
   init(_ fault: SchemaFault) {
+    self.fault = fault
     let text = fault.message.trimmingLine
     let (prefix, said) = text.splitPlace
     let place = prefix.withoutNamespaces
@@ -23,9 +25,6 @@ struct SchemaMessage {
     whole = text.excerptOfMessage
   }
 
-  /// The node the message is about.
-  var place: [String?] { [element, attribute] }
-
   /// The node in a sentence.
   var placeInWords: String {
     attribute.map { "attribute '\($0)'" } ?? "element '\(element)'"
@@ -33,6 +32,9 @@ struct SchemaMessage {
 
   /// Whether this says again, with less reason, what the earlier message on the same node said.
   func repeats(_ earlier: SchemaMessage) -> Bool {
+    guard fault.element == earlier.fault.element, element == earlier.element,
+      attribute == earlier.attribute
+    else { return false }
     if body.hasPrefix("Warning: No precomputed value available") { return true }
     return earlier.namesFacet && !namesFacet && body.contains("' is not a valid value of the ")
   }

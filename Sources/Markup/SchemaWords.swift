@@ -9,19 +9,15 @@ struct SchemaWords {
   let typeNames: [String: String]
 
   /// The message in words; nothing if it only repeats the one before it.
-  func words(for fault: SchemaFault, after previous: SchemaFault?) -> Words? {
-    let message = SchemaMessage(fault)
-    if let previous, fault.element == previous.element {
-      let earlier = SchemaMessage(previous)
-      if earlier.place == message.place, message.repeats(earlier) { return nil }
-    }
-    return structure(message, fault) ?? value(message) ?? identity(message)
+  func words(for message: SchemaMessage, after previous: SchemaMessage?) -> Words? {
+    if let previous, message.repeats(previous) { return nil }
+    return structure(message) ?? value(message) ?? identity(message)
       ?? ("xsd.other", message.whole, nil)
   }
 
   // MARK: - Elements and attributes
 
-  private func structure(_ message: SchemaMessage, _ fault: SchemaFault) -> Words? {
+  private func structure(_ message: SchemaMessage) -> Words? {
     let element = "element '\(message.element)'"
     if let name = message.body.between("The attribute '", "' is not allowed.") {
       return (
@@ -42,7 +38,7 @@ struct SchemaWords {
       return ("xsd.missing-element", "\(element) lacks a child element", message.expected)
     }
     if message.body.hasPrefix("No matching global declaration") {
-      let namespace = fault.namespace.map { "namespace '\($0.excerpt)'" } ?? "no namespace"
+      let namespace = message.fault.namespace.map { "namespace '\($0.excerpt)'" } ?? "no namespace"
       return ("xsd.root", "\(element) in \(namespace) is not a document this schema knows", nil)
     }
     if message.body.hasPrefix("Character content") {

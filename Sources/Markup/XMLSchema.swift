@@ -26,10 +26,12 @@ public final class XMLSchema: Sendable {
     let address = UInt(bitPattern: tree)
     let faults = compiled.withLock { $0.faults(inTreeAt: address) }
     let words = SchemaWords(typeNames: typeNames)
-    return faults.enumerated().compactMap { index, fault in
-      let previous = index > 0 ? faults[index - 1] : nil
-      guard let (code, summary, fix) = words.words(for: fault, after: previous) else { return nil }
-      let position = fault.element.flatMap {
+    let messages = faults.map(SchemaMessage.init)
+    return zip(messages, [nil] + messages).compactMap { message, previous in
+      guard let (code, summary, fix) = words.words(for: message, after: previous) else {
+        return nil
+      }
+      let position = message.fault.element.flatMap {
         positions.indices.contains($0) ? positions[$0] : nil
       }
       return Diagnostic(code, file: file, at: position, summary, fix: fix)

@@ -86,7 +86,8 @@ public struct CaseTemplate: Sendable {
       return codes.map { "\($0.code): \($0.label)" }.joined(separator: "; ") + "."
     case .quantity(let units, let least, let greatest):
       let ends = [least.map { "from \($0)" }, greatest.map { "to \($0)" }].compactMap { $0 }
-      return "A number \(ends.joined(separator: " ")); unit " + units.map(\.code).joined(separator: ", ")
+      return "A number \(ends.joined(separator: " ")); unit "
+        + units.map(\.code).joined(separator: ", ")
         + "."
     }
   }
@@ -114,17 +115,20 @@ public struct CaseTemplate: Sendable {
     let classes = dictionary.lists["therapy-classes"]?.values.map(\.code) ?? []
     let outcomes = dictionary.lists["therapy-outcomes"]?.values.map(\.code) ?? []
     return [
-      "", "  <!-- ===== Treatments tried: one entry each, then the statement that the list is complete",
+      "",
+      "  <!-- ===== Treatments tried: one entry each, then the statement that the list is complete",
       "       class: \(classes.joined(separator: ", "))",
       "       outcome: \(outcomes.joined(separator: ", "))",
       "  <entry role=\"pain-physician\"><therapy class=\"…\" started=\"2025-01\" ended=\"2025-07\" outcome=\"…\" on=\"\(day)\"/></entry>",
-      "  <entry role=\"pain-physician\"><complete list=\"therapies\" on=\"\(day)\"/></entry>", "  -->",
+      "  <entry role=\"pain-physician\"><complete list=\"therapies\" on=\"\(day)\"/></entry>",
+      "  -->",
     ]
   }
 
   private var closing: [String] {
     [
-      "", "  <!-- A trial is recorded with the entries trial, dose, reading, adverse-event and complete:",
+      "",
+      "  <!-- A trial is recorded with the entries trial, dose, reading, adverse-event and complete:",
       "       see docs/case-format.md. -->", "</case>",
     ]
   }

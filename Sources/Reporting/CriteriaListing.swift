@@ -69,14 +69,18 @@ public struct CriteriaListing: Sendable {
     page.write("Statement: \(criterion.statement)")
     let source = set.sources.first.map(RowBuilder.citation) ?? set.id
     page.write("Source: \(source), \(criterion.locator) (\(criterion.confidence.words))")
-    page.write("\(criterion.kind.words), stage \(criterion.stage.rawValue), for "
-      + criterion.population.joined(separator: ", "))
-    if let before = criterion.knownBefore { page.write("Must be known before the \(before.rawValue)") }
+    page.write(
+      "\(criterion.kind.words), stage \(criterion.stage.rawValue), for "
+        + criterion.population.joined(separator: ", "))
+    if let before = criterion.knownBefore {
+      page.write("Must be known before the \(before.rawValue)")
+    }
     if let grade = criterion.grade { page.write("Grade: \(grade)") }
     if !criterion.isApplied { page.write("Not applied") }
     for text in criterion.unverified { page.write("Unverified: \(text)") }
     for note in criterion.notes { page.write("Note: \(note)") }
-    let facts = [criterion.appliesIf, criterion.condition].compactMap { $0 }.flatMap(\.facts).unique()
+    let facts = [criterion.appliesIf, criterion.condition].compactMap { $0 }.flatMap(\.facts)
+      .unique()
     for fact in facts {
       page.write("Asks: \(library.dictionary.facts[fact]?.question ?? fact)", indent: 2)
     }

@@ -40,7 +40,10 @@ extension HTML {
     case .bad:
       [("fill", "M0 0h16v16h-16z"), ("cut", "M4 4l8 8M12 4l-8 8")]
     case .open:
-      [("dash", "M8 1l7 7l-7 7l-7-7z"), ("line", "M6 6.6a2 2 0 1 1 2.6 2c-.5.2-.6.5-.6 1M8 11v1.3")]
+      [
+        ("dash", "M8 1l7 7l-7 7l-7-7z"),
+        ("line", "M6 6.6a2 2 0 1 1 2.6 2c-.5.2-.6.5-.6 1M8 11v1.3"),
+      ]
     case .care:
       [("line", "M8 1.2l7 13.3h-14z"), ("line", "M8 6v4M8 11.6v1.4")]
     case .plain:

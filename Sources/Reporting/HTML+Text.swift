@@ -29,16 +29,16 @@ extension HTML {
   }
 
   /// Words that lead to a part of this page.
-  public static func link(to id: String, @HTMLContent _ content: Content) -> Node {
-    element("a", [Attribute("href", "#" + id)], content)
+  public static func link(to id: String, @HTMLContent content: Content) -> Node {
+    element("a", [Attribute("href", "#" + id)], content: content)
   }
 
   /// Words that lead to an address of the web; where it is no such address, the words alone.
-  public static func link(address: String?, @HTMLContent _ content: Content) -> [Node] {
+  public static func link(address: String?, @HTMLContent content: Content) -> [Node] {
     guard let address, ["https://", "http://"].contains(where: address.hasPrefix) else {
       return content()
     }
-    return [element("a", [Attribute("href", address)], content)]
+    return [element("a", [Attribute("href", address)], content: content)]
   }
 
   /// A date or time as printed, with the form machines read.
@@ -47,13 +47,13 @@ extension HTML {
   }
 
   /// Words that weigh more.
-  public static func strong(@HTMLContent _ content: Content) -> Node {
-    element("strong", content)
+  public static func strong(@HTMLContent content: Content) -> Node {
+    element("strong", content: content)
   }
 
   /// A side remark on a line of its own.
-  public static func aside(_ style: String = "aside", @HTMLContent _ content: Content) -> Node {
-    element("span", class: style, content)
+  public static func aside(_ style: String = "aside", @HTMLContent content: Content) -> Node {
+    element("span", class: style, content: content)
   }
 
   /// Digests, paths and identifiers: monospace, and broken anywhere.

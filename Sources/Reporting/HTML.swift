@@ -11,25 +11,26 @@ public enum HTML {
   /// An element of any name.
   public static func element(
     _ name: String, id: String? = nil, class style: String? = nil, _ attributes: [Attribute] = [],
-    @HTMLContent _ content: Content = { [] }
+    @HTMLContent content: Content = { [] }
   ) -> Node {
     let own = [id.map { Attribute("id", $0) }, style.map { Attribute("class", $0) }]
     return .element(Element(name, own.compactMap(\.self) + attributes, content()))
   }
 
   /// A whole page: language, title, style and body. There is no place for a script.
-  public static func page(title: String, style: String, @HTMLContent _ body: Content) -> Element {
+  public static func page(title: String, style: String, @HTMLContent body: Content) -> Element {
     let head = element("head") {
       element("meta", [Attribute("charset", "utf-8")])
       element(
         "meta",
         [
-          Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1"),
+          Attribute("name", "viewport"),
+          Attribute("content", "width=device-width, initial-scale=1"),
         ])
       element("title") { title }
       element("style") { style }
     }
-    return Element("html", [Attribute("lang", "en-GB")], [head, element("body", body)])
+    return Element("html", [Attribute("lang", "en-GB")], [head, element("body", content: body)])
   }
 
   /// A link that keyboard users meet first and that leads past what is repeated.
@@ -40,7 +41,7 @@ public enum HTML {
   /// A part of a page under its heading.
   public static func section(
     id: String? = nil, class style: String? = nil, level: Int = 2, _ title: String,
-    @HTMLContent _ content: Content
+    @HTMLContent content: Content
   ) -> Node {
     element("section", id: id, class: style) {
       heading(level) { title }
@@ -50,19 +51,19 @@ public enum HTML {
 
   /// A heading; level 1 stands once on a page.
   public static func heading(
-    _ level: Int, class style: String? = nil, @HTMLContent _ content: Content
+    _ level: Int, class style: String? = nil, @HTMLContent content: Content
   ) -> Node {
-    element("h\(min(max(level, 1), 6))", class: style, content)
+    element("h\(min(max(level, 1), 6))", class: style, content: content)
   }
 
   /// A block without a meaning of its own.
-  public static func block(_ style: String, @HTMLContent _ content: Content) -> Node {
-    element("div", class: style, content)
+  public static func block(_ style: String, @HTMLContent content: Content) -> Node {
+    element("div", class: style, content: content)
   }
 
   /// A paragraph.
-  public static func paragraph(_ style: String? = nil, @HTMLContent _ content: Content) -> Node {
-    element("p", class: style, content)
+  public static func paragraph(_ style: String? = nil, @HTMLContent content: Content) -> Node {
+    element("p", class: style, content: content)
   }
 
   /// A plain remark at the top of a page, known as a note to assistive technology.

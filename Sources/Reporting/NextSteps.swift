@@ -22,16 +22,23 @@ struct NextSteps {
     switch step.category {
     case .completeTheEvaluation: return requests
     case .holdUntil, .correctAndReevaluate: return corrections(step, by)
-    case .stopAndEscalate: return [one("Stop dosing and escalate to the responsible clinician", .trial)]
-    case .patientDeclines: return [one("Close the case; reopen it if the patient wishes", .diagnosis)]
+    case .stopAndEscalate:
+      return [one("Stop dosing and escalate to the responsible clinician", .trial)]
+    case .patientDeclines:
+      return [one("Close the case; reopen it if the patient wishes", .diagnosis)]
     case .noPathwayApplies: return [one("Choose another pathway or refer back", .diagnosis)]
-    case .notACandidate: return [one("Tell the referrer and the patient why, and what else there is", .diagnosis)]
+    case .notACandidate:
+      return [one("Tell the referrer and the patient why, and what else there is", .diagnosis)]
     case .externalSystem: return [one("Discuss an external or tunnelled system", .surgicalFitness)]
-    case .teamConference: return [one("Discuss in the team conference and record the review", .teamReview)]
+    case .teamConference:
+      return [one("Discuss in the team conference and record the review", .teamReview)]
     case .doNotImplant: return [one("Discuss the negative trial and the alternatives", .teamReview)]
-    case .repeatOrModifyTrial: return [one("Decide what a repeat would change: dose, drug or method", .trial)]
-    case .continueTrial: return [one("Continue the trial by its protocol and record what is open", .trial)]
-    case .proceedToTrial: return [one("Plan the trial; ask again what must be known before the needle", .trial)]
+    case .repeatOrModifyTrial:
+      return [one("Decide what a repeat would change: dose, drug or method", .trial)]
+    case .continueTrial:
+      return [one("Continue the trial by its protocol and record what is open", .trial)]
+    case .proceedToTrial:
+      return [one("Plan the trial; ask again what must be known before the needle", .trial)]
     case .recommendWithoutTrial, .recommendImplantation:
       return [one("Decide on implantation with the patient and record the decision", .teamReview)]
     }

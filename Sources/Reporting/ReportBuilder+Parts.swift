@@ -10,7 +10,8 @@ extension ReportBuilder {
     switch input.patientCase.origin {
     case .synthetic: banners.append("Synthetic case: no patient stands behind it.")
     case .published:
-      banners.append("Case from a published report: what the report does not state is missing here.")
+      banners.append(
+        "Case from a published report: what the report does not state is missing here.")
     case .patient, nil: break
     }
     if input.isDraft {
@@ -28,7 +29,8 @@ extension ReportBuilder {
     let unseen = recommendation.context.evidence.unseen
     if !unseen.isEmpty {
       banners.append(
-        "Not seen at this date, recorded later: " + unseen.map { "entry \($0)" }.joined(separator: ", ")
+        "Not seen at this date, recorded later: "
+          + unseen.map { "entry \($0)" }.joined(separator: ", ")
           + ".")
     }
     return banners
@@ -70,14 +72,16 @@ extension ReportBuilder {
       return "\(shown) at best\(context), \(distance(peak.relief, threshold.percent))"
     }
     guard !parts.isEmpty else { return nil }
-    return "Relief \(parts.joined(separator: "; ")); the rule asks for \(threshold.comparison.words) "
+    return
+      "Relief \(parts.joined(separator: "; ")); the rule asks for \(threshold.comparison.words) "
       + "\(threshold.percent) %."
   }
 
   private func distance(_ relief: Relief, _ percent: ExactNumber) -> String {
     guard relief.isExact else { return "a range" }
     let points = relief.least.distance(to: percent)
-    return "\(points.magnitude.printed(against: [.zero])) points \(points.isBelow ? "short" : "above")"
+    return
+      "\(points.magnitude.printed(against: [.zero])) points \(points.isBelow ? "short" : "above")"
   }
 
   func option(_ state: OptionState) -> Report.OptionRow {
@@ -118,8 +122,11 @@ extension ReportBuilder {
   }
 
   func disagreement(_ result: DisagreementResult) -> Report.Remark {
-    let sides = result.sides.map { "\(rows.citation($0.reference.set)): \($0.resultWords.lowercased())" }
-    let decides = result.disagreement.decides.map { "\(rows.citation($0)) decides" }
+    let sides = result.sides.map {
+      "\(rows.citation($0.reference.set)): \($0.resultWords.lowercased())"
+    }
+    let decides =
+      result.disagreement.decides.map { "\(rows.citation($0)) decides" }
       ?? "the team conference decides"
     return Report.Remark(
       result.disagreement.question, sides.joined(separator: "; ") + "; \(decides)")
@@ -132,7 +139,8 @@ extension ReportBuilder {
       let reason = input.dictionary.label(of: decision.reason, in: "decision-reasons")
       return Report.Remark(
         "\(decided), \(decision.on.printed)",
-        (decision.follows ? "With" : "Against") + " the recommendation of that day. Reason: \(reason)",
+        (decision.follows ? "With" : "Against")
+          + " the recommendation of that day. Reason: \(reason)",
         entries: [recorded.entry])
     }
   }

@@ -45,7 +45,8 @@ extension ReportBuilder {
     let note = source.note.map { ". \($0)" } ?? ""
     return Report.SourceLine(
       set: set, edition: edition,
-      text: "\(source.publisher), \(source.title), \(source.year). Read: \(source.kind.words), last "
+      text:
+        "\(source.publisher), \(source.title), \(source.year). Read: \(source.kind.words), last "
         + "checked \(source.lastChecked.printed)\(note)",
       url: source.kind == .original ? source.url : nil, kind: source.kind.rawValue)
   }
@@ -106,7 +107,8 @@ struct GuidanceSections {
         && point.confidence != .unverified && isPlanned(point.drugs)
     }.map { point in
       Report.Remark(
-        point.text, "", source:
+        point.text, "",
+        source:
           "\(RowBuilder.citation(point.source)), \(point.locator) (\(point.confidence.words))")
     }
   }

@@ -20,7 +20,8 @@ public enum RequestLetter {
     page.heading("How to answer")
     page.write(
       "Please give each answer with its date, and with the document or test it rests on. Answers to "
-        + "questions about the present must carry the time they were taken where a limit is in hours.")
+        + "questions about the present must carry the time they were taken where a limit is in hours."
+    )
     page.write("")
     page.write("Signature and date: ______________________________")
     return page.lines.joined(separator: "\n") + "\n"

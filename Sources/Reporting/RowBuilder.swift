@@ -65,7 +65,9 @@ struct RowBuilder {
 
   /// What an entry of a list or a review says, in a few words.
   func content(of number: Int) -> String {
-    guard let entry = input.recommendation.context.evidence.entries.first(where: { $0.number == number })
+    guard
+      let entry = input.recommendation.context.evidence.entries.first(where: { $0.number == number }
+      )
     else { return "" }
     let dictionary = input.dictionary
     switch entry.content {
@@ -94,7 +96,8 @@ struct RowBuilder {
   static func citation(_ source: Source) -> String {
     let base = "\(source.publisher), \(source.title)"
     let dated = source.year == "not shown" ? base : "\(base) (\(source.year))"
-    return source.kind == .original || source.kind == .team ? dated : "\(dated), \(source.kind.words)"
+    return source.kind == .original || source.kind == .team
+      ? dated : "\(dated), \(source.kind.words)"
   }
 
   /// A finding as a remark of page one.

@@ -106,7 +106,8 @@ extension TrialSectionBuilder {
       let (low, high) = (baseline.sum.lowerBound, baseline.sum.upperBound)
       return low == high ? low.description : "\(low) to \(high)"
     }
-    let mean = ExactNumber(millionths: (baseline.sum.lowerBound.millionths / 10_000 / count) * 10_000)
+    let mean = ExactNumber(
+      millionths: (baseline.sum.lowerBound.millionths / 10_000 / count) * 10_000)
     return "\(mean), mean of \(count) readings (cut to two decimals)"
   }
 

@@ -31,7 +31,8 @@ struct TrialSectionBuilder {
   private var profileWords: String {
     let sourced = input.loaded.profiles[assessment.profile.id]
     let confidence = sourced.map { " (\($0.confidence.words))" } ?? ""
-    let own = trial.start.content.profile == nil || result.usesPathwayProfile
+    let own =
+      trial.start.content.profile == nil || result.usesPathwayProfile
       ? ", the pathway's profile" : ", agreed before the first dose"
     return assessment.profile.title + own + confidence
   }
@@ -53,9 +54,10 @@ struct TrialSectionBuilder {
       grounds.append(
         Report.Remark("Stops the trial", stopWords, entries: assessment.stops))
     }
-    return grounds + assessment.gaps.map {
-      Report.Remark("Open", rows.words.sentence($0), entries: $0.entries)
-    }
+    return grounds
+      + assessment.gaps.map {
+        Report.Remark("Open", rows.words.sentence($0), entries: $0.entries)
+      }
   }
 
   private var stopWords: String {
@@ -116,7 +118,8 @@ struct TrialSectionBuilder {
       note = SourcedNote(
         says: "", source: assessment.profile.title,
         confidence: input.loaded.profiles[assessment.profile.id]?.confidence.rawValue ?? "")
-      text = "The test began with \(alert.amount); its first step is \(step.quantity). "
+      text =
+        "The test began with \(alert.amount); its first step is \(step.quantity). "
         + "No smaller step is recorded"
     case .stopping(let stopping):
       note = stopping

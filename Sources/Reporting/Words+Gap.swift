@@ -75,7 +75,8 @@ struct GapWords {
   private func words(_ need: TrialNeed) -> String {
     switch need {
     case .baseline: "A valid baseline, above 0, before the dose"
-    case .otherBaseline: "Which baseline counts: the diary's and the pre-dose one give different answers"
+    case .otherBaseline:
+      "Which baseline counts: the diary's and the pre-dose one give different answers"
     case .readingInWindow: "Readings after the dose on the scale of the baseline"
     case .duration: "Readings that show how long the effect lasted"
     case .scaleVariant: "The variant of the scale that was used"
@@ -91,7 +92,8 @@ struct GapWords {
     case .strength: "Strength of the key muscles before the dose and in the window after it"
     case .walking: "10-metre walking time before the dose and in the window after it"
     case .walker: "Whether the patient walks or stands to transfer"
-    case .sensitivity: "The missing readings: with the baseline in their place the answer is another one"
+    case .sensitivity:
+      "The missing readings: with the baseline in their place the answer is another one"
     case .repetition: "A second dose that confirms the response"
     case .unlinkedReading: "Which dose the reading belongs to"
     case .trial: "A trial, judged by the profile that the criterion names"

@@ -22,7 +22,8 @@ extension XMLReport {
   /// One criterion with its result and everything it rests on.
   static func row(_ row: Report.CriterionRow) -> Element {
     var children = [
-      leaf("title", row.title), leaf("statement", row.statement, [Attribute("locator", row.locator)]),
+      leaf("title", row.title),
+      leaf("statement", row.statement, [Attribute("locator", row.locator)]),
       leaf("result", row.result),
     ]
     if let because = row.because { children.append(leaf("because", because)) }

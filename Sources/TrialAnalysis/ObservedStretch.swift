@@ -17,7 +17,9 @@ enum ObservedStretch {
   /// Whether it was reached at all.
   static func ever(_ points: [ObservedPoint]) -> Determination {
     let observed = points.compactMap(\.reached)
-    guard !observed.isEmpty else { return .indeterminate([Gap(.trial(.readingInWindow), .missing)]) }
+    guard !observed.isEmpty else {
+      return .indeterminate([Gap(.trial(.readingInWindow), .missing)])
+    }
     return .any(observed)
   }
 

@@ -68,10 +68,13 @@ struct Assessment {
       guard let window else { return (reading.seconds ?? 0) >= 0 }
       return reading.seconds.map(window.contains) ?? false
     }
-    guard trial.instruments[scale]?.measures == .goal else { return latest(own, values, .assessment) }
+    guard trial.instruments[scale]?.measures == .goal else {
+      return latest(own, values, .assessment)
+    }
     let goals = trial.start.content.goals
     guard !goals.isEmpty else { return .indeterminate([Gap(.trial(.goal), .missing)]) }
-    return .all(goals.map { goal in latest(own.filter { $0.reading.goal == goal.id }, values, .goal) })
+    return .all(
+      goals.map { goal in latest(own.filter { $0.reading.goal == goal.id }, values, .goal) })
   }
 
   /// The latest grade counts; different grades at one time contradict.

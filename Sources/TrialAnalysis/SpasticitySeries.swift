@@ -110,7 +110,8 @@ extension SpasticitySeries {
     guard before.count == after.count, !before.isEmpty else { return nil }
     switch aggregate {
     case .mean: return Self.meanDrop(before, after)
-    case .worst: return Self.worst(before).flatMap { b in Self.worst(after).map { Self.fall(b, $0) } }
+    case .worst:
+      return Self.worst(before).flatMap { b in Self.worst(after).map { Self.fall(b, $0) } }
     case .any: return Self.anyDrop(before, after)
     }
   }

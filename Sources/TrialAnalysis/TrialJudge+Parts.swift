@@ -27,8 +27,10 @@ extension TrialJudge {
     case .met: return (byGoal, reached)
     case .notMet: return flat
     case .indeterminate(let gaps):
-      return (.agreed([flat.determination, byGoal], else: gaps.first ?? Gap(.trial(.walker), .missing)),
-        flat.doses)
+      return (
+        .agreed([flat.determination, byGoal], else: gaps.first ?? Gap(.trial(.walker), .missing)),
+        flat.doses
+      )
     }
   }
 
@@ -106,7 +108,9 @@ extension TrialJudge {
   private func response(
     by profile: TrialProfile, from baseline: TrialProfile.Baseline
   ) -> (determination: Determination, doses: [String]) {
-    let answers = trial.doses.map { ($0.content.id, reading($0, from: baseline).read(profile.response)) }
+    let answers = trial.doses.map {
+      ($0.content.id, reading($0, from: baseline).read(profile.response))
+    }
     let doses = answers.filter { $0.1 == .met }.map(\.0)
     guard !answers.isEmpty else {
       return (.indeterminate([Gap(.trial(.dose), .missing)]), [])

@@ -1,3 +1,3 @@
 import Commands
 
-ThecalCommand.main()
+Program.start()

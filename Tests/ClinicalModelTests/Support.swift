@@ -52,7 +52,7 @@ func moment(_ text: String) throws -> ClinicalMoment { try #require(ClinicalMome
 func asOf(_ text: String) throws -> AsOf { try #require(AsOf(text)) }
 
 /// A fact of one kind; its value's type does not matter to what stands.
-func fact(_ id: String = "question", _ kind: FactDefinition.Kind) -> FactDefinition {
+func fact(_ kind: FactDefinition.Kind, id: String = "question") -> FactDefinition {
   FactDefinition(
     id: id, type: .yesNo, kind: kind, label: id, question: id, form: nil, suppliedBy: [],
     codings: [])

@@ -70,31 +70,32 @@ import Testing
     }
   }
 
-  static let attacks: [(name: String, text: String)] = [
-    ("50,000 attributes", "<a " + (0..<50_000).map { "a\($0)='' " }.joined() + "/>"),
-    ("10,000 namespaces", "<a " + (0..<10_000).map { "xmlns:n\($0)='u' " }.joined() + "/>"),
-    ("a thousand deep", String(repeating: "<a>", count: 1000)),
-    ("a hundred thousand deep", String(repeating: "<a>", count: 100_000)),
-    ("60,000 elements", "<a>" + String(repeating: "<b/>", count: 60_000) + "</a>"),
-    ("one endless name", "<" + String(repeating: "a", count: 500_000)),
-    ("one endless value", "<a b='" + String(repeating: "x", count: 500_000)),
+  static let attacks: [NamedText] = [
+    NamedText("50,000 attributes", "<a " + (0..<50_000).map { "a\($0)='' " }.joined() + "/>"),
+    NamedText(
+      "10,000 namespaces", "<a " + (0..<10_000).map { "xmlns:n\($0)='u' " }.joined() + "/>"),
+    NamedText("a thousand deep", String(repeating: "<a>", count: 1000)),
+    NamedText("a hundred thousand deep", String(repeating: "<a>", count: 100_000)),
+    NamedText("60,000 elements", "<a>" + String(repeating: "<b/>", count: 60_000) + "</a>"),
+    NamedText("one endless name", "<" + String(repeating: "a", count: 500_000)),
+    NamedText("one endless value", "<a b='" + String(repeating: "x", count: 500_000)),
   ]
 
   @Test("F2, X4: an attack by size never reaches libxml2", arguments: attacks)
-  func X4_attackIsRefused(name: String, text: String) {
-    #expect(diagnostics(of: text).map(\.code) == ["xml.limit"])
+  func X4_attackIsRefused(attack: NamedText) {
+    #expect(diagnostics(of: attack.text).map(\.code) == ["xml.limit"])
   }
 
   /// Found here: each of these kept libxml2 2.9.14 busy for seconds to hours.
-  static let floods: [(name: String, text: String)] = [
-    ("hyphens", "<a><!--" + String(repeating: "-", count: 2_000_000)),
-    ("hyphens apart", "<a><!--" + String(repeating: " --", count: 700_000) + "--></a>"),
-    ("brackets", "<a>" + String(repeating: "]]>", count: 20_000) + "</a>"),
+  static let floods: [NamedText] = [
+    NamedText("hyphens", "<a><!--" + String(repeating: "-", count: 2_000_000)),
+    NamedText("hyphens apart", "<a><!--" + String(repeating: " --", count: 700_000) + "--></a>"),
+    NamedText("brackets", "<a>" + String(repeating: "]]>", count: 20_000) + "</a>"),
   ]
 
   @Test("X4: a flood of errors is met before libxml2", arguments: floods)
-  func X4_floodIsRefused(name: String, text: String) {
-    #expect(diagnostics(of: text).map(\.code) == ["xml.not-well-formed"])
+  func X4_floodIsRefused(flood: NamedText) {
+    #expect(diagnostics(of: flood.text).map(\.code) == ["xml.not-well-formed"])
   }
 
   @Test func X4_theWorstThatPassesIsReadWhole() throws {

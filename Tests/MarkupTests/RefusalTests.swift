@@ -53,9 +53,11 @@ import Testing
     ("xml.not-well-formed", "<a ▸<b/></a>"),
   ]
 
-  @Test("X2, X4, X6, N8: refused at its place", arguments: marked)
-  func X4_refusedAtItsPlace(code: String, text: String) throws {
-    let marked = MarkedText(text)
+  @Test(
+    "X2, X4, X6, N8: refused at its place",
+    arguments: marked.map { ($0.code, NamedText($0.text.debugDescription, $0.text)) })
+  func X4_refusedAtItsPlace(code: String, text: NamedText) throws {
+    let marked = MarkedText(text.text)
     let found = diagnostics(of: marked.text)
     #expect(found.map(\.code) == [code])
     #expect(found.first?.position == marked.position)

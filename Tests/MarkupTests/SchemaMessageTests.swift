@@ -108,10 +108,24 @@ import Testing
     #expect(found.allSatisfy { $0.description.utf8.count < 400 })
   }
 
+  @Test func H12_anEndlessValueIsCutToo() throws {
+    let text = String(repeating: "é", count: 30_000)
+    let inside = "<number>\(text)</number>"
+    let found = diagnostics(
+      of: "<case xmlns=\"urn:t\">\(inside)</case>", schema: try sampleSchema())
+    #expect(
+      found.map(\.summary) == [
+        "'\(String(repeating: "é", count: 60))…' is not a valid value of element 'number'"
+          + " (wanted: a plain decimal number such as 7 or 2.5)"
+      ])
+  }
+
   @Test func aFloodOfFaultsIsBounded() throws {
     let text =
       "<case xmlns=\"urn:t\">" + String(repeating: "<dose/>", count: 5000) + "</case>"
-    #expect(diagnostics(of: text, schema: try sampleSchema()).count == 500)
+    let found = diagnostics(of: text, schema: try sampleSchema())
+    #expect(found.count == 201)
+    #expect(found.last?.summary == "there are more faults from here on")
   }
 
   @Test(

@@ -1,4 +1,5 @@
 import Markup
+import Testing
 
 /// A document whose text carries the mark `▸` where a message is expected.
 struct MarkedText {
@@ -19,6 +20,18 @@ struct MarkedText {
     }
     self.text = text
     self.position = position
+  }
+}
+
+/// A text too long, or too odd, to be printed whole in a test's log.
+struct NamedText: CustomTestStringConvertible, Sendable {
+  let name: String
+  let text: String
+  var testDescription: String { name }
+
+  init(_ name: String, _ text: String) {
+    self.name = name
+    self.text = text
   }
 }
 

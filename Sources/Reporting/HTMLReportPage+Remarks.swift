@@ -1,0 +1,48 @@
+internal import Markup
+
+/// Sentences with what they rest on, wherever they stand.
+extension HTMLReportPage {
+  /// Remarks as a list; where there are none, one sentence says so.
+  @HTMLContent func remarks(_ remarks: [Report.Remark], none: String) -> [Node] {
+    if remarks.isEmpty {
+      HTML.paragraph("none") { none }
+    } else {
+      HTML.list(remarks.map(self.remark), class: "remarks")
+    }
+  }
+
+  /// One remark; where it is a criterion's, its title leads to the row.
+  @HTMLContent func remark(_ remark: Report.Remark) -> [Node] {
+    if let row = anchors.row(of: remark) {
+      if remark.title.hasPrefix("\(row.result): ") {
+        HTML.tag(row.result, row.tone)
+        " "
+      }
+      HTML.strong { HTML.link(to: row.anchor) { row.title } }
+    } else if remark.text.isEmpty {
+      remark.title
+    } else {
+      HTML.strong { remark.title.sentence }
+    }
+    if !remark.text.isEmpty { HTML.aside("said") { " \(remark.text.sentenceStart.sentence)" } }
+    grounds(of: remark)
+  }
+
+  /// The entries and the source of a remark.
+  @HTMLContent func grounds(of remark: Report.Remark) -> [Node] {
+    let grounds = [entryWords(remark.entries), remark.source].compactMap(\.self)
+    if !grounds.isEmpty { HTML.aside { grounds.joined(separator: " · ") } }
+  }
+
+  /// Entry numbers as they are always written; nothing where there are none.
+  func entryWords(_ entries: [Int]) -> String? {
+    entries.isEmpty ? nil : entries.map { "entry \($0)" }.joined(separator: ", ")
+  }
+
+  /// A part of remarks under its heading.
+  func remarkSection(
+    id: String? = nil, level: Int = 2, _ title: String, _ remarks: [Report.Remark], none: String
+  ) -> Node {
+    HTML.section(id: id, level: level, title) { self.remarks(remarks, none: none) }
+  }
+}

@@ -1,0 +1,133 @@
+internal import Markup
+
+/// The trials: how each came out, by which doses and readings, and what else was seen.
+extension HTMLReportPage {
+  @HTMLContent var trials: [Node] {
+    if !report.trials.isEmpty {
+      HTML.section(id: "trials", report.trials.count == 1 ? "Trial" : "Trials") {
+        for trial in report.trials {
+          HTML.section(id: trial.anchor, level: 3, trial.title) { sections(of: trial) }
+        }
+      }
+    }
+  }
+
+  @HTMLContent private func sections(of trial: Report.TrialSection) -> [Node] {
+    HTML.paragraph("lead") {
+      HTML.tag(trial.headline, trial.tone)
+      " by outcome rule \(trial.rule). Profile: \(trial.profile.sentence)"
+    }
+    grounds(of: trial)
+    doses(of: trial)
+    HTML.block("chart-beside") {
+      if let chart = trial.chart { figure(chart, id: "chart-\(trial.id)") }
+      readings(of: trial)
+    }
+    measures(of: trial)
+    events(of: trial)
+    beside(trial)
+    alerts(of: trial)
+  }
+
+  @HTMLContent private func grounds(of trial: Report.TrialSection) -> [Node] {
+    HTML.section(level: 4, "Grounds") {
+      HTML.definitions(
+        trial.grounds.map { ground in
+          (
+            ground.title,
+            HTMLContent.nodes {
+              ground.text.sentenceStart
+              grounds(of: ground)
+            }
+          )
+        }, class: "pairs")
+    }
+  }
+
+  @HTMLContent private func doses(of trial: Report.TrialSection) -> [Node] {
+    if trial.doses.isEmpty {
+      HTML.paragraph("none") { "No dose was recorded." }
+    } else {
+      HTML.table(
+        "Doses (\(trial.doses.count))",
+        columns: ["Dose", "Drug", "Amount", "Route", "When", "Recorded in"],
+        rows: trial.doses.map { dose in
+          HTML.Row(dose.id, dose.drug, dose.amount, dose.route, dose.when, "entry \(dose.entry)")
+        })
+    }
+  }
+
+  @HTMLContent private func readings(of trial: Report.TrialSection) -> [Node] {
+    if trial.readings.isEmpty {
+      HTML.paragraph("none") { "No reading was recorded." }
+    } else {
+      HTML.table(
+        "Readings (\(trial.readings.count))", class: "readings",
+        columns: ["When", "Scale", "Value", "Relief", "Recorded in"],
+        rows: trial.readings.map { reading in
+          let scale = [reading.scale, reading.context, reading.place].filter { !$0.isEmpty }
+          return HTML.Row(
+            reading.when, scale.joined(separator: ", "), reading.value, reading.relief ?? "–",
+            "entry \(reading.entry)")
+        })
+    }
+  }
+
+  @HTMLContent private func events(of trial: Report.TrialSection) -> [Node] {
+    if trial.events.isEmpty {
+      HTML.paragraph("none") { "No adverse event was recorded." }
+    } else {
+      HTML.table(
+        "Adverse events (\(trial.events.count))",
+        columns: ["Event", "Grade", "Related", "Resolved", "When", "Recorded in"],
+        rows: trial.events.map { event in
+          HTML.Row(
+            event.event, event.grade, event.related, event.resolved, event.when,
+            "entry \(event.entry)")
+        })
+    }
+  }
+
+  @HTMLContent private func measures(of trial: Report.TrialSection) -> [Node] {
+    if !trial.measures.isEmpty {
+      HTML.section(level: 4, "Measures") {
+        HTML.definitions(
+          trial.measures.map { measure in
+            (
+              measure.name,
+              HTMLContent.nodes {
+                HTML.strong { measure.value }
+                if let note = measure.note { HTML.aside { note } }
+              }
+            )
+          }, class: "pairs")
+      }
+    }
+  }
+
+  @HTMLContent private func beside(_ trial: Report.TrialSection) -> [Node] {
+    if !trial.beside.isEmpty {
+      HTML.table(
+        "What other profiles would say; they do not decide",
+        columns: ["Profile", "Response", "Source"],
+        rows: trial.beside.map { HTML.Row($0.profile, $0.result.sentenceStart, $0.source) })
+    }
+  }
+
+  @HTMLContent private func alerts(of trial: Report.TrialSection) -> [Node] {
+    if !trial.alerts.isEmpty {
+      HTML.section(level: 4, "Remarks on doses") {
+        HTML.list(
+          trial.alerts.map { alert in
+            HTMLContent.nodes {
+              HTML.tag(alert.level.sentenceStart, alert.level == "alert" ? .care : .plain)
+              " \(alert.text.sentence)"
+              HTML.aside {
+                "entry \(alert.entry) · \(alert.source) · confidence: \(alert.confidence)"
+              }
+            }
+          })
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+internal import Markup
+
+/// Axes, levels and the lines of scores.
+extension TrialChart {
+  /// What is measured, above the plot.
+  @HTMLContent var heading: [Node] {
+    for (index, words) in frame.title.enumerated() {
+      text(words, 0, 120 + index * TrialChartLabels.lineHeight, "start", "strong")
+    }
+  }
+
+  /// The axes with their ticks and what they measure.
+  @HTMLContent var axes: [Node] {
+    for score in frame.scoreTicks {
+      let y = frame.y(score)
+      line("grid", (TrialChartFrame.left, y), (TrialChartFrame.right, y))
+      text(Self.decimal(score), TrialChartFrame.left - 60, y + 48, "end")
+    }
+    line(
+      "axis", (TrialChartFrame.left, frame.top - 60),
+      (TrialChartFrame.left, frame.bottom))
+    line("axis", (TrialChartFrame.left, frame.bottom), (TrialChartFrame.right, frame.bottom))
+    text(data.unit, TrialChartFrame.right, frame.row(1), "end", "strong")
+    for hour in frame.hourTicks {
+      let x = frame.x(hour)
+      line("axis", (x, frame.bottom), (x, frame.bottom + 45))
+      text(Self.decimal(hour), x, frame.row(0), "middle")
+    }
+  }
+
+  /// Baselines and thresholds: dashed, each named where it lies.
+  func levels(_ labels: inout TrialChartLabels) -> [Node] {
+    var nodes: [Node] = []
+    for (score, words) in baselines {
+      nodes += level("baseline", score, words, &labels)
+    }
+    for threshold in data.thresholds {
+      nodes += level("threshold", threshold.score, threshold.label, &labels)
+    }
+    return nodes
+  }
+
+  /// One line of scores: the strokes between readings, the readings, and the line's name.
+  func series(_ series: Report.ChartData.Line, _ index: Int, _ labels: inout TrialChartLabels)
+    -> [Node]
+  {
+    let shape = index % TrialChartMarker.allCases.count
+    let style = "series s\(shape)"
+    var nodes = runs(of: series.points).map { path(style, Self.outline(of: $0.map(place))) }
+    for point in series.points {
+      nodes += reading(point, TrialChartMarker.allCases[shape], style)
+    }
+    if series.points.contains(where: { $0.low == nil }) {
+      let missing = series.points.filter { $0.low == nil }.map { frame.x($0.hours) }
+      nodes += text(labels.place("not obtained", near: missing.map { ($0, frame.bottom) }), "")
+    }
+    let places = series.points.filter { $0.low != nil }.reversed().map(place)
+    return nodes + text(labels.place(series.label, near: places), "name s\(shape)")
+  }
+
+  private var baselines: [(score: Int, words: String)] {
+    let scores = Set(data.lines.compactMap(\.baseline)).sorted(by: >)
+    return scores.map { score in
+      let lines = data.lines.filter { $0.baseline == score }.map(\.label)
+      let whose = lines.count == data.lines.count ? "" : ", \(lines.joined(separator: ", "))"
+      return (score, "Baseline \(Self.decimal(score))\(whose)")
+    }
+  }
+
+  private func level(
+    _ style: String, _ score: Int, _ words: String, _ labels: inout TrialChartLabels
+  ) -> [Node] {
+    let y = frame.y(score)
+    return [line(style, (TrialChartFrame.left, y), (TrialChartFrame.right, y))]
+      + text(labels.place(words, along: y), "level")
+  }
+
+  /// A reading as it was made: a mark, a bar for a range, or a cross on the axis for none.
+  private func reading(
+    _ point: Report.ChartData.Point, _ marker: TrialChartMarker, _ style: String
+  ) -> [Node] {
+    let x = frame.x(point.hours)
+    guard let low = point.low, let high = point.high else {
+      return [path("missing", TrialChartMarker.cross(x, frame.bottom))]
+    }
+    guard low != high else { return [path("mark " + style, marker.outline(x, frame.y(low)))] }
+    let (foot, head) = (frame.y(low), frame.y(high))
+    return [
+      path(
+        "range " + style,
+        "M\(x - 40) \(head)h80M\(x) \(head)V\(foot)M\(x - 40) \(foot)h80")
+    ]
+  }
+
+  /// Readings that follow each other without one that was not obtained.
+  private func runs(of points: [Report.ChartData.Point]) -> [[Report.ChartData.Point]] {
+    points.split { $0.low == nil || $0.high == nil }.filter { $0.count > 1 }.map(Array.init)
+  }
+
+  private func place(_ point: Report.ChartData.Point) -> (x: Int, y: Int) {
+    let (low, high) = (point.low ?? 0, point.high ?? point.low ?? 0)
+    return (frame.x(point.hours), frame.y((low + high) / 2))
+  }
+
+  private static func outline(of places: [(x: Int, y: Int)]) -> String {
+    "M" + places.map { "\($0.x) \($0.y)" }.joined(separator: "L")
+  }
+
+  /// Hundredths as a decimal number, without zeros that say nothing.
+  static func decimal(_ hundredths: Int) -> String {
+    let (whole, rest) = (abs(hundredths) / 100, abs(hundredths) % 100)
+    let digits = rest % 10 == 0 ? "\(rest / 10)" : (rest < 10 ? "0\(rest)" : "\(rest)")
+    return (hundredths < 0 ? "\u{2212}" : "") + "\(whole)" + (rest == 0 ? "" : "." + digits)
+  }
+}
