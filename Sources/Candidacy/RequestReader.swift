@@ -15,13 +15,18 @@ struct RequestReader {
   }
 
   private var items: [RoleRequest.Item] {
-    let blocking = Set(steps.flatMap(\.gaps).map(\.subject))
+    let blocking = Set(steps.flatMap(\.gaps).map { $0.subject.narrowed(among: reviews) })
     var criteria: [Gap.Subject: [CriterionReference]] = [:]
     var gaps: [Gap.Subject: Gap] = [:]
     for finding in evaluation.findings {
-      for gap in finding.gaps { criteria[gap.subject, default: []].append(finding.reference) }
+      for gap in finding.gaps {
+        criteria[gap.subject.narrowed(among: reviews), default: []].append(finding.reference)
+      }
     }
-    for gap in allGaps where gaps[gap.subject] == nil { gaps[gap.subject] = gap }
+    for gap in allGaps {
+      let subject = gap.subject.narrowed(among: reviews)
+      if gaps[subject] == nil { gaps[subject] = Gap(subject, gap.reason, entries: gap.entries) }
+    }
     return gaps.values.map { gap in
       RoleRequest.Item(
         gap: gap, criteria: (criteria[gap.subject] ?? []).unique().sorted(),
@@ -33,6 +38,11 @@ struct RequestReader {
     let trial = evaluation.trials.last?.assessment.gaps ?? []
     let general = steps.flatMap(\.gaps)
     return general + trial + evaluation.findings.filter(\.blocks).flatMap(\.gaps)
+  }
+
+  /// Every assessment that is asked for.
+  private var reviews: [Gap.Subject] {
+    allGaps.map(\.subject).filter { if case .review = $0 { true } else { false } }
   }
 
   private func role(of subject: Gap.Subject) -> String {
@@ -56,5 +66,19 @@ struct RequestReader {
     if a.isBlocking != b.isBlocking { return a.isBlocking }
     if a.criteria.count != b.criteria.count { return a.criteria.count > b.criteria.count }
     return a.gap.subject.code < b.gap.subject.code
+  }
+}
+
+extension Gap.Subject {
+  /// The assessment of the same stage by the fewest roles: who gives that one answers the wider
+  /// question too, so that nobody is asked the same thing twice.
+  fileprivate func narrowed(among reviews: [Gap.Subject]) -> Gap.Subject {
+    guard case .review(let stage, let roles) = self else { return self }
+    let narrower = reviews.compactMap { other -> [String]? in
+      guard case .review(stage, let others) = other else { return nil }
+      return others.count < roles.count && others.first == roles.first
+        && Set(others).isSubset(of: roles) ? others : nil
+    }
+    return narrower.min { $0.count < $1.count }.map { .review(stage: stage, roles: $0) } ?? self
   }
 }

@@ -19,6 +19,7 @@ extension HTMLReportPage {
         " "
       }
       HTML.strong { HTML.link(to: row.anchor) { row.title } }
+      if !remark.text.isEmpty { "." }
     } else if remark.text.isEmpty {
       remark.title
     } else {

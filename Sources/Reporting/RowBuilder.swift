@@ -11,7 +11,7 @@ struct RowBuilder {
   init(_ input: ReportInput) {
     self.input = input
     var stages: [String: String] = [:]
-    for stage in input.pathway.stages { stages[stage.stage.rawValue] = stage.title.lowercased() }
+    for stage in input.pathway.stages { stages[stage.stage.rawValue] = stage.title }
     words = GapWords(dictionary: input.dictionary, stages: stages)
   }
 

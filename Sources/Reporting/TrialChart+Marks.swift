@@ -33,6 +33,8 @@ extension TrialChart {
   }
 
   /// A row: its name, its marks, and beside each its words, or its key where words do not fit.
+  ///
+  /// Where marks stand too close for a key each, their keys follow the last of them.
   @HTMLContent private func row(
     _ title: String, _ marks: [Report.ChartData.Mark], _ index: Int, _ key: Key,
     _ shape: (Int, Int) -> Node
@@ -48,13 +50,14 @@ extension TrialChart {
   ) -> [(x: Int, words: String)] {
     let words = marks.map(\.label)
     if let places = places(of: marks, named: words) { return Array(zip(places, words)) }
-    var (labels, free): ([(x: Int, words: String)], Int) = ([], 0)
+    var labels: [(x: Int, words: String)] = []
     for (index, mark) in marks.enumerated() {
-      let x = max(frame.x(mark.hours) + 75, free)
-      let end = x + TrialChartLabels.width(of: key(index))
-      guard end <= TrialChartFrame.width else { continue }
-      labels.append((x, key(index)))
-      free = end + 40
+      let x = frame.x(mark.hours)
+      if let last = labels.last, last.x + TrialChartLabels.width(of: last.words) > x - 60 {
+        labels[labels.count - 1] = (x + 75, "\(last.words) \(key(index))")
+      } else {
+        labels.append((x + 75, key(index)))
+      }
     }
     return labels
   }

@@ -50,10 +50,6 @@ extension TrialChart {
     for point in series.points {
       nodes += reading(point, TrialChartMarker.allCases[shape], style)
     }
-    if series.points.contains(where: { $0.low == nil }) {
-      let missing = series.points.filter { $0.low == nil }.map { frame.x($0.hours) }
-      nodes += text(labels.place("not obtained", near: missing.map { ($0, frame.bottom) }), "")
-    }
     let places = series.points.filter { $0.low != nil }.reversed().map(place)
     return nodes + text(labels.place(series.label, near: places), "name s\(shape)")
   }
@@ -75,14 +71,21 @@ extension TrialChart {
       + text(labels.place(words, along: y), "level")
   }
 
-  /// A reading as it was made: a mark, a bar for a range, or a cross on the axis for none.
+  /// Readings that were not obtained: crosses on the axis, named once.
+  func missing(_ labels: inout TrialChartLabels) -> [Node] {
+    let hours = data.lines.flatMap(\.points).filter { $0.low == nil || $0.high == nil }.map(\.hours)
+    let places = Set(hours).sorted().map { (x: frame.x($0), y: frame.bottom) }
+    guard !places.isEmpty else { return [] }
+    return places.map { path("missing", TrialChartMarker.cross($0.x, $0.y)) }
+      + text(labels.place("not obtained", near: places), "")
+  }
+
+  /// A reading as it was made: a mark, or a bar for a range.
   private func reading(
     _ point: Report.ChartData.Point, _ marker: TrialChartMarker, _ style: String
   ) -> [Node] {
     let x = frame.x(point.hours)
-    guard let low = point.low, let high = point.high else {
-      return [path("missing", TrialChartMarker.cross(x, frame.bottom))]
-    }
+    guard let low = point.low, let high = point.high else { return [] }
     guard low != high else { return [path("mark " + style, marker.outline(x, frame.y(low)))] }
     let (foot, head) = (frame.y(low), frame.y(high))
     return [

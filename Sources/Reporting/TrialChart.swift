@@ -40,6 +40,7 @@ struct TrialChart {
       heading
       axes
       levels(&labels)
+      missing(&labels)
       for (index, line) in data.lines.enumerated() { series(line, index, &labels) }
       marks
     }

@@ -37,7 +37,7 @@ struct TrialChartFrame {
   func row(_ index: Int) -> Int { bottom + (index + 1) * Self.rowHeight - 10 }
 
   func x(_ hour: Int) -> Int {
-    let (start, end) = (Self.left + 110, Self.right - 90)
+    let (start, end) = (Self.left + 170, Self.right - 90)
     return start + (hour - hours.lowerBound) * (end - start) / (hours.upperBound - hours.lowerBound)
   }
 

@@ -11,7 +11,7 @@ struct GapWords {
     switch subject {
     case .fact(let fact): dictionary.label(ofFact: fact)
     case .review(let stage, let roles):
-      "Assessment of \(stages[stage] ?? stage) by \(titles(roles))"
+      "\(stages[stage] ?? stage): assessment by \(titles(roles))"
     case .list(let list, let trial):
       trial.map { "\(words(list)) of trial \($0)" } ?? words(list)
     case .trial(let need): words(need)
@@ -23,7 +23,8 @@ struct GapWords {
     switch subject {
     case .fact(let fact): dictionary.facts[fact]?.question ?? "Please record \(fact)."
     case .review(let stage, _):
-      "What is your assessment of \(stages[stage] ?? stage): favourable, conditional, unfavourable or deferred?"
+      "What is your assessment of this stage (\(stages[stage] ?? stage)): favourable, conditional, "
+        + "unfavourable or deferred?"
     case .list(let list, _):
       "Is the list complete (\(words(list).lowercased()))? Add what is missing, then declare it complete."
     case .trial(let need): "Please record: \(words(need).lowercased())."

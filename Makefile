@@ -1,0 +1,55 @@
+# The one door. `make` lists what there is.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+export SWIFT_BACKTRACE := enable=no
+RELEASE := swift build -c release --static-swift-stdlib --product thecal
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: ## install what the build needs where it is missing (Debian)
+	@bash Tests/tools/setup.sh build
+
+build: setup ## build the command line
+	@swift build --explicit-target-dependency-import-check error
+
+demo: build ## evaluate the samples and say where the reports lie
+	@bash Tests/tools/demo.sh
+
+test: setup ## pass every test
+	@swift test --disable-xctest
+
+record: build ## write the goldens of the sample reports anew
+	@bash Tests/tools/record.sh
+
+format: ## lay out the sources
+	@swift format -i -r Sources Tests Package.swift
+
+check-format: ## sources are laid out and documented as agreed
+	@swift format lint --strict -r Sources Tests Package.swift
+
+check-criteria: build ## nothing is wrong with the library
+	@.build/debug/thecal criteria check
+
+check-goldens: build ## every sample's report is the one on record
+	@bash Tests/tools/goldens.sh
+
+check-pages: ## the HTML reports pass the Nu checker and axe in a browser
+	@bash Tests/tools/setup.sh pages && .venv/bin/python Tests/pages/check_pages.py Reports/examples/*.html
+
+check: check-format build test check-criteria check-goldens check-pages ## everything CI runs
+
+bench: setup ## measure, as ratios in one run
+	@$(RELEASE) && python3 Benchmarks/bench.py .build/release/thecal
+
+install: setup ## install binary, library, completions and man page under PREFIX
+	@$(RELEASE) && bash Tests/tools/install.sh "$(DESTDIR)$(PREFIX)"
+
+uninstall: ## take an installation away
+	@bash Tests/tools/install.sh --remove "$(DESTDIR)$(PREFIX)"
+
+clean: ## remove what was built
+	@rm -rf .build .venv
+
+.PHONY: help setup build demo test record format check-format check-criteria check-goldens check-pages check bench install uninstall clean
+.DEFAULT_GOAL := help

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Installs from Debian and PyPI what is missing: `build` for the build, `pages` for the page checks.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+install() {
+  local missing=()
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  echo "installing: ${missing[*]}"
+  root apt-get update -qq
+  root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
+}
+
+case "${1:-build}" in
+  build) install libxml2-dev pkg-config ;;
+  pages)
+    install chromium
+    command -v java >/dev/null || install default-jre-headless
+    python3 -c 'import venv, ensurepip' 2>/dev/null || install python3-venv
+    [ -x .venv/bin/python ] || python3 -m venv .venv
+    .venv/bin/python -m pip install -q --disable-pip-version-check -r Tests/pages/requirements.txt
+    ;;
+  *) echo "usage: $0 build|pages" >&2; exit 64 ;;
+esac
