@@ -24,6 +24,11 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What tests with the shipped library and samples see.
+let knowing: [Target.Dependency] = [
+  "Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library", "CaseFile",
+]
+
 let package = Package(
   name: "thecal",
   products: [.executable(name: "thecal", targets: ["thecal"])],
@@ -53,5 +58,17 @@ let package = Package(
         "CaseFile", "Reporting", argumentParser,
       ]),
     .executableTarget(name: "thecal", dependencies: ["Commands"], swiftSettings: strict),
+
+    tests("Markup", on: ["Markup", crypto]),
+    tests("ClinicalModel", on: ["ClinicalModel"]),
+    tests("CriteriaModel", on: ["CriteriaModel", "ClinicalModel"]),
+    tests("TrialAnalysis", on: ["TrialAnalysis", "ClinicalModel"]),
+    .target(
+      name: "ShippedSamples", dependencies: knowing, path: "Tests/ShippedSamples",
+      swiftSettings: strict),
+    tests("Candidacy", on: knowing + ["ShippedSamples"]),
+    tests("Library", on: knowing),
+    tests("CaseFile", on: ["CaseFile", "Markup", "ClinicalModel", "Library"]),
+    tests("Reporting", on: knowing + ["Reporting", "ShippedSamples"]),
   ]
 )

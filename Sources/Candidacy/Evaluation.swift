@@ -88,7 +88,7 @@ struct Evaluation {
     guard let reference = knowledge.pathway.externalSystem else { return false }
     return findings.contains {
       guard $0.reference == reference else { return false }
-      return $0.isAgainst || $0.gaps.contains { $0.reason == .straddles }
+      return $0.isAgainst || $0.status == .indeterminate
     }
   }
 

@@ -22,7 +22,14 @@ extension HTMLReportPage {
     return HTML.element("figure", [Attribute("role", "group")]) {
       chart.drawing
       HTML.element("figcaption") {
-        HTML.paragraph { data.summary }
+        HTML.paragraph { data.summary.sentenceStart.sentence }
+        HTML.list(
+          chart.lineKeys.map { key in
+            HTMLContent.nodes {
+              key.mark
+              " \(key.words)"
+            }
+          }, class: "legend-list")
         keys(chart.doseKeys, "Doses")
         keys(chart.eventKeys, "Adverse events")
         if data.events.isEmpty { HTML.paragraph { "No adverse event was recorded." } }

@@ -11,7 +11,7 @@ extension HTMLReportPage {
       }
       for stage in report.stages {
         HTML.section(id: stage.anchor, level: 3, stage.title) {
-          HTML.paragraph {
+          HTML.paragraph("standing") {
             HTML.tag(stage.standing.sentenceStart, stage.tone)
             " \(stage.words.sentenceStart.sentence)"
           }
@@ -23,7 +23,7 @@ extension HTMLReportPage {
       HTML.section("Coverage criteria, apart from the clinical line") {
         for coverage in report.coverage {
           HTML.section(id: coverage.anchor, level: 3, coverage.payer) {
-            HTML.paragraph {
+            HTML.paragraph("standing") {
               HTML.tag(coverage.resultWords, coverage.tone)
               " \(coverage.explanation.sentence)"
             }

@@ -32,7 +32,10 @@ extension HTMLReportPage {
   /// The entries and the source of a remark.
   @HTMLContent func grounds(of remark: Report.Remark) -> [Node] {
     let grounds = [entryWords(remark.entries), remark.source].compactMap(\.self)
-    if !grounds.isEmpty { HTML.aside { grounds.joined(separator: " · ") } }
+    if !grounds.isEmpty {
+      " "
+      HTML.aside { grounds.joined(separator: " · ") }
+    }
   }
 
   /// Entry numbers as they are always written; nothing where there are none.

@@ -12,6 +12,20 @@ extension TrialChart {
     return String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index)))
   }
 
+  /// What each line of scores is, by its shape; nothing where there is only one.
+  var lineKeys: [(mark: Node, words: String)] {
+    guard data.lines.count > 1 else { return [] }
+    return data.lines.enumerated().map { index, line in
+      let shape = index % TrialChartMarker.allCases.count
+      let box = [Attribute("viewBox", "-90 -90 180 180"), Attribute("aria-hidden", "true")]
+      let mark = HTML.element("svg", class: "chart legend", box) {
+        path("mark series s\(shape)", TrialChartMarker.allCases[shape].outline(0, 0))
+      }
+      let baseline = line.baseline.map { ", baseline \(Self.decimal($0))" } ?? ""
+      return (mark, line.label + baseline)
+    }
+  }
+
   /// Both rows, as far as there are any.
   @HTMLContent var marks: [Node] {
     if frame.hasDoses {

@@ -31,11 +31,15 @@ extension TrialChart {
   /// Baselines and thresholds: dashed, each named where it lies.
   func levels(_ labels: inout TrialChartLabels) -> [Node] {
     var nodes: [Node] = []
-    for (score, words) in baselines {
-      nodes += level("baseline", score, words, &labels)
-    }
+    for score in Set(data.lines.compactMap(\.baseline)).sorted() { nodes.append(level("baseline", score)) }
     for threshold in data.thresholds {
-      nodes += level("threshold", threshold.score, threshold.label, &labels)
+      nodes.append(level("threshold", threshold.score))
+      nodes += text(
+        labels.place(threshold.label, along: frame.y(threshold.score), isNeeded: true), "level")
+    }
+    for (score, words) in baselines {
+      nodes += text(
+        labels.place(words, along: frame.y(score), isNeeded: data.lines.count == 1), "level")
     }
     return nodes
   }
@@ -51,24 +55,34 @@ extension TrialChart {
       nodes += reading(point, TrialChartMarker.allCases[shape], style)
     }
     let places = series.points.filter { $0.low != nil }.reversed().map(place)
-    return nodes + text(labels.place(series.label, near: places), "name s\(shape)")
+    let label = labels.place(series.label, near: places, isNeeded: data.lines.count == 1)
+    return nodes + text(label, "name s\(shape)")
   }
 
+  /// Baselines in words; those that lie too close for a label each share one.
   private var baselines: [(score: Int, words: String)] {
-    let scores = Set(data.lines.compactMap(\.baseline)).sorted(by: >)
-    return scores.map { score in
-      let lines = data.lines.filter { $0.baseline == score }.map(\.label)
+    var groups: [[Int]] = []
+    for score in Set(data.lines.compactMap(\.baseline)).sorted(by: >) {
+      if let last = groups.last?.last, frame.y(score) - frame.y(last) < TrialChartLabels.lineHeight {
+        groups[groups.count - 1].append(score)
+      } else {
+        groups.append([score])
+      }
+    }
+    return groups.compactMap { group in
+      guard let most = group.first, let least = group.last else { return nil }
+      guard most == least else {
+        return (most, "Baselines \(Self.decimal(least)) to \(Self.decimal(most))")
+      }
+      let lines = data.lines.filter { $0.baseline == most }.map(\.label)
       let whose = lines.count == data.lines.count ? "" : ", \(lines.joined(separator: ", "))"
-      return (score, "Baseline \(Self.decimal(score))\(whose)")
+      return (most, "Baseline \(Self.decimal(most))\(whose)")
     }
   }
 
-  private func level(
-    _ style: String, _ score: Int, _ words: String, _ labels: inout TrialChartLabels
-  ) -> [Node] {
+  private func level(_ style: String, _ score: Int) -> Node {
     let y = frame.y(score)
-    return [line(style, (TrialChartFrame.left, y), (TrialChartFrame.right, y))]
-      + text(labels.place(words, along: y), "level")
+    return line(style, (TrialChartFrame.left, y), (TrialChartFrame.right, y))
   }
 
   /// Readings that were not obtained: crosses on the axis, named once.
@@ -77,7 +91,7 @@ extension TrialChart {
     let places = Set(hours).sorted().map { (x: frame.x($0), y: frame.bottom) }
     guard !places.isEmpty else { return [] }
     return places.map { path("missing", TrialChartMarker.cross($0.x, $0.y)) }
-      + text(labels.place("not obtained", near: places), "")
+      + text(labels.place("not obtained", near: places, isNeeded: true), "level")
   }
 
   /// A reading as it was made: a mark, or a bar for a range.

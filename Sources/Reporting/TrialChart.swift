@@ -67,11 +67,11 @@ struct TrialChart {
   }
 
   /// A label as it was placed, a line of text for each of its lines.
-  func text(_ label: TrialChartLabels.Label, _ style: String) -> [Node] {
-    label.lines.enumerated().map { index, words in
-      text(
-        words, label.x, label.box.y + (index + 1) * TrialChartLabels.lineHeight - 35, label.anchor,
-        style)
+  func text(_ label: TrialChartLabels.Label?, _ style: String) -> [Node] {
+    guard let label else { return [] }
+    return label.lines.enumerated().map { index, words in
+      let y = label.box.y + (index + 1) * TrialChartLabels.lineHeight - 35
+      return text(words, label.x, y, label.anchor, style)
     }
   }
 }

@@ -43,7 +43,7 @@ struct TrialChartLabels {
   static func width(of words: String) -> Int { words.unicodeScalars.count * 76 }
 
   /// A label on a level: above or below it, at either end or between.
-  mutating func place(_ words: String, along y: Int) -> Label {
+  mutating func place(_ words: String, along y: Int, isNeeded: Bool) -> Label? {
     let lines = Self.lines(of: words)
     let width = lines.map(Self.width).max() ?? 0
     let (start, end) = (TrialChartFrame.left + 40, TrialChartFrame.right - 20)
@@ -52,11 +52,13 @@ struct TrialChartLabels {
     return best(
       down.flatMap { top in
         across.map { label(lines, $0.0, $0.1, top: top, width: width) }
-      })
+      }, isNeeded: isNeeded)
   }
 
   /// A label beside one of several places, the first being the best.
-  mutating func place(_ words: String, near places: [(x: Int, y: Int)]) -> Label {
+  mutating func place(
+    _ words: String, near places: [(x: Int, y: Int)], isNeeded: Bool
+  ) -> Label? {
     let lines = Self.lines(of: words)
     let width = lines.map(Self.width).max() ?? 0
     let height = lines.count * Self.lineHeight
@@ -68,7 +70,7 @@ struct TrialChartLabels {
             label(lines, place.x + aside, anchor, top: top, width: width)
           }
         }
-      })
+      }, isNeeded: isNeeded)
   }
 
   private func label(
@@ -80,11 +82,12 @@ struct TrialChartLabels {
   }
 
   /// The label that covers least, the earlier of equals; its room is then taken.
-  private mutating func best(_ labels: [Label]) -> Label {
-    let best = labels.min { cost(of: $0.box) < cost(of: $1.box) }
-    guard let best else {
-      return Label(lines: [], x: 0, anchor: "start", box: Box(x: 0, y: 0, width: 0, height: 0))
-    }
+  ///
+  /// One that is not needed, since the caption says it too, is left out where it has no room.
+  private mutating func best(_ labels: [Label], isNeeded: Bool) -> Label? {
+    guard let best = labels.min(by: { cost(of: $0.box) < cost(of: $1.box) }),
+      isNeeded || cost(of: best.box) * 12 < best.box.width * best.box.height
+    else { return nil }
     taken.append(best.box)
     return best
   }
@@ -92,13 +95,14 @@ struct TrialChartLabels {
   /// What a label covers; what lies outside the plot counts tenfold.
   private func cost(of box: Box) -> Int {
     let (left, right) = (TrialChartFrame.left + 20, TrialChartFrame.width)
-    let plot = Box(x: left, y: 0, width: right - left, height: frame.bottom - 10)
+    let top = frame.top - Self.lineHeight
+    let plot = Box(x: left, y: top, width: right - left, height: frame.bottom - 10 - top)
     let outside = box.width * box.height - box.overlap(plot)
     return outside * 10 + taken.reduce(0) { $0 + $1.overlap(box) }
   }
 
   /// Words over as many lines as keep each within a number of characters.
-  static func lines(of words: String, within most: Int = 28) -> [String] {
+  static func lines(of words: String, within most: Int = 34) -> [String] {
     words.split(separator: " ").reduce(into: [String]()) { lines, word in
       if let last = lines.last, last.unicodeScalars.count + word.unicodeScalars.count < most {
         lines[lines.count - 1] = last + " " + word

@@ -86,6 +86,12 @@ extension TrialSectionBuilder {
           name: "\(name): greatest relief", value: peak.relief.printed(against: thresholds),
           note: time ?? "time not recorded"))
     }
+    if measures.durations.isEmpty, measures.peak != nil {
+      found.append(
+        Report.Measure(
+          name: "\(name): duration of relief", value: "not known",
+          note: "no reading after the dose has a time"))
+    }
     for duration in measures.durations {
       let censored = duration.isCensored && duration.longest > 0
       found.append(

@@ -40,7 +40,7 @@ struct TrialSectionBuilder {
   private var grounds: [Report.Remark] {
     var grounds = [
       Report.Remark("Response", plain(assessment.response), entries: dosesEntries),
-      Report.Remark("Beside the response", plain(assessment.goal)),
+      Report.Remark("Beside the response", goalWords),
       Report.Remark(
         "Tolerated", plain(assessment.tolerated), entries: trial.adverseEvents.map(\.entry)),
     ]
@@ -56,8 +56,13 @@ struct TrialSectionBuilder {
     }
     return grounds
       + assessment.gaps.map {
-        Report.Remark("Open", rows.words.sentence($0), entries: $0.entries)
+        Report.Remark("Open", rows.words.sentence($0))
       }
+  }
+
+  private var goalWords: String {
+    assessment.profile.goal == nil
+      ? "the rule asks for nothing beside it" : plain(assessment.goal)
   }
 
   private var stopWords: String {

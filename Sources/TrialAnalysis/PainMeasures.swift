@@ -42,7 +42,8 @@ public struct PainMeasures: Sendable {
     peakReading = best?.0
     peakRelief = best?.1
     missing = series.readings.filter { $0.number == nil }.map(\.entry)
-    durations = percents.map { Self.duration(of: $0, reliefs) }
+    let isTimed = reliefs.contains { $0.0.seconds != nil && $0.1 != nil }
+    durations = isTimed ? percents.map { Self.duration(of: $0, reliefs) } : []
   }
 
   private static func duration(

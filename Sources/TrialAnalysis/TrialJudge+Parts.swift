@@ -38,8 +38,15 @@ extension TrialJudge {
     WalkerRule(trial: trial, rules: rules.walker).goals(after: [dose])
   }
 
+  /// Whether it was tolerated. Without the statement that the list of adverse events is complete "none
+  /// recorded" is not "none"; an event that was not tolerated counts all the same.
   func toleratedWithStrength(_ responding: [String]) -> Determination {
-    let events = Tolerability(trial: trial, rules: rules).determination
+    let list = Gap.Subject.list(.adverseEvents, trial: trial.start.content.id)
+    let complete = trial.complete[.adverseEvents]
+    let events = Determination.all([
+      Tolerability(trial: trial, rules: rules).determination,
+      complete == nil ? .indeterminate([Gap(list, .incomplete)]) : .met,
+    ])
     guard let walker, walker != .notMet else { return events }
     let doses = responding.isEmpty ? trial.doses.map(\.content.id) : responding
     let kept = WalkerRule(trial: trial, rules: rules.walker).preserved(after: doses)

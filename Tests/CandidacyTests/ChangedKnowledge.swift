@@ -1,0 +1,66 @@
+import Candidacy
+import ClinicalModel
+import CriteriaModel
+
+extension Knowledge {
+  /// The same knowledge with one more criterion in the surgical fitness stage: an exclusion that holds
+  /// of every case with an indication, or a requirement that none meets.
+  func adding(_ kind: Criterion.Kind) -> Knowledge {
+    let always = Condition.oneOf(fact: "indication", [pathway.indication])
+    var condition = always
+    if case .required = kind { condition = .not(always) }
+    let options = Dictionary(uniqueKeysWithValues: pathway.options.map { ($0.key, $0.value) })
+    let criterion = Criterion(
+      id: "test.always", stage: .surgicalFitness, kind: kind, knownBefore: nil,
+      population: [pathway.indication], options: kind.isOption ? options : [:], countries: [],
+      confidence: .team, isEnabled: true, title: "Always", statement: "Always", locator: "test",
+      grade: nil, unverified: [], notes: [], action: nil, appliesIf: nil, condition: condition)
+    let set = CriteriaSet(
+      id: "test-set", edition: "1", title: "Test", axis: .clinical, sources: [], notes: [],
+      criteria: [criterion])
+    let reference = CriterionReference(set: "test-set", id: "test.always")
+    let stages = pathway.stages.map { stage in
+      guard stage.stage == .surgicalFitness else { return stage }
+      let adoption = Pathway.Adoption(reference, reason: "test", recheckDays: nil)
+      return Pathway.AdoptedStage(
+        stage: stage.stage, title: stage.title, role: stage.role,
+        adoptions: stage.adoptions + [adoption])
+    }
+    return with(stages: stages, sets: sets.merging(["test-set": set]) { _, new in new })
+  }
+
+  /// The same knowledge with the criteria of every stage in another order.
+  func shuffled(_ generator: inout SplitMix64) -> Knowledge {
+    var stages: [Pathway.AdoptedStage] = []
+    for stage in pathway.stages {
+      stages.append(
+        Pathway.AdoptedStage(
+          stage: stage.stage, title: stage.title, role: stage.role,
+          adoptions: stage.adoptions.shuffled(using: &generator)))
+    }
+    return with(stages: stages, sets: sets)
+  }
+
+  private func with(stages: [Pathway.AdoptedStage], sets: [String: CriteriaSet]) -> Knowledge {
+    let changed = Pathway(
+      id: pathway.id, edition: pathway.edition, title: pathway.title,
+      indication: pathway.indication, isAdopted: pathway.isAdopted, source: pathway.source,
+      notes: pathway.notes, uses: pathway.uses, population: pathway.population,
+      declined: pathway.declined, planFacts: pathway.planFacts, options: pathway.options,
+      freshness: pathway.freshness, stages: stages, waivers: pathway.waivers,
+      disagreements: pathway.disagreements, trial: pathway.trial,
+      externalSystem: pathway.externalSystem)
+    return Knowledge(
+      pathway: changed, sets: sets, profiles: profiles, outcomeRules: outcomeRules,
+      urgentActions: urgentActions, dictionary: dictionary)
+  }
+}
+
+extension Criterion.Kind {
+  fileprivate var isOption: Bool {
+    switch self {
+    case .exclusion(.drug), .exclusion(.device), .exclusion(.method): true
+    default: false
+    }
+  }
+}
