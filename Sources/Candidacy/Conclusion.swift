@@ -3,6 +3,7 @@ public import CriteriaModel
 
 /// One thing that the findings lead to, with what it rests on.
 public struct ConclusionStep: Sendable, Hashable {
+  /// What the findings lead to.
   public let category: RecommendationCategory
   /// The findings behind it.
   public let findings: [Finding]
@@ -37,14 +38,19 @@ public struct WaiverOutcome: Sendable, Hashable {
     case conditionOpen(under: CriterionReference, Determination)
   }
 
+  /// The waiver with the number of its entry.
   public let waiver: Recorded<Waiver>
+  /// Whether it works, and under which printed waiver.
   public let verdict: Verdict
 }
 
 /// An option of the plan and what excludes it.
 public struct OptionState: Sendable, Hashable {
+  /// Whether it is a drug, a device or a method.
   public let option: Criterion.Option
+  /// The id of the drug, device or method.
   public let id: String
+  /// Whether it is the one that is planned.
   public let isPlanned: Bool
   /// The exclusions that take it away.
   public let excludedBy: [Finding]
@@ -57,7 +63,9 @@ public struct StageResult: Sendable, Hashable {
     case favourable, against, open
   }
 
+  /// The stage as the pathway adopts it.
   public let stage: Pathway.AdoptedStage
+  /// A finding for each adopted criterion, in the order of the pathway.
   public let findings: [Finding]
 
   /// Against where a finding is, else open where something that blocks is unknown, else favourable.
@@ -67,17 +75,23 @@ public struct StageResult: Sendable, Hashable {
   }
 }
 
-/// What one payer's criteria say. It never changes the clinical line.
+/// What one payer's criteria say.
+///
+/// It never changes the clinical line.
 public struct CoverageResult: Sendable, Hashable {
+  /// The payer's criteria.
   public let set: CriteriaSet
+  /// A finding for each criterion of the set, in its order.
   public let findings: [Finding]
   /// Whether every requirement is met and no exclusion holds.
   public let determination: Determination
 
+  /// Compares the slug of the set and the findings, from which the determination follows.
   public static func == (a: CoverageResult, b: CoverageResult) -> Bool {
     a.set.id == b.set.id && a.findings == b.findings
   }
 
+  /// Hashes the slug of the set alone.
   public func hash(into hasher: inout Hasher) { hasher.combine(set.id) }
 }
 

@@ -34,9 +34,10 @@ struct Evaluation {
     findings.first { $0.reference == knowledge.pathway.trial.requiredBy }
   }
 
-  /// The findings that decide candidacy: all but the requirement of a trial, which the trial decides,
-  /// and what is only shown by a trial that has not been done. Where the trial is waived its stage is
-  /// not walked.
+  /// The findings that decide candidacy.
+  ///
+  /// All but the requirement of a trial, which the trial decides, and what is only shown by a trial
+  /// that has not been done. Where the trial is waived its stage is not walked.
   var deciding: [Finding] {
     findings.filter { finding in
       if finding.reference == knowledge.pathway.trial.requiredBy { return false }

@@ -4,13 +4,17 @@ public import TrialAnalysis
 
 /// Everything one evaluation knows beside the case: a pathway and what it is read with.
 public struct Knowledge: Sendable {
+  /// The pathway by which the case is evaluated.
   public let pathway: Pathway
   /// The sets the pathway uses, by id.
   public let sets: [String: CriteriaSet]
   /// Every trial profile the pathway names, by id.
   public let profiles: [String: TrialProfile]
+  /// The rules of a trial's outcome that no profile changes.
   public let outcomeRules: OutcomeRules
+  /// What may have to be done at once, in the order of its document.
   public let urgentActions: [UrgentAction]
+  /// The facts, scales and drugs that a case may speak of.
   public let dictionary: DataDictionary
 
   /// Everything one evaluation knows.
@@ -29,11 +33,17 @@ public struct Knowledge: Sendable {
 
 /// What must be done at once when its condition holds: beside every conclusion, never instead of one.
 public struct UrgentAction: Sendable, Hashable {
+  /// The slug of the action, such as `suicidal-intent`.
   public let id: String
+  /// What calls for the action, in a few words.
   public let title: String
+  /// What is to be done; no dose is given.
   public let action: String
+  /// Where in its source it stands.
   public let locator: String
+  /// How far it was verified against its source.
   public let confidence: Confidence
+  /// When it is raised: only where the condition is met.
   public let condition: Condition
 
   /// What must be done at once.
@@ -52,6 +62,8 @@ public struct UrgentAction: Sendable, Hashable {
 
 /// An urgent action whose condition holds, with the entries that say so.
 public struct RaisedAction: Sendable, Hashable {
+  /// What must be done at once.
   public let action: UrgentAction
+  /// The numbers of the entries that were read, each once.
   public let entries: [Int]
 }

@@ -1,8 +1,9 @@
 internal import ClinicalModel
 internal import CriteriaModel
 
-/// Which drugs, devices and methods are still open. An exclusion takes its options away whether or
-/// not they are planned.
+/// Which drugs, devices and methods are still open.
+///
+/// An exclusion takes its options away whether or not they are planned.
 struct OptionReader {
   let evaluation: Evaluation
 

@@ -6,14 +6,21 @@ public import TrialAnalysis
 ///
 /// It supports the clinician's decision and never takes it.
 public struct Recommendation: Sendable {
+  /// What leads: the category of the first step.
   public let category: RecommendationCategory
   /// What leads, and below it whatever else applies, in the order of precedence.
   public let steps: [ConclusionStep]
+  /// The stages with their findings, in the order of the pathway.
   public let stages: [StageResult]
+  /// Every trial with its outcome, in the order of their entries.
   public let trials: [TrialResult]
+  /// Every waiver that was asked for, whether or not it works.
   public let waivers: [WaiverOutcome]
+  /// The drugs, devices and methods of the pathway, with what excludes each.
   public let options: [OptionState]
+  /// What must be done at once, beside every conclusion.
   public let urgent: [RaisedAction]
+  /// What each payer's criteria say; it changes nothing on the clinical line.
   public let coverage: [CoverageResult]
   /// Sources that disagree on this case, with what each says.
   public let disagreements: [DisagreementResult]
@@ -21,6 +28,7 @@ public struct Recommendation: Sendable {
   public let requests: [RoleRequest]
   /// Until when the answer holds by time alone; nil where time does not change it.
   public let validity: Validity?
+  /// What the evaluation was allowed to see.
   public let context: EvaluationContext
   /// Whether an external system is to be named: the prognosis is short or may be.
   public let namesExternalSystem: Bool
@@ -47,10 +55,13 @@ public struct Recommendation: Sendable {
 
 /// A trial with its outcome, what other profiles would say, and remarks on its doses.
 public struct TrialResult: Sendable {
+  /// The outcome by the profile that counts.
   public let assessment: TrialAssessment
   /// The response by each of the other profiles.
   public let beside: [(profile: TrialProfile, response: Determination)]
+  /// The remarks on its doses.
   public let alerts: [DoseAlert]
+  /// What each of its pain series shows.
   public let measures: [PainMeasures]
   /// Whether the trial names a profile that the pathway does not hold, so that the pathway's was used.
   public let usesPathwayProfile: Bool
@@ -58,7 +69,9 @@ public struct TrialResult: Sendable {
 
 /// Sources that answer one question differently on this case.
 public struct DisagreementResult: Sendable, Hashable {
+  /// The question and the criteria that answer it.
   public let disagreement: Pathway.Disagreement
+  /// What each criterion says of this case.
   public let sides: [Finding]
 }
 
@@ -66,6 +79,7 @@ public struct DisagreementResult: Sendable, Hashable {
 public struct RoleRequest: Sendable, Hashable {
   /// One thing that is missing.
   public struct Item: Sendable, Hashable {
+    /// What is missing, and why.
     public let gap: Gap
     /// The criteria that wait for it.
     public let criteria: [CriterionReference]
@@ -73,7 +87,9 @@ public struct RoleRequest: Sendable, Hashable {
     public let isBlocking: Bool
   }
 
+  /// The id of the role that can best supply it.
   public let role: String
+  /// What is missing: first what the next step waits for, then what most criteria wait for.
   public let items: [Item]
 }
 

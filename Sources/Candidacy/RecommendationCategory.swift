@@ -22,6 +22,7 @@ public enum RecommendationCategory: String, Sendable, Hashable, CaseIterable, Co
   /// Its place in the order of precedence, from 0.
   public var precedence: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
+  /// What stands more in the way comes first.
   public static func < (a: RecommendationCategory, b: RecommendationCategory) -> Bool {
     a.precedence < b.precedence
   }

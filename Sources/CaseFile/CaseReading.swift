@@ -3,13 +3,17 @@ public import Markup
 
 /// A case that was read, with the digest of the bytes it was read from.
 public struct ReadCase: Sendable {
+  /// The case, checked against its schema and the data dictionary.
   public let patientCase: PatientCase
+  /// The digest of the file's bytes.
   public let digest: ContentDigest
   /// Whether it is a draft: entries without recording times, numbers or digests.
   public let isDraft: Bool
 }
 
-/// Reads patient cases. An invalid value is a diagnostic at the door, never an unknown.
+/// Reads patient cases.
+///
+/// An invalid value is a diagnostic at the door, never an unknown.
 public struct CaseReader: Sendable {
   let schema: XMLSchema
   let dictionary: DataDictionary

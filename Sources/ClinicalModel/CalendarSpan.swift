@@ -68,5 +68,6 @@ public struct CalendarSpan: Sendable, Hashable {
 }
 
 extension CalendarSpan: CustomStringConvertible {
+  /// The span as its rule prints it, such as `6 months`.
   public var description: String { quantity.description }
 }

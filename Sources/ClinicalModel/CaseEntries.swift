@@ -1,7 +1,10 @@
 /// One fact with its value, or why there is none.
 public struct ClinicalFinding: Sendable, Hashable {
+  /// The id of the fact in the data dictionary.
   public let fact: String
+  /// The value, or why there is none.
   public let answer: Answer
+  /// The clinical date: when it was so, not when it was recorded.
   public let on: ClinicalMoment
   /// Where it was read.
   public let from: String?
@@ -24,11 +27,15 @@ public struct Therapy: Sendable, Hashable {
     case unknown
   }
 
+  /// The class of therapy, a code of the list `therapy-classes`.
   public let kind: String
+  /// The code of the drug or procedure; nil where none was named.
   public let agent: String?
+  /// How long it lasted: between two dates, as stated, or unknown.
   public let length: Length
   /// How it went; nil where nobody said.
   public let outcome: String?
+  /// The clinical date of the statement, apart from the dates of the therapy itself.
   public let on: ClinicalMoment
 
   /// A treatment.
@@ -43,8 +50,11 @@ public struct Therapy: Sendable, Hashable {
 
 /// The assessment of a stage by the role of the entry.
 public struct Review: Sendable, Hashable {
+  /// The code of the stage that was assessed, such as `team-review`.
   public let stage: String
+  /// How the assessment ended, a code of the list `review-outcomes`.
   public let outcome: String
+  /// The clinical date of the assessment.
   public let on: ClinicalMoment
 
   /// An assessment.
@@ -57,9 +67,13 @@ public struct Review: Sendable, Hashable {
 
 /// A requirement that someone asks to be set aside.
 public struct Waiver: Sendable, Hashable {
+  /// The slug of the set that holds the requirement.
   public let set: String
+  /// The slug of the requirement, unique within its set.
   public let criterion: String
+  /// Why it should be set aside, in the words of whoever asks.
   public let reason: String
+  /// The clinical date of the request.
   public let on: ClinicalMoment
 
   /// A waiver.
@@ -73,9 +87,13 @@ public struct Waiver: Sendable, Hashable {
 
 /// The responsible clinician's decision.
 public struct Decision: Sendable, Hashable {
+  /// Whether it follows the recommendation.
   public let follows: Bool
+  /// What was decided, a code of the list `decisions`.
   public let decided: String
+  /// Why, a code of the list `decision-reasons`.
   public let reason: String
+  /// The clinical date of the decision.
   public let on: ClinicalMoment
 
   /// A decision.
@@ -89,8 +107,11 @@ public struct Decision: Sendable, Hashable {
 
 /// A measure taken after the decision.
 public struct FollowUp: Sendable, Hashable {
+  /// What was measured, a code of the list `follow-up-measures`.
   public let measure: String
+  /// The value as recorded: no rule reads it.
   public let value: String
+  /// The clinical date of the measurement.
   public let on: ClinicalMoment
 
   /// A measure.

@@ -74,6 +74,7 @@ public struct CivilDate: Sendable, Hashable, Comparable {
       checked: newYear, newMonth, min(day, Self.days(in: newMonth, of: newYear)))
   }
 
+  /// The earlier day comes first.
   public static func < (a: CivilDate, b: CivilDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }

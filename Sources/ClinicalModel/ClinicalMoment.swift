@@ -43,6 +43,7 @@ public enum ClinicalMoment: Sendable, Hashable {
 }
 
 extension ClinicalMoment: CustomStringConvertible {
+  /// The moment as recorded: `2026-03`, `2026-03-02` or `2026-03-02T09:14:00+01:00`.
   public var description: String {
     switch self {
     case .date(let date): date.description
@@ -59,8 +60,10 @@ extension ClinicalMoment: CustomStringConvertible {
   }
 }
 
-/// The moment at which a case is looked at. A civil date means the end of that day, at the offset of
-/// whatever is compared with it (the case's own clock).
+/// The moment at which a case is looked at.
+///
+/// A civil date means the end of that day, at the offset of whatever is compared with it (the
+/// case's own clock).
 public enum AsOf: Sendable, Hashable {
   /// The end of a civil day.
   case endOf(CivilDate)
@@ -109,6 +112,7 @@ public enum AsOf: Sendable, Hashable {
 }
 
 extension AsOf: CustomStringConvertible {
+  /// The moment as given: a civil date, or an instant with its offset.
   public var description: String {
     switch self {
     case .endOf(let day): day.description

@@ -22,8 +22,11 @@ public struct FactDefinition: Sendable, Hashable {
     case measurement
   }
 
+  /// The slug of the fact, unique within the dictionary, such as `phq9.item9`.
   public let id: String
+  /// What a value of it may be.
   public let type: ValueType
+  /// What a later answer does to an earlier one.
   public let kind: Kind
   /// The fact as a noun phrase.
   public let label: String
@@ -33,6 +36,7 @@ public struct FactDefinition: Sendable, Hashable {
   public let form: String?
   /// The roles that can supply it, best placed first.
   public let suppliedBy: [String]
+  /// Its codes in public code systems, each with its witnesses.
   public let codings: [Coding]
 
   /// A fact's definition.
@@ -62,7 +66,9 @@ public struct FactDefinition: Sendable, Hashable {
 
 /// A code and what it means.
 public struct CodedValue: Sendable, Hashable {
+  /// The code as a case records it.
   public let code: String
+  /// What the code means, as a report prints it.
   public let label: String
 
   /// A code and what it means.
@@ -74,9 +80,13 @@ public struct CodedValue: Sendable, Hashable {
 
 /// A code of a public code system, with the witness that it was checked against.
 public struct Coding: Sendable, Hashable {
+  /// The URI of the code system, such as `http://loinc.org`.
   public let system: String
+  /// The code within that system.
   public let code: String
+  /// The system's own name for the code.
   public let display: String
+  /// The witnesses against which the code was checked, by their abbreviations.
   public let verified: String
 
   /// A code with its witness.
@@ -90,8 +100,11 @@ public struct Coding: Sendable, Hashable {
 
 /// A list of codes that a case's entries use, such as the classes of therapy.
 public struct CodeList: Sendable, Hashable {
+  /// The slug of the list, such as `therapy-classes`.
   public let id: String
+  /// What the list is of, in words.
   public let title: String
+  /// The codes of the list, in the order of its document.
   public let values: [CodedValue]
   /// The roles that can complete such a list.
   public let suppliedBy: [String]
@@ -107,10 +120,15 @@ public struct CodeList: Sendable, Hashable {
 
 /// Every fact, role, code list, instrument and drug that a case may speak of.
 public struct DataDictionary: Sendable {
+  /// The facts by id.
   public let facts: [String: FactDefinition]
+  /// The titles of the roles, by the role's id.
   public let roles: [String: String]
+  /// The code lists by id.
   public let lists: [String: CodeList]
+  /// The scales by id.
   public let instruments: [String: Instrument]
+  /// The drugs of the formulary by id.
   public let drugs: [String: Drug]
 
   /// A dictionary of these definitions.

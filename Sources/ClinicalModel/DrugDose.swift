@@ -1,4 +1,6 @@
-/// An amount of drug. It is no rate and no concentration, and cannot be used as one (H2).
+/// An amount of drug.
+///
+/// It is no rate and no concentration, and cannot be used as one (H2).
 public struct DrugMass: Sendable, Hashable, Comparable {
   /// The amount as recorded.
   public let quantity: Quantity
@@ -9,10 +11,13 @@ public struct DrugMass: Sendable, Hashable, Comparable {
     self.quantity = quantity
   }
 
+  /// The smaller amount comes first, whatever the units: 900 mcg before 1 mg.
   public static func < (a: DrugMass, b: DrugMass) -> Bool { a.quantity.exact < b.quantity.exact }
 
+  /// One amount is equal in every unit: 1 mg is 1000 mcg.
   public static func == (a: DrugMass, b: DrugMass) -> Bool { a.quantity.exact == b.quantity.exact }
 
+  /// Hashes the exact amount, which is the same in every unit.
   public func hash(into hasher: inout Hasher) { hasher.combine(quantity.exact) }
 }
 
@@ -27,14 +32,17 @@ public struct DrugMassRate: Sendable, Hashable, Comparable {
     self.quantity = quantity
   }
 
+  /// The slower rate comes first, whatever the units.
   public static func < (a: DrugMassRate, b: DrugMassRate) -> Bool {
     a.quantity.exact < b.quantity.exact
   }
 
+  /// One rate is equal in every unit: 2.4 mg/day is 100 mcg/hour.
   public static func == (a: DrugMassRate, b: DrugMassRate) -> Bool {
     a.quantity.exact == b.quantity.exact
   }
 
+  /// Hashes the exact rate, which is the same in every unit.
   public func hash(into hasher: inout Hasher) { hasher.combine(quantity.exact) }
 }
 
@@ -52,6 +60,7 @@ public enum DoseAmount: Sendable, Hashable {
 }
 
 extension DoseAmount: CustomStringConvertible {
+  /// The amount or rate with its unit, or why it is not known.
   public var description: String {
     switch self {
     case .bolus(let mass): mass.quantity.description

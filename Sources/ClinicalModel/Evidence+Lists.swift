@@ -1,6 +1,8 @@
 /// An entry's content with the number of its entry.
 public struct Recorded<Content: Sendable & Hashable>: Sendable, Hashable {
+  /// The number of the entry in its case.
   public let entry: Int
+  /// What the entry says.
   public let content: Content
 }
 

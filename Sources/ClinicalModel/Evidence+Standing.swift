@@ -27,7 +27,9 @@ extension Evidence {
     return valued.allSatisfy { $0.value == newest.value } ? .answered(newest) : .conflict(valued)
   }
 
-  /// The newest by clinical date. Different answers that cannot be told apart in time contradict.
+  /// The newest answer by clinical date.
+  ///
+  /// Different answers that cannot be told apart in time contradict.
   private func latest(_ all: [RecordedAnswer], else fallback: RecordedAnswer? = nil) -> Standing {
     guard let first = all.first else { return fallback.map(Standing.answered) ?? .missing }
     let newest = all.dropFirst().reduce(first) { best, next in

@@ -5,8 +5,9 @@
 public struct Evidence: Sendable {
   /// The moment at which the evidence is weighed.
   public let asOf: AsOf
-  /// The entries that are seen and not superseded, in the order of their numbers. A correction
-  /// stands under its own number with what it put in place.
+  /// The entries that are seen and not superseded, in the order of their numbers.
+  ///
+  /// A correction stands under its own number with what it put in place.
   public let entries: [Entry]
   /// Entries recorded after the moment, by number.
   public let unseen: [Int]
@@ -65,13 +66,20 @@ public struct Evidence: Sendable {
 
 /// An answer with the entry that recorded it.
 public struct RecordedAnswer: Sendable, Hashable {
+  /// The id of the fact that was answered.
   public let fact: String
+  /// The value, or why there is none.
   public let answer: Answer
+  /// The clinical date: when it was so, not when it was recorded.
   public let at: ClinicalMoment
+  /// The number of the entry that recorded it.
   public let entry: Int
+  /// The id of the role in which it was recorded.
   public let role: String
 
-  /// The answer that an entry records, if it records one. A referral answers what it is for.
+  /// The answer that an entry records; nil where it records none.
+  ///
+  /// A referral answers the fact `indication`.
   public init?(_ entry: Entry) {
     switch entry.content {
     case .finding(let finding):

@@ -33,6 +33,7 @@ public struct ExactNumber: Sendable, Hashable, Comparable {
   /// Whether the number has no fraction.
   public var isWhole: Bool { millionths % Self.scale == 0 }
 
+  /// The smaller number comes first.
   public static func < (a: ExactNumber, b: ExactNumber) -> Bool { a.millionths < b.millionths }
 
   /// The difference, or nil where it would be below zero.

@@ -28,11 +28,13 @@ public struct Instant: Sendable, Hashable, Comparable {
       seconds: Int64(date.dayNumber) * 86_400 + Int64(clock - offset * 60), offsetMinutes: offset)
   }
 
+  /// The earlier moment comes first, whatever the writers' offsets.
   public static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }
 
   /// The same moment is the same instant, whatever the writer's offset.
   public static func == (a: Instant, b: Instant) -> Bool { a.seconds == b.seconds }
 
+  /// Hashes the moment without the writer's offset, as equality compares it.
   public func hash(into hasher: inout Hasher) { hasher.combine(seconds) }
 
   /// The civil date on the writer's clock.

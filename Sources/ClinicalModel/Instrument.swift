@@ -5,14 +5,19 @@ public struct Instrument: Sendable, Hashable {
     case pain, spasticity, strength, walking, goal, assessment
   }
 
+  /// The slug of the scale, such as `nrs`.
   public let id: String
+  /// The scale as a report names it.
   public let label: String
+  /// What a trial reads it for.
   public let measures: Purpose
   /// Whether it is read muscle by muscle.
   public let byMuscle: Bool
   /// The contexts in which it may be read, such as rest and movement.
   public let contexts: [String]
+  /// The versions of the scale; one alone is meant by a reading that names none.
   public let variants: [Variant]
+  /// Where its range and grades come from, in words.
   public let source: String
 
   /// A scale.
@@ -35,12 +40,19 @@ public struct Instrument: Sendable, Hashable {
     return variants.first { $0.id == id }
   }
 
-  /// One version of a scale. Scores of different versions are never compared (H17).
+  /// One version of a scale.
+  ///
+  /// Scores of different versions are never compared (H17).
   public struct Variant: Sendable, Hashable {
+    /// The slug of the version, unique within its scale, such as `modified`.
     public let id: String
+    /// The version as a report names it.
     public let title: String
+    /// The least reading the scale allows; nil where it has grades or no lower limit.
     public let least: ExactNumber?
+    /// The greatest reading the scale allows; nil where it has grades or no upper limit.
     public let greatest: ExactNumber?
+    /// The unit of every reading; nil where the scale has grades.
     public let unit: UnitOfMeasure?
     /// The grades of an ordinal scale, mildest first; empty for numbers.
     public let grades: [Grade]
@@ -62,9 +74,13 @@ public struct Instrument: Sendable, Hashable {
     public func grade(_ code: String) -> Grade? { grades.first { $0.code == code } }
   }
 
-  /// A grade of an ordinal scale. Its code is kept; the numbers say how it may be reckoned with.
+  /// A grade of an ordinal scale.
+  ///
+  /// Its code is kept; the numbers say how it may be reckoned with.
   public struct Grade: Sendable, Hashable {
+    /// The grade as recorded, such as `1+`.
     public let code: String
+    /// What the grade means, as a report prints it.
     public let label: String
     /// The points it stands for: a range where it lies between two (the modified Ashworth 1+).
     public let points: ClosedRange<ExactNumber>?
@@ -84,10 +100,13 @@ public struct Instrument: Sendable, Hashable {
 
 /// A drug of the formulary under its full generic name, never free text (H34).
 public struct Drug: Sendable, Hashable {
+  /// The slug of the drug, such as `morphine`.
   public let id: String
+  /// The full generic name.
   public let name: String
   /// The routes on which a trial of it may be recorded.
   public let routes: [String]
+  /// The limits whose crossing raises an alert.
   public let limits: [DoseLimit]
   /// What is said of stopping it.
   public let stopping: [SourcedNote]
@@ -106,8 +125,11 @@ public struct Drug: Sendable, Hashable {
 
 /// A remark with its source and how far it was verified.
 public struct SourcedNote: Sendable, Hashable {
+  /// The remark as a report prints it.
   public let says: String
+  /// The publication it comes from.
   public let source: String
+  /// How far it was verified: `seen`, `secondary`, `partial`, `unverified` or `team`.
   public let confidence: String
 
   /// A remark with its source.
@@ -118,7 +140,9 @@ public struct SourcedNote: Sendable, Hashable {
   }
 }
 
-/// A limit whose crossing raises an alert. It refuses nothing: what happened is recorded.
+/// A limit whose crossing raises an alert.
+///
+/// It refuses nothing: what happened is recorded.
 public struct DoseLimit: Sendable, Hashable {
   /// What is limited.
   public enum Subject: String, Sendable, Hashable {
@@ -126,14 +150,19 @@ public struct DoseLimit: Sendable, Hashable {
     case singleDose = "single-dose"
   }
 
+  /// The slug of the limit, such as `morphine.label-caution`.
   public let id: String
+  /// Whether it limits the daily dose of an infusion or a single bolus.
   public let subject: Subject
+  /// The greatest dose without an alert: a rate for a daily dose, a mass for a single one.
   public let quantity: Quantity
   /// The countries whose label it is; empty for any.
   public let countries: [String]
   /// The routes it speaks of; empty for any.
   public let routes: [String]
+  /// What the alert says, with its source.
   public let note: SourcedNote
+  /// Where in the source it stands.
   public let locator: String
 
   /// A limit.

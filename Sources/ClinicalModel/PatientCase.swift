@@ -1,4 +1,6 @@
-/// A patient's case: an append-only list of entries. Everything else is derived from them.
+/// A patient's case: an append-only list of entries.
+///
+/// Everything else is derived from them.
 public struct PatientCase: Sendable, Hashable {
   /// Where the case comes from.
   public enum Origin: String, Sendable, Hashable {
@@ -9,10 +11,13 @@ public struct PatientCase: Sendable, Hashable {
   public let id: String
   /// The pathway it was opened under, with its edition.
   public let pathway: String
+  /// The edition of that pathway.
   public let edition: String
+  /// Whether it is a patient's, published or synthetic; nil where the case does not say.
   public let origin: Origin?
   /// Where it comes from, in words; never evaluated.
   public let about: String?
+  /// The entries in the order of their numbers.
   public let entries: [Entry]
 
   /// A case of these entries, in the order of their numbers.
@@ -31,12 +36,15 @@ public struct PatientCase: Sendable, Hashable {
 
 /// One entry: its number, who recorded it in which role and when, and what it says.
 public struct Entry: Sendable, Hashable {
+  /// Its place in the case, from 1.
   public let number: Int
   /// When it was recorded; nil in a draft, where the clinical date stands for both clocks.
   public let recorded: Instant?
   /// A pseudonym.
   public let by: String?
+  /// The id of the role in which it was recorded.
   public let role: String
+  /// What it says.
   public let content: EntryContent
 
   /// An entry.

@@ -5,14 +5,19 @@ public struct TrialStart: Sendable, Hashable {
     case analgesia, spasticity
   }
 
+  /// The id of the trial, unique within its case.
   public let id: String
+  /// Whether it tests pain relief or the effect on spasticity.
   public let purpose: Purpose
+  /// How the drug is given, a code of the list `trial-methods`.
   public let method: String
+  /// The id of the drug in the formulary.
   public let drug: String
   /// The success rule agreed before the first dose; the pathway's where none is named.
   public let profile: String?
   /// The goals agreed with the patient: id and words.
   public let goals: [TrialGoal]
+  /// When the trial began.
   public let on: ClinicalMoment
 
   /// The start of a trial.
@@ -32,7 +37,9 @@ public struct TrialStart: Sendable, Hashable {
 
 /// A goal agreed with the patient.
 public struct TrialGoal: Sendable, Hashable {
+  /// The id of the goal, unique within its trial.
   public let id: String
+  /// The goal as it was agreed.
   public let words: String
 
   /// A goal.
@@ -44,13 +51,21 @@ public struct TrialGoal: Sendable, Hashable {
 
 /// A dose that was given.
 public struct Dose: Sendable, Hashable {
+  /// The id of the dose, unique within its case.
   public let id: String
+  /// The id of its trial.
   public let trial: String
+  /// The id of the drug that was given.
   public let drug: String
+  /// The mass of a bolus or the rate of an infusion.
   public let amount: DoseAmount
+  /// The route, one of those on which the formulary lets a trial of the drug be recorded.
   public let route: String
+  /// The spinal level, in the words of the record; nil where none was recorded.
   public let level: String?
+  /// When it was given, or began.
   public let at: ClinicalMoment
+  /// When it ended; nil where no end was recorded.
   public let until: ClinicalMoment?
 
   /// A dose.
@@ -91,16 +106,33 @@ public struct Reading: Sendable, Hashable {
     case grade(String)
     /// Nothing, and why.
     case absent(Absence)
+
+    /// The number read, or its range; nil for grades and for what was not obtained.
+    public var number: ClosedRange<ExactNumber>? {
+      switch self {
+      case .number(let range): range
+      case .grade, .absent: nil
+      }
+    }
   }
 
+  /// The id of its trial.
   public let trial: String
+  /// Where it stands to the doses of the trial.
   public let relation: Relation
+  /// The id of the scale in the data dictionary.
   public let scale: String
+  /// The version of the scale; nil where the reading names none.
   public let variant: String?
+  /// The context, such as rest or movement; nil where none was named.
   public let context: String?
+  /// The muscle, on a scale that is read muscle by muscle; nil where none was named.
   public let muscle: String?
+  /// The id of the agreed goal that was graded; nil where it is no reading of a goal.
   public let goal: String?
+  /// What was read, or why nothing was.
   public let value: Value
+  /// When it was read; nil where the clock time was not reported.
   public let at: ClinicalMoment?
   /// Time since the dose, where the clock time was not reported.
   public let elapsed: Quantity?
@@ -130,16 +162,23 @@ public struct AdverseEvent: Sendable, Hashable {
     case related, unrelated, unknown
   }
 
+  /// The id of its trial; nil where none was named.
   public let trial: String?
+  /// The id of the dose it followed; nil where none was named.
   public let dose: String?
+  /// What happened, a code of the list `adverse-event-codes`.
   public let code: String
   /// CTCAE grade, 1 to 5.
   public let grade: Int?
+  /// Whether the trial caused it; nil where nobody said.
   public let related: Relatedness?
+  /// Whether it has resolved; nil where nobody said.
   public let resolved: Bool?
   /// Whether the patient accepts it.
   public let accepted: Bool?
+  /// What was done about it, in words; nil where nothing was recorded.
   public let action: String?
+  /// When it happened.
   public let at: ClinicalMoment
 
   /// An adverse event.

@@ -3,7 +3,9 @@
 /// Only the units that a clinical document of ours may use are known; each says what it measures and
 /// how many of the dimension's smallest unit it holds, so that conversion is exact.
 public struct UnitOfMeasure: Sendable, Hashable {
-  /// What a unit measures. Values of different dimensions are never compared.
+  /// What a unit measures.
+  ///
+  /// Values of different dimensions are never compared, save months with days over the calendar.
   public enum Dimension: String, Sendable, Hashable {
     case mass, massRate, concentration, volume, volumeRate, time, calendar, length, bodyMassIndex
     case percent, score, ratio, cellCount, massPerVolume, morphineEquivalent, pressure, temperature

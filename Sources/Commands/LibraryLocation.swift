@@ -3,8 +3,10 @@ internal import Glibc
 internal import Library
 internal import Markup
 
-/// Where the library is looked for: `--library`, then `THECAL_LIBRARY`, then beside the binary, then
-/// the installed share folder. No path is baked in at build time.
+/// Where the library is looked for.
+///
+/// In `--library`, then in `THECAL_LIBRARY`, then beside the binary, then in the installed share
+/// folder. No path is baked in at build time.
 struct LibraryOption: ParsableArguments {
   @Option(
     name: .long,

@@ -63,7 +63,9 @@ public indirect enum Condition: Sendable, Hashable {
 
 /// A list of the case and which of its items count.
 public struct ListFilter: Sendable, Hashable {
+  /// The list whose items are counted or reckoned.
   public let list: ListName
+  /// What an item must have to count: every one of them.
   public let filters: [Filter]
 
   /// A list and which of its items count.

@@ -64,8 +64,10 @@ extension ConditionReader {
     }
   }
 
-  /// The as-of day is compared with the day that lies the span after the date: at least a year has
-  /// passed when that day has come. A coarse date decides only if both its ends agree.
+  /// Compares the as-of day with the day that lies the span after the date.
+  ///
+  /// At least a year has passed when that day has come. A coarse date decides only if both its ends
+  /// agree.
   private mutating func elapsed(
     since date: PartialDate, _ comparison: Comparison, _ span: CalendarSpan, _ gap: Gap
   ) -> Determination {

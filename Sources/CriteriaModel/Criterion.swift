@@ -21,12 +21,19 @@ public struct Source: Sendable, Hashable {
     case original, mirror, condensation, secondary, team
   }
 
+  /// Who published it, or the site on which it was read.
   public let publisher: String
+  /// The title of the publication.
   public let title: String
+  /// The year of publication as printed, or `not shown`.
   public let year: String
+  /// Where it was read; nil where it has no address.
   public let url: String?
+  /// What was actually read of it.
   public let kind: Kind
+  /// The day on which it was last checked.
   public let lastChecked: CivilDate
+  /// A remark on what was read, such as `Abstract only`; nil where there is none.
   public let note: String?
 
   /// A source.
@@ -79,7 +86,9 @@ public struct Criterion: Sendable, Hashable {
     case none
   }
 
-  /// What an exclusion excludes. Only the therapy is lasting.
+  /// What an exclusion excludes.
+  ///
+  /// Only an exclusion of the therapy is lasting.
   public enum Scope: String, Sendable, Hashable {
     case therapy, drug, device, method, moment, payer
   }
@@ -94,25 +103,43 @@ public struct Criterion: Sendable, Hashable {
     case drug, device, method
   }
 
+  /// The slug of the criterion, unique within its set.
   public let id: String
+  /// The stage in which it is asked.
   public let stage: Stage
+  /// What it does to a conclusion.
   public let kind: Kind
+  /// The step before which its answer must be known; nil where its document names none.
   public let knownBefore: KnownBefore?
+  /// The indications it speaks of; it does not apply to any other.
   public let population: [String]
   /// Options it hangs on: it blocks nothing until one of them is planned.
   public let options: [Option: [String]]
+  /// The countries in which it applies; empty for any.
   public let countries: [String]
+  /// How far it was verified against its source.
   public let confidence: Confidence
+  /// Whether its document enables it; the loader refuses an unverified one that is enabled.
   public let isEnabled: Bool
+  /// The criterion in a few words.
   public let title: String
+  /// What the source says.
   public let statement: String
+  /// Where in the source it stands.
   public let locator: String
+  /// The source's own grade, in its words; nil where it gives none.
   public let grade: String?
   /// What could not be verified: shown, never applied.
   public let unverified: [String]
+  /// Remarks for the reader; they change nothing.
   public let notes: [String]
+  /// What a caution or an unmet requirement asks to be done; nil where nothing is said.
   public let action: String?
+  /// What must hold for it to apply; nil where nothing more must.
   public let appliesIf: Condition?
+  /// When a requirement is met, or when an exclusion, a caution or a waiver takes effect.
+  ///
+  /// Nil only where nothing is decided: in information, and in a criterion that is not enabled.
   public let condition: Condition?
 
   /// A rule of a source.
@@ -155,19 +182,28 @@ public struct Criterion: Sendable, Hashable {
   }
 }
 
-/// The criteria of one source in one edition: one document, one digest. A released edition is frozen.
+/// The criteria of one source in one edition: one document, one digest.
+///
+/// A released edition is frozen.
 public struct CriteriaSet: Sendable, Hashable {
   /// The clinical line, or a payer's; payers never change the clinical line.
   public enum Axis: String, Sendable, Hashable {
     case clinical, coverage
   }
 
+  /// The slug of the set, which all its editions share.
   public let id: String
+  /// The source's own edition; `seen-` with the year of reading where it shows no date.
   public let edition: String
+  /// The source in a few words.
   public let title: String
+  /// Whether it speaks on the clinical line or for a payer.
   public let axis: Axis
+  /// The publications from which it was taken.
   public let sources: [Source]
+  /// Remarks for the reader; they change nothing.
   public let notes: [String]
+  /// The criteria in the order of their document.
   public let criteria: [Criterion]
 
   /// The criteria of one source.
@@ -190,7 +226,9 @@ public struct CriteriaSet: Sendable, Hashable {
 
 /// Names a criterion across the library: ids are unique within a set.
 public struct CriterionReference: Sendable, Hashable, Comparable {
+  /// The slug of the set.
   public let set: String
+  /// The slug of the criterion, unique within its set.
   public let id: String
 
   /// The name of a criterion.
@@ -199,6 +237,7 @@ public struct CriterionReference: Sendable, Hashable, Comparable {
     self.id = id
   }
 
+  /// By the slug of the set, then by that of the criterion.
   public static func < (a: CriterionReference, b: CriterionReference) -> Bool {
     (a.set, a.id) < (b.set, b.id)
   }

@@ -1,10 +1,14 @@
 public import ClinicalModel
 
-/// All that one evaluation of criteria may see. No clock, locale, file or network is among it.
+/// All that one evaluation of criteria may see.
+///
+/// No clock, locale, file or network is among it.
 public struct EvaluationContext: Sendable {
   /// A trial's response by one profile, with the entries it rests on.
   public struct TrialResult: Sendable, Hashable {
+    /// Whether the response was reached.
     public let determination: Determination
+    /// The numbers of the entries it rests on: the trial's and its doses'.
     public let entries: [Int]
 
     /// A trial's response by one profile.
@@ -14,13 +18,17 @@ public struct EvaluationContext: Sendable {
     }
   }
 
+  /// What is known of the case at the moment of the evaluation.
   public let evidence: Evidence
+  /// The facts, scales and drugs that the case may speak of.
   public let dictionary: DataDictionary
+  /// How old an answer may be.
   public let freshness: Freshness
   /// The latest trial's response by profile.
   public let trialResults: [String: TrialResult]
   /// The indication whose pathway is walked.
   public let indication: String
+  /// The drug, device, method and country that are planned, as far as that is known.
   public let plan: Plan
 
   /// What one evaluation may see.
@@ -55,13 +63,18 @@ public struct Plan: Sendable, Hashable {
     case conflict([Int])
   }
 
+  /// What is known of each option; one that is not listed is open.
   public let options: [Criterion.Option: Choice]
+  /// The country whose labels and rules apply.
   public let country: Choice
+  /// The facts that answer what is planned.
   public let facts: Facts
 
   /// The facts that say what is planned, to be asked for.
   public struct Facts: Sendable, Hashable {
+    /// The id of the fact that says which drug, device or method is chosen.
     public let options: [Criterion.Option: String]
+    /// The id of the fact that names the country.
     public let country: String
 
     /// The facts that say what is planned.

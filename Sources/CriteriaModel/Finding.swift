@@ -18,12 +18,17 @@ public struct Finding: Sendable, Hashable {
     case informs
   }
 
+  /// The criterion that was evaluated.
   public let criterion: Criterion
+  /// The criterion's name across the library.
   public let reference: CriterionReference
+  /// The edition of the criterion's set.
   public let edition: String
+  /// What is reported of the criterion.
   public let status: Status
   /// What the condition says by itself, also where it is pending or waived.
   public let determination: Determination
+  /// What was read, and the days on which the answer may turn.
   public let grounds: Grounds
 
   /// What one criterion says of one case.
@@ -39,7 +44,9 @@ public struct Finding: Sendable, Hashable {
     self.grounds = grounds
   }
 
-  /// The same finding, set aside by an entry. What was computed stays visible (H33).
+  /// The same finding, set aside by an entry.
+  ///
+  /// What was computed stays visible (H33).
   public func waived(by entry: Int) -> Finding {
     Finding(
       criterion: criterion, reference: reference, edition: edition, status: .waived(entry: entry),
@@ -86,6 +93,7 @@ public struct Grounds: Sendable, Hashable {
 
 /// One piece of evidence that was read.
 public struct EvidenceUse: Sendable, Hashable {
+  /// What was asked of the evidence.
   public let subject: Gap.Subject
   /// The entry it stands in.
   public let entry: Int

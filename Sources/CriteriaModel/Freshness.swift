@@ -6,7 +6,9 @@ public import ClinicalModel
 public struct Freshness: Sendable, Hashable {
   /// How old one kind of answer may be.
   public struct Limit: Sendable, Hashable {
+    /// The age up to which an answer counts, its last day included.
     public let span: CalendarSpan
+    /// How far the limit was verified; `team` where no source gives one.
     public let confidence: Confidence
 
     /// A limit.
@@ -16,7 +18,9 @@ public struct Freshness: Sendable, Hashable {
     }
   }
 
+  /// Limits by the id of the fact; an answer to a fact without one never grows too old.
   public let facts: [String: Limit]
+  /// Limits by the code of the stage; a review of a stage without one never grows too old.
   public let reviews: [String: Limit]
 
   /// Limits by fact and by stage.

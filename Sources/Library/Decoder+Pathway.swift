@@ -4,7 +4,9 @@ internal import CriteriaModel
 internal import Markup
 
 extension Decoder {
-  /// A pathway. What it refers to is checked against the sets it uses by `PathwayRules`.
+  /// A pathway; nil where a part it cannot do without is missing or wrong.
+  ///
+  /// What it refers to is checked against the sets it uses by `PathwayRules`.
   mutating func pathway(_ root: Element, _ dictionary: DataDictionary) -> Pathway? {
     guard let population = condition(in: root.first("population"), dictionary),
       let declined = condition(in: root.first("declined"), dictionary),

@@ -6,9 +6,13 @@ internal import TrialAnalysis
 
 /// What one evaluation needs of the library, with the documents it came from.
 public struct LoadedKnowledge: Sendable {
+  /// What the engine reads a case with.
   public let knowledge: Knowledge
+  /// Every trial profile of the library by its id, with where it comes from.
   public let profiles: [String: SourcedProfile]
+  /// What the report says beside the criteria.
   public let guidance: Guidance
+  /// The names of the pumps, each with its maker, by id.
   public let devices: [String: String]
   /// Every document that was read, in a fixed order.
   public let documents: [LibraryDocument]

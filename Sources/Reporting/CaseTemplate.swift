@@ -3,8 +3,10 @@ internal import ClinicalModel
 internal import CriteriaModel
 public import Library
 
-/// A commented case to fill in: every question that a pathway asks, stage by stage, with the values
-/// that may be given. As it stands it is a valid draft in which everything is still missing.
+/// A commented case to fill in: every question that a pathway asks.
+///
+/// They are asked stage by stage, with the values that may be given. As it stands it is a valid
+/// draft in which everything is still missing.
 public struct CaseTemplate: Sendable {
   let loaded: LoadedKnowledge
   let day: String
@@ -12,7 +14,10 @@ public struct CaseTemplate: Sendable {
 
   /// A template for a pathway.
   ///
-  /// - Parameter day: the civil date that stands as an example in every entry.
+  /// - Parameters:
+  ///   - loaded: the pathway with everything it uses.
+  ///   - id: the pseudonym under which the case is kept.
+  ///   - day: the civil date that stands as an example in every entry.
   public init(_ loaded: LoadedKnowledge, id: String, day: String) {
     self.loaded = loaded
     self.id = id

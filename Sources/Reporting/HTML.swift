@@ -17,8 +17,13 @@ public enum HTML {
     return .element(Element(name, own.compactMap(\.self) + attributes, content()))
   }
 
-  /// A whole page: language, title, style and body. There is no place for a script.
-  public static func page(title: String, style: String, @HTMLContent body: Content) -> Element {
+  /// A whole page: language, title, style and body.
+  ///
+  /// There is no place for a script. What the style may print at the foot of each sheet stands in
+  /// an attribute, where the style reads it: no data stands in a style sheet (X15).
+  public static func page(
+    title: String, style: String, foot: String? = nil, @HTMLContent body: Content
+  ) -> Element {
     let head = element("head") {
       element("meta", [Attribute("charset", "utf-8")])
       element(
@@ -30,7 +35,9 @@ public enum HTML {
       element("title") { title }
       element("style") { style }
     }
-    return Element("html", [Attribute("lang", "en-GB")], [head, element("body", content: body)])
+    let foot = foot.map { Attribute("data-foot", $0) }
+    let attributes = [Attribute("lang", "en-GB"), foot].compactMap(\.self)
+    return Element("html", attributes, [head, element("body", content: body)])
   }
 
   /// A link that keyboard users meet first and that leads past what is repeated.

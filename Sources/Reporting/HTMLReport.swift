@@ -10,11 +10,13 @@ public enum HTMLReport {
   /// - Parameters:
   ///   - report: what to say.
   ///   - style: the style sheet's text, which is embedded.
+  /// - Returns: the bytes of the whole page.
   /// - Throws: where a text holds a character that no page may hold.
   public static func page(_ report: Report, style: String) throws(MarkupWriteError) -> [UInt8] {
     let page = HTMLReportPage(report)
     let title = "Case \(report.identity.caseID): candidacy report"
-    return try HTMLWriting.page(HTML.page(title: title, style: style) { page.body })
+    return try HTMLWriting.page(
+      HTML.page(title: title, style: style, foot: page.foot) { page.body })
   }
 }
 
@@ -42,10 +44,7 @@ struct HTMLReportPage {
       plan
       record
     }
-    HTML.element("footer") {
-      HTML.paragraph { Report.disclaimer }
-      runningFooter
-    }
+    HTML.element("footer") { HTML.paragraph { Report.disclaimer } }
   }
 
   /// Where the parts behind the first sheet are; of use on a screen only.
@@ -68,12 +67,10 @@ struct HTMLReportPage {
     ]
   }
 
-  /// What every printed sheet repeats at its foot; the screen and its readers have it once, above.
-  private var runningFooter: Node {
+  /// What every printed sheet says at its foot: whose report it is, as of when, and from what.
+  var foot: String {
     let identity = report.identity
-    return HTML.element("p", class: "running", [Attribute("aria-hidden", "true")]) {
-      "Case \(identity.caseID) · as of \(identity.asOfPrinted) · case digest "
-      HTML.code(String(report.provenance.caseDigest.prefix(19)))
-    }
+    return "Case \(identity.caseID) · as of \(identity.asOfPrinted) · case digest "
+      + report.provenance.caseDigest.prefix(19)
   }
 }

@@ -6,18 +6,21 @@ extension HTMLReportPage {
   @HTMLContent var frontChart: [Node] {
     if let trial = report.trials.last(where: { $0.chart != nil }), let chart = trial.chart {
       HTML.section(class: "front-chart", trial.title) {
-        figure(chart, id: "front-chart")
-        HTML.paragraph("more") {
-          "Every reading with its entry is in the "
-          HTML.link(to: trial.anchor) { "trial’s tables" }
-          "."
+        figure(chart, id: "front-chart") {
+          HTML.paragraph("more") {
+            "Every reading with its entry is in the "
+            HTML.link(to: trial.anchor) { "trial’s tables" }
+            "."
+          }
         }
       }
     }
   }
 
   /// A chart in a figure, with what its keys stand for.
-  func figure(_ data: Report.ChartData, id: String) -> Node {
+  func figure(
+    _ data: Report.ChartData, id: String, @HTMLContent more: HTML.Content = { [] }
+  ) -> Node {
     let chart = TrialChart(data, id: id)
     return HTML.element("figure", [Attribute("role", "group")]) {
       chart.drawing
@@ -34,6 +37,7 @@ extension HTMLReportPage {
         keys(chart.eventKeys, "Adverse events")
         if data.events.isEmpty { HTML.paragraph { "No adverse event was recorded." } }
         if chart.hasRanges { HTML.paragraph { "A bar is a range as it was reported." } }
+        more()
       }
     }
   }

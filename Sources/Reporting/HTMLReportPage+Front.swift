@@ -30,8 +30,10 @@ extension HTMLReportPage {
         none: "No criterion speaks against it.")
     }
     validity
-    frontChart
-    coverage
+    HTML.block("evidence") {
+      frontChart
+      coverage
+    }
   }
 
   @HTMLContent private var urgent: [Node] {
@@ -68,6 +70,7 @@ extension HTMLReportPage {
 
   @HTMLContent private func step(_ step: Report.Step) -> [Node] {
     HTML.strong { step.what }
+    " "
     HTML.aside("owner") { "Who: \(step.who). By: \(step.by ?? "no date set")." }
   }
 
@@ -111,8 +114,7 @@ extension HTMLReportPage {
   /// What payers say, in a box of its own.
   @HTMLContent private var coverage: [Node] {
     if !report.coverage.isEmpty {
-      HTML.section(class: "coverage", "Coverage") {
-        HTML.paragraph { "What payers’ criteria say. It does not change the clinical line above." }
+      HTML.section(class: "coverage", "Coverage: does not change the clinical line") {
         HTML.list(report.coverage.map(coverageLine))
       }
     }
@@ -123,6 +125,8 @@ extension HTMLReportPage {
     ": "
     HTML.tag(coverage.resultWords, coverage.tone)
     " \(coverage.explanation.sentence) "
-    HTML.link(to: coverage.anchor) { "Criteria" }
+    HTML.element("a", class: "screen", [Attribute("href", "#" + coverage.anchor)]) {
+      "Criteria of \(coverage.payer)"
+    }
   }
 }

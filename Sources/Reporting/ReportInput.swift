@@ -17,7 +17,12 @@ public struct ReportInput: Sendable {
   /// What a report is made from.
   ///
   /// - Parameters:
+  ///   - patientCase: the case.
   ///   - caseDigest: the digest of the case file's bytes.
+  ///   - isDraft: whether its entries lack recording times, numbers or digests.
+  ///   - loaded: the library documents by which it was evaluated.
+  ///   - recommendation: what the engine recommends.
+  ///   - asOf: the moment at which the case was looked at.
   ///   - engine: the engine's version as it is printed.
   ///   - overriddenPathway: the pathway that the case names, where another one was asked for.
   public init(

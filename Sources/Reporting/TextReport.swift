@@ -4,8 +4,10 @@ public enum TextReport {
   /// The report as lines of text.
   ///
   /// - Parameters:
+  ///   - report: what to say.
   ///   - isColoured: whether colour may stand beside the words; words always stand.
-  ///   - width: the width to which sentences are wrapped.
+  ///   - width: the width in characters to which sentences are wrapped.
+  /// - Returns: the lines, each ended by a line feed.
   public static func text(_ report: Report, isColoured: Bool, width: Int = 90) -> String {
     var page = TextPage(isColoured: isColoured, width: width)
     page.opening(report)

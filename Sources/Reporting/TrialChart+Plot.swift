@@ -31,7 +31,9 @@ extension TrialChart {
   /// Baselines and thresholds: dashed, each named where it lies.
   func levels(_ labels: inout TrialChartLabels) -> [Node] {
     var nodes: [Node] = []
-    for score in Set(data.lines.compactMap(\.baseline)).sorted() { nodes.append(level("baseline", score)) }
+    for score in Set(data.lines.compactMap(\.baseline)).sorted() {
+      nodes.append(level("baseline", score))
+    }
     for threshold in data.thresholds {
       nodes.append(level("threshold", threshold.score))
       nodes += text(
@@ -63,7 +65,7 @@ extension TrialChart {
   private var baselines: [(score: Int, words: String)] {
     var groups: [[Int]] = []
     for score in Set(data.lines.compactMap(\.baseline)).sorted(by: >) {
-      if let last = groups.last?.last, frame.y(score) - frame.y(last) < TrialChartLabels.lineHeight {
+      if let last = groups.last?.last, frame.y(score) - frame.y(last) < 100 {
         groups[groups.count - 1].append(score)
       } else {
         groups.append([score])

@@ -1,6 +1,8 @@
 public import ClinicalModel
 
-/// A remark on a dose that was given. It informs; it refuses and prescribes nothing.
+/// A remark on a dose that was given.
+///
+/// It informs; it refuses and prescribes nothing.
 public struct DoseAlert: Sendable, Hashable {
   /// What is remarked.
   public enum Kind: Sendable, Hashable {
@@ -12,20 +14,26 @@ public struct DoseAlert: Sendable, Hashable {
     case stopping(SourcedNote)
   }
 
+  /// What is remarked, with the limit, step or note behind it.
   public let kind: Kind
+  /// The id of the drug that was given.
   public let drug: String
+  /// The mass or rate that was given.
   public let amount: DoseAmount
+  /// The number of the entry that gives rise to it: the dose, or the completion of the doses.
   public let entry: Int
   /// An unverified limit can only produce a note.
   public let isNote: Bool
 }
 
 extension TrialEvidence {
-  /// Every remark on the trial's doses, in the order of the doses.
+  /// Every remark on the trial's doses: limits in the order of the doses, then start and stopping.
   ///
   /// - Parameters:
   ///   - drugs: the formulary.
   ///   - country: the country whose labels count; where it is not known, every label is shown.
+  ///   - profile: the success rule, whose first step is the dose to begin with.
+  /// - Returns: the remarks; empty where there are none.
   public func alerts(
     drugs: [String: Drug], country: String?, profile: TrialProfile
   ) -> [DoseAlert] {

@@ -23,8 +23,10 @@ enum ObservedStretch {
     return .any(observed)
   }
 
-  /// Whether it was held for at least so many seconds, with missing readings left out and, as the
-  /// sensitivity run, with the baseline carried into them. Where the two disagree nothing is said.
+  /// Whether it was held for at least so many seconds.
+  ///
+  /// It is read with missing readings left out and, as the sensitivity run, with the baseline
+  /// carried into them. Where the two disagree nothing is said.
   static func lasted(_ seconds: Int64, _ points: [ObservedPoint]) -> Determination {
     let timed = points.filter { $0.time != nil }
     guard timed.contains(where: { $0.reached != nil }) else {

@@ -4,6 +4,7 @@ public import ClinicalModel
 public struct PainMeasures: Sendable {
   /// How long relief of a percentage was observed.
   public struct Duration: Sendable, Hashable {
+    /// The relief whose duration it is: at least so many percent of the baseline.
     public let percent: ExactNumber
     /// The sum of the observed stretches, in seconds.
     public let total: Int64
@@ -13,12 +14,15 @@ public struct PainMeasures: Sendable {
     public let isCensored: Bool
   }
 
+  /// The scores that were measured.
   public let series: PainSeries
+  /// The baseline by the profile's rule; nil where there is none.
   public let baseline: Baseline?
   /// The greatest relief observed and the reading that shows it; the earliest of equals.
   public var peak: (reading: TimedReading, relief: Relief)? {
     peakReading.flatMap { reading in peakRelief.map { (reading, $0) } }
   }
+  /// How long relief was observed, one for each percentage that was asked for.
   public let durations: [Duration]
   /// Readings that were not obtained, by entry.
   public let missing: [Int]

@@ -6,16 +6,22 @@ public import ClinicalModel
 public struct PainSeries: Sendable {
   /// What makes scores comparable.
   public struct Key: Sendable, Hashable, Comparable {
+    /// The id of the scale.
     public let scale: String
+    /// The version of the scale; nil where the readings name none.
     public let variant: String?
+    /// The context, such as rest or movement; nil where the readings name none.
     public let context: String?
 
+    /// By scale, then version, then context; what is not named comes first.
     public static func < (a: Key, b: Key) -> Bool {
       (a.scale, a.variant ?? "", a.context ?? "") < (b.scale, b.variant ?? "", b.context ?? "")
     }
   }
 
+  /// The scale, version and context that its scores share.
   public let key: Key
+  /// The dose that the readings follow.
   public let dose: Recorded<Dose>
   /// The mean or reading before the dose, by rule; nil where there is none.
   public let baselines: [TrialProfile.Baseline: Baseline]
@@ -70,9 +76,13 @@ public struct PainSeries: Sendable {
   /// The relief at each reading, nil where the reading was not obtained.
   public func reliefs(from rule: TrialProfile.Baseline) -> [(TimedReading, Relief?)] {
     guard let baseline = baselines[rule] else { return [] }
-    return readings.map { reading in
-      (reading, reading.number.flatMap { Relief(from: baseline, to: $0) })
+    var found: [(TimedReading, Relief?)] = []
+    for reading in readings {
+      var relief: Relief?
+      if let score = reading.number { relief = Relief(from: baseline, to: score) }
+      found.append((reading, relief))
     }
+    return found
   }
 
   /// Whether relief was reached, and held, by one rule.
@@ -103,10 +113,7 @@ extension TimedReading {
   }
 
   /// The number read, or its range.
-  public var number: ClosedRange<ExactNumber>? {
-    if case .number(let range) = reading.value { return range }
-    return nil
-  }
+  public var number: ClosedRange<ExactNumber>? { reading.value.number }
 
   static func isEarlier(_ a: TimedReading, _ b: TimedReading) -> Bool {
     if a.seconds != b.seconds { return (a.seconds ?? .max) < (b.seconds ?? .max) }

@@ -23,8 +23,9 @@ public struct Baseline: Sendable, Hashable {
 /// The fall of a score from its baseline, as a percentage of the baseline:
 /// `100 (B - P) / B`, kept as a fraction and never rounded before it is compared (H13, H14, N3).
 public struct Relief: Sendable, Hashable {
-  /// The least and the greatest relief that the readings allow; one and the same for single values.
+  /// The least relief that the readings allow; the same as the greatest for single values.
   public let least: PercentRatio
+  /// The greatest relief that the readings allow.
   public let greatest: PercentRatio
 
   /// Relief at a score; nil where the baseline is not above 0.
@@ -58,8 +59,9 @@ public struct Relief: Sendable, Hashable {
 
 /// A percentage as an exact fraction.
 public struct PercentRatio: Sendable, Hashable {
-  /// The percentage is numerator over denominator; the denominator is above 0.
+  /// The percentage times the denominator; negative where the score rose.
   public let numerator: Int128
+  /// What the numerator is divided by to give the percentage; above 0.
   public let denominator: Int128
 
   init(_ numerator: Int128, over denominator: Int128) {
@@ -67,10 +69,12 @@ public struct PercentRatio: Sendable, Hashable {
     self.denominator = denominator
   }
 
+  /// By cross-multiplication: 1/2 equals 2/4.
   public static func == (a: PercentRatio, b: PercentRatio) -> Bool {
     a.numerator * b.denominator == b.numerator * a.denominator
   }
 
+  /// Hashes the percentage rounded to six decimals, which equal fractions share.
   public func hash(into hasher: inout Hasher) { hasher.combine(rounded(to: 6)) }
 
   /// By cross-multiplication: no division, no rounding.

@@ -5,11 +5,15 @@ public import ClinicalModel
 /// The ordinal code is kept: the modified Ashworth 1+ lies between 1 and 2 and counts as that range,
 /// except inside a mean, where it counts what the instrument says.
 public struct SpasticitySeries: Sendable {
+  /// The id of the scale.
   public let scale: String
+  /// The version of the scale that its grades share.
   public let variant: Instrument.Variant
+  /// The dose that the readings follow.
   public let dose: Recorded<Dose>
   /// The grade of each muscle before the dose.
   public let baseline: [String: Instrument.Grade]
+  /// The numbers of the entries that give the baseline.
   public let baselineEntries: [Int]
   /// The grades at each time after the dose; a muscle that was not obtained is absent.
   public let moments: [Moment]
@@ -18,7 +22,9 @@ public struct SpasticitySeries: Sendable {
   public struct Moment: Sendable {
     /// Seconds after the dose; nil where it was not reported.
     public let seconds: Int64?
+    /// The grades by muscle; an empty key where the reading names none.
     public let grades: [String: Instrument.Grade]
+    /// The numbers of the entries of that time.
     public let entries: [Int]
   }
 
@@ -99,8 +105,9 @@ extension SpasticitySeries {
     return ObservedStretch.lasted(span, observed)
   }
 
-  /// The fall in millionths of a point, or its range; nil where a muscle was not read again. For
-  /// "any" the greatest fall of a muscle.
+  /// The fall in millionths of a point, or its range; nil where a muscle was not read again.
+  ///
+  /// For "any" it is the greatest fall of a muscle.
   public func drop(
     at moment: Moment, by aggregate: ResponseRule.Aggregate
   ) -> ClosedRange<Int64>? {

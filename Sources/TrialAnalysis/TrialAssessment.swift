@@ -13,8 +13,11 @@ public struct TrialAssessment: Sendable {
     case continueTrial = "continue"
   }
 
+  /// What was recorded of the trial.
   public let trial: TrialEvidence
+  /// The success rule by which it was judged.
   public let profile: TrialProfile
+  /// How it came out.
   public let outcome: Outcome
   /// The rule that matched, O1 to O7.
   public let rule: String

@@ -2,12 +2,17 @@ public import ClinicalModel
 
 /// Everything recorded of one trial, with the time of each reading after its dose.
 public struct TrialEvidence: Sendable {
+  /// The start of the trial.
   public let start: Recorded<TrialStart>
+  /// The doses in the order of time.
   public let doses: [Recorded<Dose>]
+  /// The readings in the order of their entries, before and after the doses.
   public let readings: [TimedReading]
+  /// The adverse events that name the trial or one of its doses.
   public let adverseEvents: [Recorded<AdverseEvent>]
   /// The entries that declare these lists of the trial complete.
   public let complete: [ListName: Int]
+  /// The scales by id.
   public let instruments: [String: Instrument]
 
   /// Everything recorded of one trial.
@@ -57,10 +62,13 @@ public struct TrialEvidence: Sendable {
 
 /// A reading with the time after its dose.
 public struct TimedReading: Sendable, Hashable {
+  /// The number of its entry.
   public let entry: Int
+  /// The reading as recorded.
   public let reading: Reading
-  /// Seconds after the dose; nil where it was not reported. Negative readings lie before the dose
-  /// and are not counted.
+  /// Seconds after the dose; nil where it was not reported or the reading follows no dose.
+  ///
+  /// A negative time lies before the dose, and the reading is not counted.
   public let seconds: Int64?
 
   init(_ recorded: Recorded<Reading>, after doses: [String: ClinicalMoment]) {

@@ -38,8 +38,10 @@ extension TrialJudge {
     WalkerRule(trial: trial, rules: rules.walker).goals(after: [dose])
   }
 
-  /// Whether it was tolerated. Without the statement that the list of adverse events is complete "none
-  /// recorded" is not "none"; an event that was not tolerated counts all the same.
+  /// Whether it was tolerated, strength and gait included for those who walk.
+  ///
+  /// Without the statement that the list of adverse events is complete, "none recorded" is not
+  /// "none"; an event that was not tolerated counts all the same.
   func toleratedWithStrength(_ responding: [String]) -> Determination {
     let list = Gap.Subject.list(.adverseEvents, trial: trial.start.content.id)
     let complete = trial.complete[.adverseEvents]
@@ -76,7 +78,9 @@ extension TrialJudge {
     profile.methods.isEmpty || profile.methods.contains(trial.start.content.method)
   }
 
-  /// Relief that misses the profile's threshold but reaches the partial one. Only pain has one.
+  /// Relief that misses the profile's threshold but reaches the partial one.
+  ///
+  /// Only pain has a partial threshold (clinical rules, §4, O5).
   func partial(by profile: TrialProfile) -> Determination {
     guard !profile.response.painThresholds.isEmpty else { return .notMet }
     let rule = ResponseRule.painRelief(
@@ -125,7 +129,9 @@ extension TrialJudge {
     return (combined(answers.map(\.1), repeats: profile.repeats), doses)
   }
 
-  /// So many doses must respond. Fewer doses than that leave a response open, not refused.
+  /// Whether so many doses responded.
+  ///
+  /// Fewer doses than that leave a response open, not refused.
   private func combined(_ answers: [Determination], repeats: Int) -> Determination {
     let result = Determination.atLeast(repeats, of: answers)
     guard repeats > 1, result == .notMet, trial.complete[.doses] == nil,

@@ -1,6 +1,8 @@
 public import ClinicalModel
 
-/// A named success rule with its source. Published rules run from 20 to 60 %: there is no constant.
+/// A named success rule with its source.
+///
+/// Published rules run from 20 to 60 %: there is no constant.
 public struct TrialProfile: Sendable, Hashable {
   /// Which baseline counts.
   public enum Baseline: String, Sendable, Hashable {
@@ -8,10 +10,15 @@ public struct TrialProfile: Sendable, Hashable {
     case diary
   }
 
+  /// The slug of the profile, such as `ge50`.
   public let id: String
+  /// The edition of the profile.
   public let edition: String
+  /// The profile as a report names it.
   public let title: String
+  /// Whether it judges pain relief or the effect on spasticity.
   public let purpose: TrialStart.Purpose
+  /// The baseline from which relief is reckoned.
   public let baseline: Baseline
   /// What counts as a response.
   public let response: ResponseRule
@@ -72,7 +79,9 @@ public indirect enum ResponseRule: Sendable, Hashable {
 public struct OutcomeRules: Sendable, Hashable {
   /// An event that stops the trial, perhaps only on these drugs.
   public struct StopEvent: Sendable, Hashable {
+    /// The event, a code of the list `adverse-event-codes`.
     public let code: String
+    /// The drugs on which it stops the trial; empty for any.
     public let drugs: [String]
 
     /// An event that stops the trial.
@@ -84,12 +93,19 @@ public struct OutcomeRules: Sendable, Hashable {
 
   /// The rule for patients who walk or stand to transfer.
   public struct Walker: Sendable, Hashable {
+    /// The id of the fact that says whether the patient walks or stands to transfer.
     public let fact: String
+    /// The id of the scale of muscle strength.
     public let strengthScale: String
+    /// The greatest loss of a muscle, in grades, at which strength still counts as kept.
     public let strengthLoss: ExactNumber
+    /// The id of the timed walk.
     public let walkingScale: String
+    /// The greatest lengthening of the walk, in percent, at which gait still counts as kept.
     public let walkingIncreasePercent: ExactNumber
+    /// The id of the scale on which agreed goals are graded.
     public let goalScale: String
+    /// The grades by which a goal counts as reached.
     public let goalValues: [String]
     /// Seconds after the dose within which they are measured.
     public let window: ClosedRange<Int64>
@@ -111,8 +127,11 @@ public struct OutcomeRules: Sendable, Hashable {
     }
   }
 
+  /// The slug that the document gives itself.
   public let id: String
+  /// The edition of the rules.
   public let edition: String
+  /// The events that stop a trial whatever their grade and cause (clinical rules, §4, O1).
   public let stopEvents: [StopEvent]
   /// A related event of at least this grade stops the trial.
   public let stopGrade: Int
@@ -128,6 +147,7 @@ public struct OutcomeRules: Sendable, Hashable {
   let partialPercent: ExactNumber
   /// The percentages of relief whose duration is shown.
   public let reliefDurations: [ExactNumber]
+  /// The rule for patients who walk or stand to transfer (clinical rules, §4).
   public let walker: Walker
 
   /// The rules of a trial's outcome.

@@ -3,11 +3,13 @@ import Testing
 
 /// Lengths of time, and how long a treatment lasted.
 @Suite struct CalendarSpanTests {
-  @Test("what a span counts", arguments: [
-    ("3 mo", CalendarSpan.Measure.months(3)), ("1.5 a", .months(18)), ("2 a", .months(24)),
-    ("14 d", .days(14)), ("2 wk", .days(14)), ("72 h", .seconds(259_200)),
-    ("1.5 h", .seconds(5_400)), ("30 min", .seconds(1_800)), ("0.5 min", .seconds(30)),
-  ])
+  @Test(
+    "what a span counts",
+    arguments: [
+      ("3 mo", CalendarSpan.Measure.months(3)), ("1.5 a", .months(18)), ("2 a", .months(24)),
+      ("14 d", .days(14)), ("2 wk", .days(14)), ("72 h", .seconds(259_200)),
+      ("1.5 h", .seconds(5_400)), ("30 min", .seconds(1_800)), ("0.5 min", .seconds(30)),
+    ])
   func measures(text: String, measure: CalendarSpan.Measure) throws {
     #expect(try span(text).measure == measure)
   }
@@ -25,10 +27,12 @@ import Testing
     #expect(found.measure == .seconds(Int64(quantity.exact / 1_000_000)))
   }
 
-  @Test("days that a span can hold", arguments: [
-    ("1 mo", 28, 31), ("2 mo", 59, 62), ("3 mo", 89, 92), ("6 mo", 181, 184), ("12 mo", 365, 366),
-    ("1 a", 365, 366), ("4 a", 1_461, 1_461), ("0 mo", 0, 0), ("2 wk", 14, 14), ("72 h", 3, 3),
-  ])
+  @Test(
+    "days that a span can hold",
+    arguments: [
+      ("1 mo", 28, 31), ("2 mo", 59, 62), ("3 mo", 89, 92), ("6 mo", 181, 184), ("12 mo", 365, 366),
+      ("1 a", 365, 366), ("4 a", 1_461, 1_461), ("0 mo", 0, 0), ("2 wk", 14, 14), ("72 h", 3, 3),
+    ])
   func daysOfASpan(text: String, least: Int, greatest: Int) throws {
     #expect(try span(text).days == least...greatest)
   }
@@ -77,9 +81,12 @@ import Testing
     #expect(try exact.compares(.equal, to: span("3 mo")) == true)
   }
 
-  @Test("stated lengths", arguments: [
-    ("12 wk", false), ("13 wk", nil), ("14 wk", true), ("3 mo", true), ("2 mo", false), ("1 a", true),
-  ] as [(String, Bool?)])
+  @Test(
+    "stated lengths",
+    arguments: [
+      ("12 wk", false), ("13 wk", nil), ("14 wk", true), ("3 mo", true), ("2 mo", false),
+      ("1 a", true),
+    ] as [(String, Bool?)])
   func statedLengths(text: String, atLeast: Bool?) throws {
     let length = Therapy.Length.stated(try quantity(text))
     #expect(try length.compares(.atLeast, to: span("3 mo")) == atLeast)

@@ -100,9 +100,11 @@ private enum Kleene: Int, CaseIterable {
     #expect(Determination.any([]) == .notMet)
   }
 
-  @Test("ways of reading that must agree", arguments: [
-    ([1, 1], 1), ([-1, -1], -1), ([1, -1], 0), ([1, 0], 0), ([0, -1], 0), ([0, 0], 0), ([1], 1),
-  ])
+  @Test(
+    "ways of reading that must agree",
+    arguments: [
+      ([1, 1], 1), ([-1, -1], -1), ([1, -1], 0), ([1, 0], 0), ([0, -1], 0), ([0, 0], 0), ([1], 1),
+    ])
   func disagreementIsOpen(values: [Int], expected: Int) throws {
     let parts = try values.map { try value($0).determination("a") }
     let gap = Gap(.trial(.aggregation), .disagreement)

@@ -24,7 +24,8 @@ import Testing
     #expect(dictionary.text(of: .code("noc"), fact: "pain") == "nociceptive")
     #expect(dictionary.text(of: .yesNo(false), fact: "pain") == "no")
     #expect(dictionary.text(of: .date(try partial("2026-03")), fact: "pain") == "Mar 2026")
-    #expect(dictionary.text(of: .quantity(try range("8 to 9 {score}")), fact: "pain") == "8 to 9 points")
+    let score = try range("8 to 9 {score}")
+    #expect(dictionary.text(of: .quantity(score), fact: "pain") == "8 to 9 points")
   }
 
   @Test func H17_aScaleOfSeveralVariantsNamesNoneByItself() {
@@ -43,7 +44,8 @@ import Testing
   }
 
   @Test func absenceIsAnAnswerOfItsOwn() {
-    #expect(Absence.allCases.map(\.rawValue) == ["not-done", "not-known", "not-stated", "not-obtained"])
+    let codes = ["not-done", "not-known", "not-stated", "not-obtained"]
+    #expect(Absence.allCases.map(\.rawValue) == codes)
     #expect(Set(Absence.allCases.map(\.words)).count == 4)
     #expect(DoseAmount.unknown(.notStated, isInfusion: false).description == "amount not stated")
     #expect(!DoseAmount.unknown(.notStated, isInfusion: true).isKnown)

@@ -3,9 +3,12 @@ import Testing
 
 /// What is seen of a case at a moment: two clocks, corrections, lists and their completeness.
 @Suite struct EvidenceTests {
-  @Test("H11: what was recorded later is not seen", arguments: [
-    ("2026-03-02T09:59:59Z", 0), ("2026-03-02T10:00:00Z", 1), ("2026-03-01", 0), ("2026-03-02", 1),
-  ])
+  @Test(
+    "H11: what was recorded later is not seen",
+    arguments: [
+      ("2026-03-02T09:59:59Z", 0), ("2026-03-02T10:00:00Z", 1), ("2026-03-01", 0),
+      ("2026-03-02", 1),
+    ])
   func whatWasRecordedLaterIsUnseen(known: String, count: Int) throws {
     let entries = [try finding(1, "yes", on: "2026-02-01", recorded: "2026-03-02T10:00:00Z")]
     let seen = try evidence(entries, known: known)
@@ -14,9 +17,11 @@ import Testing
     #expect(seen.answers(to: "question").count == count)
   }
 
-  @Test("in a draft the clinical date stands for both clocks", arguments: [
-    ("2026-02-28", 0), ("2026-03-01", 1), ("2026-03-31", 1),
-  ])
+  @Test(
+    "in a draft the clinical date stands for both clocks",
+    arguments: [
+      ("2026-02-28", 0), ("2026-03-01", 1), ("2026-03-31", 1),
+    ])
   func draftsAreSeenByTheirClinicalDate(known: String, count: Int) throws {
     for date in ["2026-03-01", "2026-03", "2026-03-01T08:00Z"] {
       #expect(try evidence([finding(1, "yes", on: date)], known: known).entries.count == count)
@@ -77,9 +82,11 @@ import Testing
     #expect(seen.superseded == [1: 2, 2: 3])
   }
 
-  @Test("before it was recorded a correction corrects nothing", arguments: [
-    ("2026-03-09", "yes", 1), ("2026-03-10", "no", 2),
-  ])
+  @Test(
+    "before it was recorded a correction corrects nothing",
+    arguments: [
+      ("2026-03-09", "yes", 1), ("2026-03-10", "no", 2),
+    ])
   func correctionsAreSeenFromTheirRecording(known: String, text: String, number: Int) throws {
     let entries = [
       try finding(1, "yes", on: "2026-03-01", recorded: "2026-03-01T10:00Z"),

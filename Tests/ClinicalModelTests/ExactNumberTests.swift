@@ -27,20 +27,24 @@ import Testing
     #expect(ExactNumber(text) == nil)
   }
 
-  @Test("N1: nine digits before the point, six behind it", arguments: [
-    ("123456789", true), ("1234567890", false), ("999999999", true), ("1000000000", false),
-    ("0.123456", true), ("0.1234567", false), ("0.000000", true), ("0.0000000", false),
-    ("999999999.999999", true), ("999999999.9999999", false), ("9999999999.999999", false),
-  ])
+  @Test(
+    "N1: nine digits before the point, six behind it",
+    arguments: [
+      ("123456789", true), ("1234567890", false), ("999999999", true), ("1000000000", false),
+      ("0.123456", true), ("0.1234567", false), ("0.000000", true), ("0.0000000", false),
+      ("999999999.999999", true), ("999999999.9999999", false), ("9999999999.999999", false),
+    ])
   func N1_limitsDigits(text: String, isTaken: Bool) {
     #expect((ExactNumber(text) != nil) == isTaken)
   }
 
-  @Test("H5: a leading zero, no trailing zero", arguments: [
-    ("1.0", "1"), ("0.50", "0.5"), ("0.500000", "0.5"), ("10", "10"), ("100.10", "100.1"),
-    ("0", "0"), ("0.0", "0"), ("0.000001", "0.000001"), ("20.020", "20.02"),
-    ("999999999.999999", "999999999.999999"),
-  ])
+  @Test(
+    "H5: a leading zero, no trailing zero",
+    arguments: [
+      ("1.0", "1"), ("0.50", "0.5"), ("0.500000", "0.5"), ("10", "10"), ("100.10", "100.1"),
+      ("0", "0"), ("0.0", "0"), ("0.000001", "0.000001"), ("20.020", "20.02"),
+      ("999999999.999999", "999999999.999999"),
+    ])
   func H5_printsNoTrailingZero(text: String, printed: String) throws {
     #expect(try number(text).description == printed)
   }
@@ -49,8 +53,9 @@ import Testing
     var random = SplitMix64(seed: 5)
     for _ in 0..<10_000 {
       let digits = [9, 99, 99_999, 999_999_999][random.below(4)]
-      let value = ExactNumber(millionths: Int64(random.below(digits + 1)) * 1_000_000
-        + Int64(random.below(1_000_000)))
+      let value = ExactNumber(
+        millionths: Int64(random.below(digits + 1)) * 1_000_000
+          + Int64(random.below(1_000_000)))
       #expect(ExactNumber(value.description) == value, "seed 5, \(value)")
     }
   }

@@ -136,10 +136,12 @@ private enum Outcome: Hashable {
 
   @Test func H30_answersToOtherQuestionsDoNotCount() throws {
     let entries = [
-      try finding(1, "yes", on: "2026-01-01"), try finding(2, "no", on: "2026-01-01", fact: "other"),
+      try finding(1, "yes", on: "2026-01-01"),
+      try finding(2, "no", on: "2026-01-01", fact: "other"),
     ]
     let seen = try evidence(entries)
-    #expect(Outcome(seen.standing(on: fact(.constant)))
-      == .answered(try answer("yes"), try moment("2026-01-01")))
+    #expect(
+      Outcome(seen.standing(on: fact(.constant)))
+        == .answered(try answer("yes"), try moment("2026-01-01")))
   }
 }

@@ -58,10 +58,13 @@ import Testing
     for code in UnitOfMeasure.codes { #expect(UnitOfMeasure(code)?.code == code) }
   }
 
-  @Test("H2: an amount, a rate and a concentration are three things", arguments: [
-    ("1 mg", true, false), ("1 ug", true, false), ("1 mg/d", false, true), ("1 ug/h", false, true),
-    ("1 mg/mL", false, false), ("1 mL", false, false), ("1 %", false, false),
-  ])
+  @Test(
+    "H2: an amount, a rate and a concentration are three things",
+    arguments: [
+      ("1 mg", true, false), ("1 ug", true, false), ("1 mg/d", false, true),
+      ("1 ug/h", false, true),
+      ("1 mg/mL", false, false), ("1 mL", false, false), ("1 %", false, false),
+    ])
   func H2_massIsNoRate(text: String, isMass: Bool, isRate: Bool) throws {
     let quantity = try quantity(text)
     #expect((DrugMass(quantity) != nil) == isMass)

@@ -14,7 +14,8 @@ typealias FactRow = (answers: [String], says: String)
 
   static let compared: [FactRow] = [
     (["2 mo"], "not met"), (["3 mo"], "met"), (["4 mo"], "met"), (["2 to 4 mo"], "straddles"),
-    (["3 to 4 mo"], "met"), (["1 to 2 mo"], "not met"), ([], "missing"), (["not-known"], "not-known"),
+    (["3 to 4 mo"], "met"), (["1 to 2 mo"], "not met"), ([], "missing"),
+    (["not-known"], "not-known"),
     (["not-done"], "not-done"), (["2 mo", "4 mo"], "conflict"), (["4 mo", "4 mo"], "met"),
     (["12 wk"], "not met"), (["13 wk"], "straddles"), (["14 wk"], "met"),
   ]

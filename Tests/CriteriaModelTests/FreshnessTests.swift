@@ -23,7 +23,8 @@ import Testing
     ("2028-02-29", "12 mo", "2029-03-01", "stale since 2029-02-28"),
     ("2026-02-01", "28 d", "2026-03-01", "met"),
     ("2026-02-01", "28 d", "2026-03-02", "stale since 2026-03-01"),
-    ("2025-06", "12 mo", "2026-06-01", "met"), ("2025-06", "12 mo", "2026-06-02", "date too coarse"),
+    ("2025-06", "12 mo", "2026-06-01", "met"),
+    ("2025-06", "12 mo", "2026-06-02", "date too coarse"),
     ("2025-06", "12 mo", "2026-06-30", "date too coarse"),
     ("2025-06", "12 mo", "2026-07-01", "stale since 2026-06-30"),
     ("2025", "12 mo", "2026-01-01", "met"), ("2025", "12 mo", "2026-06-01", "date too coarse"),
@@ -68,9 +69,11 @@ import Testing
     #expect(try old.grounds(condition).turningDays == [])
   }
 
-  @Test("H10: a review ages like a fact", arguments: [
-    ("2026-06-15", "met"), ("2026-06-16", "stale since 2026-06-15"),
-  ])
+  @Test(
+    "H10: a review ages like a fact",
+    arguments: [
+      ("2026-06-15", "met"), ("2026-06-16", "stale since 2026-06-15"),
+    ])
   func H10_reviewsGrowOld(asOf: String, says: String) throws {
     var scene = Scene([try review("supports", on: "2025-06-15")])
     scene.role = "psychologist"
@@ -82,13 +85,15 @@ import Testing
     #expect(try scene.read(LogicTests.condition) == says)
   }
 
-  @Test("the day on which the answer may turn", arguments: [
-    ("2026-03-01", "90 d", "2026-05-01", "2026-05-31"),
-    ("2025-07-15", "12 mo", "2026-05-01", "2026-07-16"),
-    ("2025-07", "12 mo", "2026-05-01", "2026-07-02"),
-    ("2026-03-02T10:00Z", "72 h", "2026-03-03", "2026-03-05"),
-    ("2026-03-02T00:00Z", "72 h", "2026-03-03", "2026-03-05"),
-  ])
+  @Test(
+    "the day on which the answer may turn",
+    arguments: [
+      ("2026-03-01", "90 d", "2026-05-01", "2026-05-31"),
+      ("2025-07-15", "12 mo", "2026-05-01", "2026-07-16"),
+      ("2025-07", "12 mo", "2026-05-01", "2026-07-02"),
+      ("2026-03-02T10:00Z", "72 h", "2026-03-03", "2026-03-05"),
+      ("2026-03-02T00:00Z", "72 h", "2026-03-03", "2026-03-05"),
+    ])
   func turningDays(date: String, limit: String, asOf: String, turns: String) throws {
     let fresh = try scene(date, limit: limit, asOf: asOf)
     #expect(try fresh.grounds(condition).turningDays == [day(turns)])
@@ -99,17 +104,20 @@ import Testing
   func theAnswerTurnsOnTheTurningDay(limit: String) throws {
     let before = try scene("2026-03-02T10:00Z", limit: limit, asOf: "2026-03-02")
     let turning = try #require(before.grounds(condition).turningDays.first)
-    let eve = try scene("2026-03-02T10:00Z", limit: limit, asOf: turning.adding(days: -1).description)
+    let eve = try scene(
+      "2026-03-02T10:00Z", limit: limit, asOf: turning.adding(days: -1).description)
     let thatDay = try scene("2026-03-02T10:00Z", limit: limit, asOf: turning.description)
     #expect(try eve.read(condition) == "met")
     #expect(try thatDay.read(condition).hasPrefix("stale"))
   }
 
-  @Test("time since a date turns when the span is full", arguments: [
-    ("2025-09-15", ["2026-09-15", "2026-09-16"]),
-    ("2025-09", ["2026-09-01", "2026-09-02", "2026-09-30", "2026-10-01"]),
-    ("2020-01-01", []), ("2025-06-30", ["2026-07-01"]),
-  ])
+  @Test(
+    "time since a date turns when the span is full",
+    arguments: [
+      ("2025-09-15", ["2026-09-15", "2026-09-16"]),
+      ("2025-09", ["2026-09-01", "2026-09-02", "2026-09-30", "2026-10-01"]),
+      ("2020-01-01", []), ("2025-06-30", ["2026-07-01"]),
+    ])
   func elapsedTurns(date: String, turns: [String]) throws {
     let scene = Scene([try finding("injury", "date:\(date)")])
     let grounds = try scene.grounds(.elapsed(fact: "injury", .atLeast, span("1 a")))

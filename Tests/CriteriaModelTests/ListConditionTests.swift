@@ -6,11 +6,13 @@ import Testing
 @Suite struct ListConditionTests {
   private let opioids = ListFilter(.therapies, where: [.coded(.kind, ["opioid"])])
 
-  @Test("H8: a count of therapies", arguments: [
-    (0, false, "incomplete", "incomplete"), (0, true, "not met", "met"),
-    (1, false, "incomplete", "incomplete"), (1, true, "not met", "met"),
-    (2, false, "met", "not met"), (2, true, "met", "not met"), (3, true, "met", "not met"),
-  ])
+  @Test(
+    "H8: a count of therapies",
+    arguments: [
+      (0, false, "incomplete", "incomplete"), (0, true, "not met", "met"),
+      (1, false, "incomplete", "incomplete"), (1, true, "not met", "met"),
+      (2, false, "met", "not met"), (2, true, "met", "not met"), (3, true, "met", "not met"),
+    ])
   func H8_countNeedsCompletenessToSayNone(
     count: Int, isComplete: Bool, atLeastTwo: String, belowTwo: String
   ) throws {
@@ -22,10 +24,13 @@ import Testing
     #expect(try scene.read(.count(opioids, .below, 2)) == belowTwo)
   }
 
-  @Test("N6: counts at the boundary", arguments: [
-    (Comparison.below, [true, false, false]), (.atMost, [true, true, false]),
-    (.equal, [false, true, false]), (.atLeast, [false, true, true]), (.above, [false, false, true]),
-  ])
+  @Test(
+    "N6: counts at the boundary",
+    arguments: [
+      (Comparison.below, [true, false, false]), (.atMost, [true, true, false]),
+      (.equal, [false, true, false]), (.atLeast, [false, true, true]),
+      (.above, [false, false, true]),
+    ])
   func N6_countsAtTheBoundary(comparison: Comparison, answers: [Bool]) throws {
     for (count, answer) in zip(1...3, answers) {
       let contents = try (0..<count).map { _ in try therapy() } + [try complete(.therapies)]
@@ -34,11 +39,13 @@ import Testing
     }
   }
 
-  @Test("H8: a property that nobody recorded leaves the item open", arguments: [
-    (["failed", nil], true, "missing"), (["failed", "failed"], true, "met"),
-    (["failed", "helped"], true, "not met"), (["failed", nil], false, "missing"),
-    ([nil, nil], true, "missing"), (["failed", "helped"], false, "incomplete"),
-  ] as [([String?], Bool, String)])
+  @Test(
+    "H8: a property that nobody recorded leaves the item open",
+    arguments: [
+      (["failed", nil], true, "missing"), (["failed", "failed"], true, "met"),
+      (["failed", "helped"], true, "not met"), (["failed", nil], false, "missing"),
+      ([nil, nil], true, "missing"), (["failed", "helped"], false, "incomplete"),
+    ] as [([String?], Bool, String)])
   func H8_unknownProperties(outcomes: [String?], isComplete: Bool, says: String) throws {
     var contents = try outcomes.map { try therapy(outcome: $0) }
     if isComplete { contents.append(try complete(.therapies)) }
@@ -67,17 +74,18 @@ import Testing
       ? try lasted(words[0], words[1]) : .stated(try quantity(text))
   }
 
-  static let reckoned: [(Condition.Reckoning, lengths: [String], isComplete: Bool, says: String)] = [
-    (.sum, ["5 wk", "5 wk"], false, "met"), (.sum, ["5 wk", "4 wk"], true, "not met"),
-    (.sum, ["5 wk", "4 wk"], false, "incomplete"), (.sum, ["5 wk", "unknown"], true, "missing"),
-    (.sum, ["10 wk", "unknown"], true, "met"), (.sum, [], true, "not met"),
-    (.sum, [], false, "incomplete"), (.greatest, ["4 wk", "10 wk"], false, "met"),
-    (.greatest, ["4 wk", "9 wk"], true, "not met"), (.greatest, ["4 wk"], false, "incomplete"),
-    (.greatest, ["4 wk", "unknown"], true, "missing"), (.least, ["10 wk", "11 wk"], true, "met"),
-    (.least, ["10 wk", "9 wk"], true, "not met"), (.least, ["10 wk"], false, "incomplete"),
-    (.least, ["9 wk"], false, "not met"), (.least, ["10 wk", "unknown"], true, "missing"),
-    (.least, [], true, "missing"),
-  ]
+  static let reckoned: [(Condition.Reckoning, lengths: [String], isComplete: Bool, says: String)] =
+    [
+      (.sum, ["5 wk", "5 wk"], false, "met"), (.sum, ["5 wk", "4 wk"], true, "not met"),
+      (.sum, ["5 wk", "4 wk"], false, "incomplete"), (.sum, ["5 wk", "unknown"], true, "missing"),
+      (.sum, ["10 wk", "unknown"], true, "met"), (.sum, [], true, "not met"),
+      (.sum, [], false, "incomplete"), (.greatest, ["4 wk", "10 wk"], false, "met"),
+      (.greatest, ["4 wk", "9 wk"], true, "not met"), (.greatest, ["4 wk"], false, "incomplete"),
+      (.greatest, ["4 wk", "unknown"], true, "missing"), (.least, ["10 wk", "11 wk"], true, "met"),
+      (.least, ["10 wk", "9 wk"], true, "not met"), (.least, ["10 wk"], false, "incomplete"),
+      (.least, ["9 wk"], false, "not met"), (.least, ["10 wk", "unknown"], true, "missing"),
+      (.least, [], true, "missing"),
+    ]
 
   @Test("H8: sum, greatest and least of lengths, at least ten weeks", arguments: reckoned)
   func H8_reckonsLengths(
@@ -89,7 +97,8 @@ import Testing
     #expect(try Scene(contents).read(condition) == says, "\(lengths)")
   }
 
-  @Test("a sum against months", arguments: [("88 d", "not met"), ("90 d", "missing"), ("92 d", "met")])
+  @Test(
+    "a sum against months", arguments: [("88 d", "not met"), ("90 d", "missing"), ("92 d", "met")])
   func sumsAgainstMonthsAreRanges(length: String, says: String) throws {
     let scene = Scene([try therapy(.stated(try quantity(length))), try complete(.therapies)])
     #expect(try scene.read(.reckon(.sum, opioids, .atLeast, quantity("3 mo"))) == says)
@@ -118,8 +127,10 @@ import Testing
     let filter = ListFilter(.adverseEvents, where: [.number(.grade, .atLeast, try number("3"))])
     let condition = Condition.count(filter, .atLeast, 1)
     #expect(try Scene([event(3, trial: nil)]).read(condition) == "met")
-    #expect(try Scene([event(2, trial: nil), complete(.adverseEvents)]).read(condition) == "not met")
-    #expect(try Scene([event(nil, trial: nil), complete(.adverseEvents)]).read(condition) == "missing")
+    #expect(
+      try Scene([event(2, trial: nil), complete(.adverseEvents)]).read(condition) == "not met")
+    #expect(
+      try Scene([event(nil, trial: nil), complete(.adverseEvents)]).read(condition) == "missing")
     #expect(try Scene([event(2, trial: nil)]).read(condition) == "incomplete")
   }
 
@@ -134,7 +145,8 @@ import Testing
     #expect(try Scene(trials + [first, second]).grounds(condition).uses.map(\.entry) == [3, 4])
   }
 
-  @Test("a reading in seconds", arguments: [("19 s", "met"), ("20 s", "met"), ("20.1 s", "not met")])
+  @Test(
+    "a reading in seconds", arguments: [("19 s", "met"), ("20 s", "met"), ("20.1 s", "not met")])
   func readingsAreReckonedInTheirUnit(value: String, says: String) throws {
     let seconds = try number(String(value.dropLast(2)))
     let reading = Reading(

@@ -32,17 +32,21 @@ import Testing
   }
 
   @Test func everyFactOfAConditionIsNamedOnce() {
-    let whole = Condition.all([yes, .not(open), .any([yes, .judgement(fact: "consent", roles: [])])])
+    let whole = Condition.all([
+      yes, .not(open), .any([yes, .judgement(fact: "consent", roles: [])]),
+    ])
     #expect(whole.facts == ["infection", "psychosis", "consent"])
     #expect(whole.flattened.count == 7)
   }
 
-  @Test("a review", arguments: [
-    (["supports"], "psychologist", "met"), (["opposes"], "psychologist", "not met"),
-    (["supports"], "nurse", "wrong role"), ([], "psychologist", "missing"),
-    (["supports", "opposes"], "psychologist", "conflict"),
-    (["supports", "supports"], "psychologist", "met"),
-  ])
+  @Test(
+    "a review",
+    arguments: [
+      (["supports"], "psychologist", "met"), (["opposes"], "psychologist", "not met"),
+      (["supports"], "nurse", "wrong role"), ([], "psychologist", "missing"),
+      (["supports", "opposes"], "psychologist", "conflict"),
+      (["supports", "supports"], "psychologist", "met"),
+    ])
   func reviewsByRole(outcomes: [String], role: String, says: String) throws {
     var scene = Scene(try outcomes.map { try review($0) })
     scene.role = role
@@ -52,11 +56,13 @@ import Testing
   static let condition = Condition.review(
     stage: "psychological-evaluation", roles: ["psychologist"], outcomes: ["supports"])
 
-  @Test("the latest review counts", arguments: [
-    (["2026-05-01", "2026-06-01"], "not met"), (["2026-06-01", "2026-05-01"], "met"),
-    (["2026-05", "2026-05-15"], "conflict"), (["2026-04", "2026-05-15"], "not met"),
-    (["2026-06-01T08:00Z", "2026-06-01T09:00Z"], "not met"),
-  ])
+  @Test(
+    "the latest review counts",
+    arguments: [
+      (["2026-05-01", "2026-06-01"], "not met"), (["2026-06-01", "2026-05-01"], "met"),
+      (["2026-05", "2026-05-15"], "conflict"), (["2026-04", "2026-05-15"], "not met"),
+      (["2026-06-01T08:00Z", "2026-06-01T09:00Z"], "not met"),
+    ])
   func theLatestReviewCounts(dates: [String], says: String) throws {
     var scene = Scene([try review("supports", on: dates[0]), try review("opposes", on: dates[1])])
     scene.role = "psychologist"
@@ -65,9 +71,11 @@ import Testing
 
   /// The month's review may be later than the one of the 15th, not than itself; the one of the 10th
   /// is older than the one of the 15th and does not count.
-  @Test("H20: the order of reviews changes nothing", arguments: [
-    [0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0],
-  ])
+  @Test(
+    "H20: the order of reviews changes nothing",
+    arguments: [
+      [0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0],
+    ])
   func H20_theOrderOfReviewsChangesNothing(order: [Int]) throws {
     let reviews = [
       try review("supports", on: "2026-06-15"), try review("supports", on: "2026-06"),

@@ -37,7 +37,8 @@ func answer(_ text: String) throws -> Answer {
   return .value(.quantity(try range(text)))
 }
 
-func finding(_ fact: String, _ text: String, on date: String = "2026-06-01") throws -> EntryContent {
+func finding(_ fact: String, _ text: String, on date: String = "2026-06-01") throws -> EntryContent
+{
   .finding(
     ClinicalFinding(fact: fact, answer: try answer(text), on: try moment(date), from: nil))
 }

@@ -32,20 +32,24 @@ import TrialAnalysis
     return try scene.trial.alerts(drugs: drugs, country: country, profile: rule)
   }
 
-  @Test("H3: a limit is crossed strictly above it", arguments: [
-    ("0.299999 mg", false), ("0.3 mg", false), ("300 ug", false), ("0.300001 mg", true),
-    ("300.001 ug", true), ("301 ug", true), ("300 mg", true),
-  ])
+  @Test(
+    "H3: a limit is crossed strictly above it",
+    arguments: [
+      ("0.299999 mg", false), ("0.3 mg", false), ("300 ug", false), ("0.300001 mg", true),
+      ("300.001 ug", true), ("301 ug", true), ("300 mg", true),
+    ])
   func H3_singleDose(amount: String, isCrossed: Bool) throws {
     let found = try alerts([dose("d1", amount)], drugs([limit(.singleDose, "0.3 mg")]))
     #expect(found.count == (isCrossed ? 1 : 0))
     #expect(found.allSatisfy { $0.entry == 2 && !$0.isNote && $0.drug == "morphine" })
   }
 
-  @Test("H3: a daily limit holds for infusions", arguments: [
-    ("1 mg/d", false), ("1.000001 mg/d", true), ("1000 ug/d", false), ("42 ug/h", true),
-    ("41.5 ug/h", false),
-  ])
+  @Test(
+    "H3: a daily limit holds for infusions",
+    arguments: [
+      ("1 mg/d", false), ("1.000001 mg/d", true), ("1000 ug/d", false), ("42 ug/h", true),
+      ("41.5 ug/h", false),
+    ])
   func H3_dailyDose(amount: String, isCrossed: Bool) throws {
     let found = try alerts([dose("d1", amount)], drugs([limit(.dailyDose, "1 mg/d")]))
     #expect(found.count == (isCrossed ? 1 : 0))
@@ -65,18 +69,23 @@ import TrialAnalysis
     #expect(try alerts([dose("d1", "1 mg")], drugs(limits)).map(\.isNote) == [false, false, true])
   }
 
-  @Test("the country whose label counts", arguments: [
-    ("US", ["US"], 1), ("DE", ["US"], 0), ("DE", ["DE", "FR"], 1), (nil, ["US"], 1), (nil, ["DE"], 1),
-    ("DE", [], 1),
-  ] as [(String?, [String], Int)])
+  @Test(
+    "the country whose label counts",
+    arguments: [
+      ("US", ["US"], 1), ("DE", ["US"], 0), ("DE", ["DE", "FR"], 1), (nil, ["US"], 1),
+      (nil, ["DE"], 1),
+      ("DE", [], 1),
+    ] as [(String?, [String], Int)])
   func countries(country: String?, countries: [String], count: Int) throws {
     let own = drugs([try limit(.singleDose, "0.3 mg", countries: countries)])
     #expect(try alerts([dose("d1", "1 mg")], own, country: country).count == count)
   }
 
-  @Test("H4: the route that a limit speaks of", arguments: [
-    ("intrathecal", ["intrathecal"], 1), ("epidural", ["intrathecal"], 0), ("epidural", [], 1),
-  ])
+  @Test(
+    "H4: the route that a limit speaks of",
+    arguments: [
+      ("intrathecal", ["intrathecal"], 1), ("epidural", ["intrathecal"], 0), ("epidural", [], 1),
+    ])
   func H4_routes(route: String, routes: [String], count: Int) throws {
     let own = drugs([try limit(.singleDose, "0.3 mg", routes: routes)])
     #expect(try alerts([dose("d1", "1 mg", route: route)], own).count == count)
@@ -87,10 +96,12 @@ import TrialAnalysis
     #expect(try alerts([dose("d1", "1 mg", drug: "hydromorphone")], own).isEmpty)
   }
 
-  @Test("started above the first step", arguments: [
-    ("50 ug", 0), ("49.999999 ug", 0), ("50.000001 ug", 1), ("0.05 mg", 0), ("75 ug", 1),
-    ("75 ug/d", 0),
-  ])
+  @Test(
+    "started above the first step",
+    arguments: [
+      ("50 ug", 0), ("49.999999 ug", 0), ("50.000001 ug", 1), ("0.05 mg", 0), ("75 ug", 1),
+      ("75 ug/d", 0),
+    ])
   func startedAbove(amount: String, count: Int) throws {
     let found = try alerts([dose("d1", amount)], [:], steps: ["50 ug", "75 ug"])
     #expect(found.count == count)

@@ -46,7 +46,8 @@ import TrialAnalysis
     ([("1", "-"), ("9", "-")], "duration"),
   ]
 
-  @Test("H8: a missing reading in between, left out and carried from the baseline", arguments: missing)
+  @Test(
+    "H8: a missing reading in between, left out and carried from the baseline", arguments: missing)
   func H8_theSensitivityRunMustAgree(series: Series, says: String) throws {
     let found = try scene(series).response(relief(.atLeast, "50", for: "8 h"))
     if says == "sensitivity" {
@@ -81,11 +82,13 @@ import TrialAnalysis
     #expect(try Scene(contents).response(relief(.atLeast, "50", for: "8 h")) == "met")
   }
 
-  @Test("H22: hours over the change of the clocks", arguments: [
-    ("2026-03-07T20:00-05:00", "2026-03-08T04:00-04:00", "duration"),
-    ("2026-03-07T20:00-05:00", "2026-03-08T05:00-04:00", "met"),
-    ("2026-10-31T20:00-04:00", "2026-11-01T03:00-05:00", "met"),
-  ])
+  @Test(
+    "H22: hours over the change of the clocks",
+    arguments: [
+      ("2026-03-07T20:00-05:00", "2026-03-08T04:00-04:00", "duration"),
+      ("2026-03-07T20:00-05:00", "2026-03-08T05:00-04:00", "met"),
+      ("2026-10-31T20:00-04:00", "2026-11-01T03:00-05:00", "met"),
+    ])
   func H22_theChangeOfClocksCounts(from: String, to: String, says: String) throws {
     let contents = [
       try dose(at: from), try before("8"), try reading(.score("3"), .after(dose: "d1"), at: from),
@@ -96,7 +99,8 @@ import TrialAnalysis
 
   /// trial.md C5: 8 before; 8, 6, 4, 3, 3, 4, 6, 8 at 0, 1, 2, 4, 6, 8, 12, 24 hours.
   static let c5: Series = [
-    ("0", "8"), ("1", "6"), ("2", "4"), ("4", "3"), ("6", "3"), ("8", "4"), ("12", "6"), ("24", "8"),
+    ("0", "8"), ("1", "6"), ("2", "4"), ("4", "3"), ("6", "3"), ("8", "4"), ("12", "6"),
+    ("24", "8"),
   ]
 
   private func measures(_ series: Series) throws -> PainMeasures {
@@ -122,15 +126,19 @@ import TrialAnalysis
   }
 
   /// C5's 10.0 h at 30 % is interpolated from 1.2 to 11.2 h; the readings prove 6 h and refuse 11 h.
-  @Test("C5: what the readings prove of 10.0 hours at 30 %", arguments: [
-    ("6 h", "met"), ("361 min", "duration"), ("10 h", "duration"), ("659 min", "duration"),
-    ("11 h", "not met"),
-  ])
+  @Test(
+    "C5: what the readings prove of 10.0 hours at 30 %",
+    arguments: [
+      ("6 h", "met"), ("361 min", "duration"), ("10 h", "duration"), ("659 min", "duration"),
+      ("11 h", "not met"),
+    ])
   func C5_tenHoursAreNeitherProvenNorRefused(length: String, says: String) throws {
     #expect(try scene(Self.c5).response(relief(.atLeast, "30", for: length)) == says)
   }
 
-  @Test("C5: 50 % for 6.0 hours", arguments: [("6 h", "met"), ("361 min", "duration"), ("11 h", "not met")])
+  @Test(
+    "C5: 50 % for 6.0 hours",
+    arguments: [("6 h", "met"), ("361 min", "duration"), ("11 h", "not met")])
   func C5_sixHoursAtHalf(length: String, says: String) throws {
     #expect(try scene(Self.c5).response(relief(.atLeast, "50", for: length)) == says)
   }

@@ -16,10 +16,12 @@ import TrialAnalysis
     try reading(.grade(grade), .after(dose: "d1"), scale: "function", elapsed: "2 h")
   }
 
-  @Test("each rule once", arguments: [
-    ("O1", TrialAssessment.Outcome.stoppedForSafety), ("O2", .indeterminate), ("O3", .positive),
-    ("O4", .positiveNotTolerated), ("O5", .partial), ("O6", .negative), ("O7", .continueTrial),
-  ])
+  @Test(
+    "each rule once",
+    arguments: [
+      ("O1", TrialAssessment.Outcome.stoppedForSafety), ("O2", .indeterminate), ("O3", .positive),
+      ("O4", .positiveNotTolerated), ("O5", .partial), ("O6", .negative), ("O7", .continueTrial),
+    ])
   func eachRule(rule: String, outcome: TrialAssessment.Outcome) throws {
     var given: Scene
     switch rule {
@@ -39,9 +41,11 @@ import TrialAnalysis
     #expect(found.outcome == outcome)
   }
 
-  @Test("partial relief", arguments: [
-    ("5.600001", "O6"), ("5.6", "O5"), ("4.000001", "O5"), ("4", "O3"), ("5.5-5.7", "O2"),
-  ])
+  @Test(
+    "partial relief",
+    arguments: [
+      ("5.600001", "O6"), ("5.6", "O5"), ("4.000001", "O5"), ("4", "O3"), ("5.5-5.7", "O2"),
+    ])
   func N6_partialRelief(value: String, rule: String) throws {
     #expect(try scene(value).assess(profile(half())).rule == rule)
   }
@@ -58,10 +62,12 @@ import TrialAnalysis
     #expect(try given.assess(profile(relief(.above, "50", for: "8 h"))).rule == "O5")
   }
 
-  @Test("steps of the protocol", arguments: [
-    ("0.3 mg", "O6"), ("0.299999 mg", "O6"), ("0.300001 mg", "O7"), ("300 ug", "O6"),
-    ("301 ug", "O7"),
-  ])
+  @Test(
+    "steps of the protocol",
+    arguments: [
+      ("0.3 mg", "O6"), ("0.299999 mg", "O6"), ("0.300001 mg", "O7"), ("300 ug", "O6"),
+      ("301 ug", "O7"),
+    ])
   func steps(last: String, rule: String) throws {
     var given = try scene("7")
     given.lists = [.adverseEvents, .coInterventions]
@@ -78,10 +84,13 @@ import TrialAnalysis
     #expect(found.gaps == [Gap(.trial(.dose), .missing, entries: [2])])
   }
 
-  @Test("a confounder not declared", arguments: [
-    ([ListName.adverseEvents, .coInterventions, .doses], "O3"), ([.coInterventions, .doses], "O2"),
-    ([.adverseEvents, .doses], "O2"), ([], "O2"), ([.adverseEvents, .coInterventions], "O3"),
-  ])
+  @Test(
+    "a confounder not declared",
+    arguments: [
+      ([ListName.adverseEvents, .coInterventions, .doses], "O3"),
+      ([.coInterventions, .doses], "O2"),
+      ([.adverseEvents, .doses], "O2"), ([], "O2"), ([.adverseEvents, .coInterventions], "O3"),
+    ])
   func undeclaredLists(lists: [ListName], rule: String) throws {
     var given = try scene("3")
     given.lists = lists
@@ -94,12 +103,15 @@ import TrialAnalysis
     #expect(try given.assess(profile(half())).rule == "O2")
   }
 
-  @Test("so many doses must respond", arguments: [
-    (["3"], true, "O5"), (["3"], false, "O2"), (["3", "3"], true, "O3"), (["3", "3"], false, "O3"),
-    (["3", "7"], true, "O5"), (["3", "7"], false, "O5"), (["7", "3"], true, "O5"),
-    (["7", "3"], false, "O2"), (["3", "7", "3"], true, "O3"), (["3", "-"], true, "O2"),
-    (["7"], true, "O6"), (["7", "7"], false, "O6"),
-  ])
+  @Test(
+    "so many doses must respond",
+    arguments: [
+      (["3"], true, "O5"), (["3"], false, "O2"), (["3", "3"], true, "O3"),
+      (["3", "3"], false, "O3"),
+      (["3", "7"], true, "O5"), (["3", "7"], false, "O5"), (["7", "3"], true, "O5"),
+      (["7", "3"], false, "O2"), (["3", "7", "3"], true, "O3"), (["3", "-"], true, "O2"),
+      (["7"], true, "O6"), (["7", "7"], false, "O6"),
+    ])
   func repeats(scores: [String], isComplete: Bool, rule: String) throws {
     var contents = [try before("8")]
     for (index, score) in scores.enumerated() {

@@ -6,9 +6,11 @@ import TrialAnalysis
 @Suite struct PainResponseTests {
   private func half() throws -> ResponseRule { try relief(.atLeast, "50") }
 
-  @Test("N6: relief at the boundary", arguments: [
-    ("5.000001", "not met", "not met"), ("5", "met", "not met"), ("4.999999", "met", "met"),
-  ])
+  @Test(
+    "N6: relief at the boundary",
+    arguments: [
+      ("5.000001", "not met", "not met"), ("5", "met", "not met"), ("4.999999", "met", "met"),
+    ])
   func N6_boundary(value: String, atLeast: String, above: String) throws {
     let scene = Scene([try dose(), try before("10"), try after("1", value)])
     #expect(try scene.response(relief(.atLeast, "50")) == atLeast)
@@ -23,28 +25,34 @@ import TrialAnalysis
 
   @Test func H8_withoutAReadingNothingIsSaid() throws {
     #expect(try Scene([dose(), before("8")]).response(half()) == "readingInWindow")
-    #expect(try Scene([dose(), before("8"), after("1", "-")]).response(half()) == "readingInWindow")
+    #expect(
+      try Scene([dose(), before("8"), after("1", "-")]).response(half()) == "readingInWindow")
     #expect(try Scene([before("8"), after("1", "3")]).response(half()) == "dose")
   }
 
   @Test func H24_anUnlinkedReadingDoesNotCount() throws {
     let unlinked = try reading(.score("1"), .unlinked, at: "2026-03-20T10:00Z")
     #expect(try Scene([dose(), before("8"), unlinked]).response(half()) == "readingInWindow")
-    #expect(try Scene([dose(), before("8"), unlinked, after("1", "7")]).response(half()) == "not met")
+    #expect(
+      try Scene([dose(), before("8"), unlinked, after("1", "7")]).response(half()) == "not met")
   }
 
   @Test func H24_aReadingOfAnotherDoseDoesNotCount() throws {
     let later = try dose("d2", at: "2026-03-21T08:00Z")
-    let scene = Scene([try dose(), later, try before("8"), try after("1", "7"), try after("1", "3", dose: "d2")])
+    let scene = Scene([
+      try dose(), later, try before("8"), try after("1", "7"), try after("1", "3", dose: "d2"),
+    ])
     #expect(try scene.response(half()) == "met")
     #expect(try scene.assess(profile(half())).respondingDoses == ["d2"])
     #expect(try scene.assess(profile(half(), repeats: 2)).response == .notMet)
   }
 
-  @Test("a reading before the dose is none after it", arguments: [
-    ("2026-03-20T07:59:59Z", "readingInWindow"), ("2026-03-20T08:00:00Z", "met"),
-    ("2026-03-20T09:30:00+01:00", "met"), ("2026-03-20T08:30:00+01:00", "readingInWindow"),
-  ])
+  @Test(
+    "a reading before the dose is none after it",
+    arguments: [
+      ("2026-03-20T07:59:59Z", "readingInWindow"), ("2026-03-20T08:00:00Z", "met"),
+      ("2026-03-20T09:30:00+01:00", "met"), ("2026-03-20T08:30:00+01:00", "readingInWindow"),
+    ])
   func H22_negativeTimesAreNotCounted(at: String, says: String) throws {
     let early = try reading(.score("2"), .after(dose: "d1"), at: at)
     #expect(try Scene([dose(), before("8"), early]).response(half()) == says)
@@ -76,9 +84,11 @@ import TrialAnalysis
     #expect(try scene.response(half()) == "baseline")
   }
 
-  @Test("H17: contexts must agree", arguments: [
-    ("3", "4", "met"), ("7", "6", "not met"), ("3", "7", "context"),
-  ])
+  @Test(
+    "H17: contexts must agree",
+    arguments: [
+      ("3", "4", "met"), ("7", "6", "not met"), ("3", "7", "context"),
+    ])
   func H17_contextsMustAgree(rest: String, movement: String, says: String) throws {
     let scene = Scene([
       try dose(), try before("8", context: "rest"), try before("9", context: "movement"),
@@ -88,12 +98,15 @@ import TrialAnalysis
   }
 
   @Test func H17_scalesAreNotMixed() throws {
-    func vas(_ text: String, _ relation: Reading.Relation, _ variant: String?) throws -> EntryContent {
+    func vas(_ text: String, _ relation: Reading.Relation, _ variant: String?) throws
+      -> EntryContent
+    {
       try reading(.score(text), relation, scale: "vas", variant: variant)
     }
     let given = try dose()
     let after = Reading.Relation.after(dose: "d1")
-    #expect(try Scene([given, before("8"), vas("30", after, "mm100")]).response(half()) == "baseline")
+    #expect(
+      try Scene([given, before("8"), vas("30", after, "mm100")]).response(half()) == "baseline")
     let mixed = [given, try vas("8", .preDose(dose: nil), "cm10"), try vas("3", after, "mm100")]
     #expect(try Scene(mixed).response(half()) == "baseline")
     let same = [given, try vas("80", .preDose(dose: nil), "mm100"), try vas("30", after, "mm100")]
@@ -107,11 +120,13 @@ import TrialAnalysis
     #expect(try Scene([dose(), named, after("1", "3")]).response(half()) == "met")
   }
 
-  @Test("the other baseline", arguments: [
-    (TrialProfile.Baseline.preDose, "8", "8", "met"), (.preDose, "8", "6", "otherBaseline"),
-    (.diary, "8", "6", "otherBaseline"), (.preDose, "6", "8", "otherBaseline"),
-    (.diary, "6", "6", "not met"), (.preDose, "8", "0", "baseline"), (.diary, "8", "8", "met"),
-  ])
+  @Test(
+    "the other baseline",
+    arguments: [
+      (TrialProfile.Baseline.preDose, "8", "8", "met"), (.preDose, "8", "6", "otherBaseline"),
+      (.diary, "8", "6", "otherBaseline"), (.preDose, "6", "8", "otherBaseline"),
+      (.diary, "6", "6", "not met"), (.preDose, "8", "0", "baseline"), (.diary, "8", "8", "met"),
+    ])
   func H18_theOtherBaselineMustNotFlipTheVerdict(
     rule: TrialProfile.Baseline, pre: String, diaryScore: String, says: String
   ) throws {

@@ -21,16 +21,17 @@ import TrialAnalysis
     #expect(found.isExact)
   }
 
-  static let triples: [(baseline: String, value: String, percent: String, atLeast: Bool, above: Bool)] = [
-    ("10", "5.000001", "50", false, false), ("10", "5", "50", true, false),
-    ("10", "4.999999", "50", true, true), ("10", "7.000001", "30", false, false),
-    ("10", "7", "30", true, false), ("10", "6.999999", "30", true, true),
-    ("7.3", "3.65", "50", true, false), ("7.3", "3.650001", "50", false, false),
-    ("7.3", "5.11", "30", true, false), ("7.3", "5.110001", "30", false, false),
-    ("8.91", "4.02", "54.882154", true, true), ("8.91", "4.02", "54.882155", false, false),
-    ("3", "2", "33.333333", true, true), ("3", "2", "33.333334", false, false),
-    ("8", "9", "0", false, false), ("8", "8", "0", true, false), ("8", "0", "100", true, false),
-  ]
+  static let triples:
+    [(baseline: String, value: String, percent: String, atLeast: Bool, above: Bool)] = [
+      ("10", "5.000001", "50", false, false), ("10", "5", "50", true, false),
+      ("10", "4.999999", "50", true, true), ("10", "7.000001", "30", false, false),
+      ("10", "7", "30", true, false), ("10", "6.999999", "30", true, true),
+      ("7.3", "3.65", "50", true, false), ("7.3", "3.650001", "50", false, false),
+      ("7.3", "5.11", "30", true, false), ("7.3", "5.110001", "30", false, false),
+      ("8.91", "4.02", "54.882154", true, true), ("8.91", "4.02", "54.882155", false, false),
+      ("3", "2", "33.333333", true, true), ("3", "2", "33.333334", false, false),
+      ("8", "9", "0", false, false), ("8", "8", "0", true, false), ("8", "0", "100", true, false),
+    ]
 
   @Test("H14, N6: boundary triples", arguments: triples)
   func H14_boundaryTriples(
@@ -64,12 +65,14 @@ import TrialAnalysis
     #expect(wrong == 0)
   }
 
-  @Test("N4: a mean is a sum and a count", arguments: [
-    (["7", "7", "8"], "3.666666", true), (["7", "7", "8"], "3.666667", false),
-    (["8", "8", "9"], "4.166666", true), (["8", "8", "9"], "4.166667", false),
-    (["5", "6", "7", "8", "9", "7", "7"], "3.5", true),
-    (["5", "6", "7", "8", "9", "7", "7"], "3.500001", false),
-  ])
+  @Test(
+    "N4: a mean is a sum and a count",
+    arguments: [
+      (["7", "7", "8"], "3.666666", true), (["7", "7", "8"], "3.666667", false),
+      (["8", "8", "9"], "4.166666", true), (["8", "8", "9"], "4.166667", false),
+      (["5", "6", "7", "8", "9", "7", "7"], "3.5", true),
+      (["5", "6", "7", "8", "9", "7", "7"], "3.500001", false),
+    ])
   func N4_meansStayExact(baseline: [String], value: String, isHalf: Bool) throws {
     let found = try #require(try relief(baseline, value))
     #expect(try found.compares(.atLeast, to: number("50")) == isHalf)
@@ -81,11 +84,13 @@ import TrialAnalysis
     #expect(try relief(["0.000001"], "0") != nil)
   }
 
-  @Test("a reported range", arguments: [
-    ("8-9", "6", "30", nil), ("8-9", "6", "50", false), ("8-9", "6", "25", true),
-    ("8-9", "4", "50", true), ("8", "3-4", "50", true), ("8", "4-5", "50", nil),
-    ("8-9", "4-5", "30", true), ("8-9", "4.1", "50", nil),
-  ] as [(String, String, String, Bool?)])
+  @Test(
+    "a reported range",
+    arguments: [
+      ("8-9", "6", "30", nil), ("8-9", "6", "50", false), ("8-9", "6", "25", true),
+      ("8-9", "4", "50", true), ("8", "3-4", "50", true), ("8", "4-5", "50", nil),
+      ("8-9", "4-5", "30", true), ("8-9", "4.1", "50", nil),
+    ] as [(String, String, String, Bool?)])
   func H8_ranges(baseline: String, value: String, percent: String, atLeast: Bool?) throws {
     let found = try #require(try relief([baseline], value))
     #expect(try found.compares(.atLeast, to: number(percent)) == atLeast)
@@ -98,21 +103,25 @@ import TrialAnalysis
     #expect(try found.compares(.equal, to: number("40")) == false)
   }
 
-  @Test("N5: as printed", arguments: [
-    ("10", "5", "50.0 %"), ("10000", "5004", "49.96 %"), ("10000", "4996", "50.04 %"),
-    ("10", "5.000001", "49.99999 %"), ("10", "4.999999", "50.00001 %"), ("3", "2", "33.3 %"),
-    ("8", "9", "-12.5 %"), ("8", "8", "0.0 %"), ("3", "1", "66.7 %"), ("7", "4.9", "30.0 %"),
-    ("8-9", "6", "25.0 to 33.3 %"), ("10000", "7001", "29.99 %"), ("2000", "999.5", "50.03 %"),
-  ])
+  @Test(
+    "N5: as printed",
+    arguments: [
+      ("10", "5", "50.0 %"), ("10000", "5004", "49.96 %"), ("10000", "4996", "50.04 %"),
+      ("10", "5.000001", "49.99999 %"), ("10", "4.999999", "50.00001 %"), ("3", "2", "33.3 %"),
+      ("8", "9", "-12.5 %"), ("8", "8", "0.0 %"), ("3", "1", "66.7 %"), ("7", "4.9", "30.0 %"),
+      ("8-9", "6", "25.0 to 33.3 %"), ("10000", "7001", "29.99 %"), ("2000", "999.5", "50.03 %"),
+    ])
   func N5_printed(baseline: String, value: String, printed: String) throws {
     let found = try #require(try relief([baseline], value))
     #expect(try found.printed(against: [number("30"), number("50")]) == printed)
   }
 
-  @Test("H13: 49.9999995 % is not shown as 50 %", arguments: [
-    ("99.999999", "50"), ("99.999997", "49.999999"), ("999.999999", "500"),
-    ("99.999999", "49.999999"), ("999.999999", "700"), ("999.999997", "699.999997"),
-  ])
+  @Test(
+    "H13: 49.9999995 % is not shown as 50 %",
+    arguments: [
+      ("99.999999", "50"), ("99.999997", "49.999999"), ("999.999999", "500"),
+      ("99.999999", "49.999999"), ("999.999999", "700"), ("999.999997", "699.999997"),
+    ])
   func H13_neverShownEqualToAThresholdItMisses(baseline: String, value: String) throws {
     let found = try #require(try relief([baseline], value))
     for percent in ["30", "50"] {
@@ -160,13 +169,15 @@ import TrialAnalysis
   }
 
   /// Published pairs before and after (trial.md D2), in tenths of a percent as printed there.
-  @Test("published changes", arguments: [
-    ("8.91", "4.02", "54.9 %"), ("7.47", "3.41", "54.4 %"), ("7.57", "3.67", "51.5 %"),
-    ("7.81", "4.76", "39.1 %"), ("7.22", "3.59", "50.3 %"), ("6.36", "5.27", "17.1 %"),
-    ("7.81", "3.89", "50.2 %"), ("7.21", "4.53", "37.2 %"), ("6.1", "4.2", "31.1 %"),
-    ("7.91", "4.31", "45.5 %"), ("8.3", "2.7", "67.5 %"), ("8.5", "1.9", "77.6 %"),
-    ("6.68", "2.30", "65.6 %"), ("6.73", "4.13", "38.6 %"), ("3.3", "1.4", "57.6 %"),
-  ])
+  @Test(
+    "published changes",
+    arguments: [
+      ("8.91", "4.02", "54.9 %"), ("7.47", "3.41", "54.4 %"), ("7.57", "3.67", "51.5 %"),
+      ("7.81", "4.76", "39.1 %"), ("7.22", "3.59", "50.3 %"), ("6.36", "5.27", "17.1 %"),
+      ("7.81", "3.89", "50.2 %"), ("7.21", "4.53", "37.2 %"), ("6.1", "4.2", "31.1 %"),
+      ("7.91", "4.31", "45.5 %"), ("8.3", "2.7", "67.5 %"), ("8.5", "1.9", "77.6 %"),
+      ("6.68", "2.30", "65.6 %"), ("6.73", "4.13", "38.6 %"), ("3.3", "1.4", "57.6 %"),
+    ])
   func reproducesPublishedChanges(before: String, after: String, printed: String) throws {
     let found = try #require(try relief([before], after))
     #expect(try found.printed(against: [number("30"), number("50")]) == printed)

@@ -35,7 +35,8 @@ import TrialAnalysis
     for length: String? = nil, scale: String = "ashworth"
   ) throws -> ResponseRule {
     .scoreDrop(
-      scale: scale, comparison, points: try number(points), lasting: try length.map(span), aggregate)
+      scale: scale, comparison, points: try number(points), lasting: try length.map(span), aggregate
+    )
   }
 
   /// One muscle: the fall as a range of points, the same for worst and any.
@@ -55,22 +56,28 @@ import TrialAnalysis
     #expect(series.drop(at: moment, by: .any) == expected)
   }
 
-  @Test("one muscle in a mean, where 1+ counts 1.5", arguments: [
-    ("3", "1+", 1_500_000), ("4", "1+", 2_500_000), ("2", "1", 1_000_000), ("1+", "0", 1_500_000),
-    ("1+", "1+", 0), ("1", "2", -1_000_000),
-  ] as [(String, String, Int64)])
+  @Test(
+    "one muscle in a mean, where 1+ counts 1.5",
+    arguments: [
+      ("3", "1+", 1_500_000), ("4", "1+", 2_500_000), ("2", "1", 1_000_000), ("1+", "0", 1_500_000),
+      ("1+", "1+", 0), ("1", "2", -1_000_000),
+    ] as [(String, String, Int64)])
   func meanOfOneMuscle(before: String, after: String, fall: Int64) throws {
     let trial = try scene(["a": before], [("1", ["a": after])]).trial
     let series = try #require(trial.spasticitySeries.first)
     #expect(series.drop(at: try #require(series.moments.first), by: .mean) == fall...fall)
   }
 
-  @Test("at least two points in one muscle", arguments: [
-    ("4", "2", "met", "met", "met"), ("3", "2", "not met", "not met", "not met"),
-    ("3", "1+", "not met", "readingInWindow", "readingInWindow"), ("4", "1+", "met", "met", "met"),
-    ("1+", "0", "not met", "readingInWindow", "readingInWindow"),
-    ("3", "1", "met", "met", "met"), ("3", "5", "readingInWindow", "readingInWindow", "readingInWindow"),
-  ])
+  @Test(
+    "at least two points in one muscle",
+    arguments: [
+      ("4", "2", "met", "met", "met"), ("3", "2", "not met", "not met", "not met"),
+      ("3", "1+", "not met", "readingInWindow", "readingInWindow"),
+      ("4", "1+", "met", "met", "met"),
+      ("1+", "0", "not met", "readingInWindow", "readingInWindow"),
+      ("3", "1", "met", "met", "met"),
+      ("3", "5", "readingInWindow", "readingInWindow", "readingInWindow"),
+    ])
   func twoPoints(before: String, after: String, mean: String, worst: String, any: String) throws {
     let scene = try scene(["a": before], [("1", ["a": after])])
     #expect(try scene.response(drop(.atLeast, "2", .mean)) == mean)
@@ -94,7 +101,8 @@ import TrialAnalysis
       ["a": before[0], "b": before[1]], [("1", ["a": after[0], "b": after[1]])])
     let ways: [ResponseRule.Aggregate?] = [.mean, .worst, .any, nil]
     for (way, expected) in zip(ways, says) {
-      #expect(try scene.response(drop(.atLeast, "2", way)) == expected, "\(String(describing: way))")
+      #expect(
+        try scene.response(drop(.atLeast, "2", way)) == expected, "\(String(describing: way))")
     }
   }
 
@@ -140,9 +148,11 @@ import TrialAnalysis
     #expect(says == "open" ? found != "met" && found != "not met" : found == says, "\(found)")
   }
 
-  @Test("Penn's spasm frequency", arguments: [
-    ("4", "2", "met"), ("3", "1", "met"), ("3", "2", "not met"), ("2", "0", "met"),
-  ])
+  @Test(
+    "Penn's spasm frequency",
+    arguments: [
+      ("4", "2", "met"), ("3", "1", "met"), ("3", "2", "not met"), ("2", "0", "met"),
+    ])
   func penn(before: String, after: String, says: String) throws {
     let scene = try scene(["": before], [("1", ["": after])], scale: "penn", variant: nil)
     #expect(try scene.response(drop(.atLeast, "2", nil, scale: "penn")) == says)

@@ -11,7 +11,8 @@ import TrialAnalysis
     return scene
   }
 
-  private func assess(_ events: [EntryContent], drug: String = "morphine") throws -> TrialAssessment {
+  private func assess(_ events: [EntryContent], drug: String = "morphine") throws -> TrialAssessment
+  {
     try scene(events, drug: drug).assess(profile(relief(.atLeast, "50")))
   }
 
@@ -33,7 +34,8 @@ import TrialAnalysis
     (3, .unknown, true, true, "O2"), (3, nil, true, true, "O2"), (3, .unrelated, nil, nil, "O3"),
     (4, .related, true, true, "O1"), (4, .unknown, true, true, "O1"), (4, nil, true, true, "O1"),
     (4, .unrelated, nil, nil, "O3"), (5, .related, nil, nil, "O1"), (5, .unrelated, nil, nil, "O3"),
-    (nil, .related, true, true, "O2"), (nil, nil, nil, nil, "O2"), (nil, .unrelated, nil, nil, "O3"),
+    (nil, .related, true, true, "O2"), (nil, nil, nil, nil, "O2"),
+    (nil, .unrelated, nil, nil, "O3"),
   ]
 
   @Test("H26: grade, relatedness, resolved, accepted", arguments: table)
@@ -42,18 +44,22 @@ import TrialAnalysis
     #expect(try assess([one]).rule == row.rule)
   }
 
-  @Test("H35: the stop list", arguments: [
-    ("respiratory-depression", "morphine", "O1"), ("respiratory-depression", "ziconotide", "O1"),
-    ("psychosis", "ziconotide", "O1"), ("psychosis", "morphine", "O3"), ("nausea", "morphine", "O3"),
-  ])
+  @Test(
+    "H35: the stop list",
+    arguments: [
+      ("respiratory-depression", "morphine", "O1"), ("respiratory-depression", "ziconotide", "O1"),
+      ("psychosis", "ziconotide", "O1"), ("psychosis", "morphine", "O3"),
+      ("nausea", "morphine", "O3"),
+    ])
   func H35_stopList(code: String, drug: String, rule: String) throws {
     for related in [AdverseEvent.Relatedness.related, .unrelated, .unknown] {
       let found = try assess([event(1, related, code: code)], drug: drug)
       #expect(found.rule == rule, "\(related)")
       #expect(found.stops.isEmpty == (rule != "O1"))
     }
-    #expect(try assess([event(nil, nil, code: code)], drug: drug).rule
-      == (rule == "O1" ? "O1" : "O2"))
+    #expect(
+      try assess([event(nil, nil, code: code)], drug: drug).rule
+        == (rule == "O1" ? "O1" : "O2"))
   }
 
   @Test func H35_psychosisStopsWhereADoseWasZiconotide() throws {

@@ -6,10 +6,10 @@ import TrialAnalysis
 @Suite struct WalkerTests {
   private func scene(
     goal: String? = "attained", strength: [String] = ["4", "4"], walking: [String] = ["10", "10"],
-    hours: String = "4", walker: Determination = .met
+    hours: String? = "4", walker: Determination = .met
   ) throws -> Scene {
     let after = Reading.Relation.after(dose: "d1")
-    let time = "\(hours) h"
+    let time = hours.map { "\($0) h" }
     var contents = [try dose("d1", "50 ug", drug: "baclofen")]
     if let goal {
       contents.append(try reading(.grade(goal), after, scale: "goal", goal: "g1", elapsed: time))
@@ -50,24 +50,41 @@ import TrialAnalysis
     ]
   }
 
-  @Test("goal, strength and gait", arguments: [
-    ("attained", "4", "10", "O3"), ("not-attained", "4", "10", "O6"),
-    ("attained", "3", "10", "O3"), ("attained", "2", "10", "O4"),
-    ("attained", "5", "10", "O3"), ("attained", "4", "12", "O3"),
-    ("attained", "4", "12.000001", "O4"), ("attained", "4", "11.999999", "O3"),
-    ("attained", "4", "8", "O3"), ("attained", "4", "11-13", "O2"),
-    ("attained", "-", "10", "O2"), ("attained", "4", "-", "O2"), ("-", "4", "10", "O2"),
-  ])
+  @Test(
+    "goal, strength and gait",
+    arguments: [
+      ("attained", "4", "10", "O3"), ("not-attained", "4", "10", "O6"),
+      ("attained", "3", "10", "O3"), ("attained", "2", "10", "O4"),
+      ("attained", "5", "10", "O3"), ("attained", "4", "12", "O3"),
+      ("attained", "4", "12.000001", "O4"), ("attained", "4", "11.999999", "O3"),
+      ("attained", "4", "8", "O3"), ("attained", "4", "11-13", "O2"),
+      ("attained", "-", "10", "O2"), ("attained", "4", "-", "O2"), ("-", "4", "10", "O2"),
+    ])
   func whatDecides(goal: String, strength: String, walking: String, says: String) throws {
     let scene = try scene(goal: goal, strength: ["4", strength], walking: ["10", walking])
     #expect(try scene.assess(rule()).rule == says)
   }
 
-  @Test("N7: the window, both ends included", arguments: [
-    ("1.999722", "O2"), ("2", "O3"), ("6", "O3"), ("6.000278", "O2"),
-  ])
+  @Test(
+    "N7: the window, both ends included",
+    arguments: [
+      ("1.999722", "O2"), ("2", "O3"), ("6", "O3"), ("6.000278", "O2"),
+    ])
   func N7_window(hours: String, says: String) throws {
     #expect(try scene(hours: hours).assess(rule()).rule == says)
+  }
+
+  @Test func N7_aReadingWithoutTimeIsNotInTheWindow() throws {
+    var goal = try scene(goal: nil)
+    goal.contents.append(
+      try reading(.grade("attained"), .after(dose: "d1"), scale: "goal", goal: "g1"))
+    #expect(try goal.assess(rule()).rule == "O2")
+    // Strength and gait without a time do not stand in for tested ones either.
+    var untimed = try scene(goal: nil, hours: nil)
+    untimed.contents.append(
+      try reading(
+        .grade("attained"), .after(dose: "d1"), scale: "goal", goal: "g1", elapsed: "4 h"))
+    #expect(try untimed.assess(rule()).rule == "O2")
   }
 
   @Test func H8_whatWasNotTestedIsOpen() throws {
@@ -126,10 +143,12 @@ import TrialAnalysis
   }
 
   /// Where nobody said whether the patient walks, both readings must agree.
-  @Test("H8: an unknown walker", arguments: [
-    ("attained", "1", "4", "O3"), ("attained", "4", "4", "O2"), ("not-attained", "1", "4", "O2"),
-    ("not-attained", "4", "4", "O6"), ("attained", "1", "2", "O2"),
-  ])
+  @Test(
+    "H8: an unknown walker",
+    arguments: [
+      ("attained", "1", "4", "O3"), ("attained", "4", "4", "O2"), ("not-attained", "1", "4", "O2"),
+      ("not-attained", "4", "4", "O6"), ("attained", "1", "2", "O2"),
+    ])
   func H8_unknownWalker(goal: String, after: String, strength: String, says: String) throws {
     let unknown = Determination.indeterminate([Gap(.fact("walker"), .missing)])
     var scene = try scene(goal: goal, strength: ["4", strength], walker: unknown)
