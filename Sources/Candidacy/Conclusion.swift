@@ -11,17 +11,20 @@ public struct ConclusionStep: Sendable, Hashable {
   public let gaps: [Gap]
   /// The day on which to look again, where there is one.
   public let date: CivilDate?
+  /// The day on which to look at each finding again.
+  public let dates: [CriterionReference: CivilDate]
   /// The entries behind it that belong to no criterion.
   public let entries: [Int]
 
   init(
     _ category: RecommendationCategory, findings: [Finding] = [], gaps: [Gap] = [],
-    date: CivilDate? = nil, entries: [Int] = []
+    date: CivilDate? = nil, dates: [CriterionReference: CivilDate] = [:], entries: [Int] = []
   ) {
     self.category = category
     self.findings = findings
     self.gaps = gaps
     self.date = date
+    self.dates = dates
     self.entries = entries
   }
 }

@@ -5,6 +5,14 @@ internal import TrialAnalysis
 /// The order of conclusions: the first that applies leads, the rest are listed below it.
 struct ConclusionReader {
   let evaluation: Evaluation
+  private let findings: [Finding]
+  private let options: OptionReader
+
+  init(evaluation: Evaluation) {
+    self.evaluation = evaluation
+    findings = evaluation.deciding
+    options = OptionReader(evaluation: evaluation)
+  }
 
   var steps: [ConclusionStep] {
     let candidacy = [
@@ -13,10 +21,12 @@ struct ConclusionReader {
     ].compactMap { $0 }
     let blocking = candidacy.contains { $0.category != .stopAndEscalate }
     let forward = blocking ? [] : [proceed]
-    return (candidacy + forward).sorted { $0.category < $1.category }
+    var steps: [ConclusionStep] = []
+    for step in candidacy + forward where !steps.contains(where: { $0.category == step.category }) {
+      steps.append(step)
+    }
+    return steps.sorted { $0.category < $1.category }
   }
-
-  private var findings: [Finding] { evaluation.deciding }
 
   private var safetyStop: ConclusionStep? {
     let entries = evaluation.trials.flatMap { result in
@@ -54,11 +64,10 @@ struct ConclusionReader {
       default: false
       }
     }
-    let options = OptionReader(evaluation: evaluation)
     for option in options.exhausted {
       lasting += options.states.filter { $0.option == option }.flatMap(\.excludedBy)
     }
-    return step(.notACandidate, lasting)
+    return lasting.isEmpty ? nil : ConclusionStep(.notACandidate, findings: lasting.unique())
   }
 
   private var externalSystem: ConclusionStep? {
@@ -76,12 +85,14 @@ struct ConclusionReader {
   /// What can be corrected: an unmet requirement that an act or time mends, and an exclusion of the
   /// planned drug, device or method while another is left.
   private var correct: ConclusionStep? {
-    step(
+    let exhausted = options.exhausted
+    return step(
       .correctAndReevaluate,
       findings.filter { finding in
         switch finding.criterion.kind {
         case .required(.actOrTime): finding.status == .notMet && isDue(finding)
-        case .exclusion(let scope): scope.option != nil && finding.status == .met
+        case .exclusion(let scope):
+          scope.option.map { !exhausted.contains($0) && finding.status == .met } ?? false
         default: false
         }
       })
@@ -141,18 +152,17 @@ struct ConclusionReader {
     _ category: RecommendationCategory, _ findings: [Finding]
   ) -> ConclusionStep? {
     guard !findings.isEmpty else { return nil }
+    var dates: [CriterionReference: CivilDate] = [:]
+    for finding in findings { dates[finding.reference] = recheckDay(finding) }
     return ConclusionStep(
-      category, findings: findings.unique(), date: findings.compactMap(recheckDay).max())
+      category, findings: findings.unique(), date: dates.values.min(), dates: dates)
   }
 
   /// The day to look again: when time alone may turn the answer, else the team's interval.
   private func recheckDay(_ finding: Finding) -> CivilDate? {
     let today = evaluation.context.evidence.asOf.day
-    if let turning = finding.grounds.turningDays.filter({ $0 > today }).min(),
-      finding.criterion.kind == .required(.actOrTime)
-    {
-      return turning
-    }
+    if case .exclusion(let scope) = finding.criterion.kind, scope.option != nil { return nil }
+    if let due = finding.grounds.dueDays.filter({ $0 > today }).min() { return due }
     let adoption = evaluation.knowledge.pathway.adoption(of: finding.reference)
     guard let days = adoption?.recheckDays else { return nil }
     let dated = finding.grounds.uses.compactMap { $0.at?.latest }.max() ?? today

@@ -11,6 +11,10 @@ struct Evaluation {
   let waivers: [WaiverOutcome]
   let population: (determination: Determination, grounds: Grounds)
   let declined: (determination: Determination, grounds: Grounds)
+  /// Every finding of every stage.
+  let findings: [Finding]
+  /// The finding on the requirement of a trial.
+  let trialRequirement: Finding?
 
   init(knowledge: Knowledge, context: EvaluationContext, trials: [TrialResult]) {
     self.knowledge = knowledge
@@ -18,20 +22,17 @@ struct Evaluation {
     self.trials = trials
     let reader = WaiverReader(knowledge: knowledge, context: context)
     waivers = reader.outcomes
-    stages = knowledge.pathway.stages.map { stage in
+    let required = knowledge.pathway.trial.requiredBy
+    let all = knowledge.pathway.stages.map { stage in
       StageResult(
         stage: stage,
         findings: stage.adoptions.compactMap { reader.finding(of: $0.reference) })
     }
+    trialRequirement = all.lazy.flatMap(\.findings).first { $0.reference == required }
+    stages = trialRequirement?.isWaived == true ? all.map { $0.unwalked(but: required) } : all
+    findings = stages.flatMap(\.findings)
     population = context.read(knowledge.pathway.population)
     declined = context.read(knowledge.pathway.declined)
-  }
-
-  var findings: [Finding] { stages.flatMap(\.findings) }
-
-  /// The finding on the requirement of a trial.
-  var trialRequirement: Finding? {
-    findings.first { $0.reference == knowledge.pathway.trial.requiredBy }
   }
 
   /// The findings that decide candidacy.
@@ -42,15 +43,12 @@ struct Evaluation {
     findings.filter { finding in
       if finding.reference == knowledge.pathway.trial.requiredBy { return false }
       guard finding.criterion.stage == .trial else { return true }
-      return !isTrialWaived && (finding.criterion.knownBefore == .trial || !trials.isEmpty)
+      return finding.criterion.knownBefore == .trial || !trials.isEmpty
     }
   }
 
   /// Whether the trial is set aside under a waiver that a source prints.
-  var isTrialWaived: Bool {
-    if case .waived = trialRequirement?.status { return true }
-    return false
-  }
+  var isTrialWaived: Bool { trialRequirement?.isWaived ?? false }
 
   /// Whether the next step is the implant: the trial was positive, or is waived.
   var isBeforeImplant: Bool {
@@ -96,7 +94,9 @@ struct Evaluation {
   private var urgent: [RaisedAction] {
     knowledge.urgentActions.compactMap { action in
       let (determination, grounds) = context.read(action.condition)
-      guard determination == .met else { return nil }
+      // An event of which nobody said that it resolved is one that has not.
+      let isOpen = determination.answer == nil && grounds.uses.contains { $0.isAdverseEvent }
+      guard determination == .met || isOpen else { return nil }
       return RaisedAction(action: action, entries: grounds.uses.map(\.entry).unique())
     }
   }
@@ -153,5 +153,29 @@ extension Finding {
     case .exclusion: return determination.negated
     case .caution, .waiver, .information: return nil
     }
+  }
+}
+
+extension EvidenceUse {
+  fileprivate var isAdverseEvent: Bool {
+    guard case .list(.adverseEvents, _) = subject else { return false }
+    return at != nil
+  }
+}
+
+extension Finding {
+  /// Whether it is set aside under a waiver that a source prints.
+  fileprivate var isWaived: Bool {
+    if case .waived = status { return true }
+    return false
+  }
+}
+
+extension StageResult {
+  /// The trial stage where the trial is waived: nothing in it applies but the requirement itself.
+  fileprivate func unwalked(but requirement: CriterionReference) -> StageResult {
+    guard stage.stage == .trial else { return self }
+    return StageResult(
+      stage: stage, findings: findings.map { $0.reference == requirement ? $0 : $0.notApplied })
   }
 }

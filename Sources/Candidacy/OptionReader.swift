@@ -5,15 +5,17 @@ internal import CriteriaModel
 ///
 /// An exclusion takes its options away whether or not they are planned.
 struct OptionReader {
-  let evaluation: Evaluation
+  let states: [OptionState]
 
-  var states: [OptionState] {
-    Criterion.Option.allCases.flatMap { option in
-      (evaluation.knowledge.pathway.options[option] ?? []).map { id in
+  init(evaluation: Evaluation) {
+    let exclusions = evaluation.findings.filter(\.takesAnOptionAway)
+    let options = evaluation.knowledge.pathway.options
+    let plan = evaluation.context.plan.options
+    states = Criterion.Option.allCases.flatMap { option in
+      (options[option] ?? []).map { id in
         OptionState(
-          option: option, id: id,
-          isPlanned: evaluation.context.plan.options[option] == .chosen(id),
-          excludedBy: exclusions(of: id, option))
+          option: option, id: id, isPlanned: plan[option] == .chosen(id),
+          excludedBy: exclusions.filter { $0.criterion.options[option]?.contains(id) ?? false })
       }
     }
   }
@@ -25,16 +27,17 @@ struct OptionReader {
       return !own.isEmpty && own.allSatisfy { !$0.excludedBy.isEmpty }
     }
   }
+}
 
-  private func exclusions(of id: String, _ option: Criterion.Option) -> [Finding] {
-    evaluation.findings.filter { finding in
-      guard case .exclusion(let scope) = finding.criterion.kind, scope.option == option,
-        finding.determination == .met
-      else { return false }
-      switch finding.status {
-      case .met, .pending: return finding.criterion.options[option]?.contains(id) ?? false
-      default: return false
-      }
+extension Finding {
+  /// Whether it is an exclusion of a drug, device or method that holds, planned or not.
+  fileprivate var takesAnOptionAway: Bool {
+    guard case .exclusion(let scope) = criterion.kind, scope.option != nil,
+      determination == .met
+    else { return false }
+    switch status {
+    case .met, .pending: return true
+    default: return false
     }
   }
 }

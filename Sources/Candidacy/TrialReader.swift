@@ -15,7 +15,8 @@ struct TrialReader {
     for start in context.evidence.trials {
       let trial = TrialEvidence(start, in: context.evidence, dictionary: knowledge.dictionary)
       let judge = TrialJudge(trial, rules: rules, walker: walker)
-      results += Self.result(judge, trial, knowledge, context).map { [$0] } ?? []
+      let result = Self.result(judge, trial, knowledge, context, isWalker: walker == .met)
+      results += result.map { [$0] } ?? []
       byProfile = knowledge.profiles.mapValues { profile in
         EvaluationContext.TrialResult(
           judge.meets(profile), entries: [trial.start.entry] + trial.doses.map(\.entry))
@@ -27,7 +28,7 @@ struct TrialReader {
 
   private static func result(
     _ judge: TrialJudge, _ trial: TrialEvidence, _ knowledge: Knowledge,
-    _ context: EvaluationContext
+    _ context: EvaluationContext, isWalker: Bool
   ) -> TrialResult? {
     let named = trial.start.content.profile.flatMap { knowledge.profiles[$0] }
     guard let profile = named ?? knowledge.profiles[knowledge.pathway.trial.profile] else {
@@ -42,7 +43,9 @@ struct TrialReader {
     return TrialResult(
       assessment: judge.assess(by: profile), beside: beside.map { ($0, judge.meets($0)) },
       alerts: trial.alerts(
-        drugs: knowledge.dictionary.drugs, country: country, profile: profile),
+        drugs: knowledge.dictionary.drugs, country: country, profile: profile,
+        firstStep: purpose == .spasticity && isWalker
+          ? knowledge.outcomeRules.walker.firstStep : nil),
       measures: trial.painMeasures(by: profile, rules: knowledge.outcomeRules),
       usesPathwayProfile: named == nil)
   }

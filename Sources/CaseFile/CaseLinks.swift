@@ -69,6 +69,13 @@ struct CaseLinks {
       default: break
       }
     }
+    if case .adverseEvent(let event) = content, event.trial == nil, event.dose == nil,
+      !trials.isEmpty
+    {
+      decoder.report(
+        "case.trial-missing", at: line, "this adverse event names no trial and no dose",
+        fix: "add trial=\"…\", so that it counts")
+    }
     if case .reading(let reading) = content, case .after(let id) = reading.relation,
       let dose = doses[id], dose.trial != reading.trial
     {

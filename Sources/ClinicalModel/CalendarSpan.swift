@@ -26,7 +26,8 @@ public struct CalendarSpan: Sendable, Hashable {
     self.quantity = quantity
     switch quantity.unit.code {
     case "mo", "a": measure = .months(Int(units))
-    case "d", "wk": measure = .days(Int(units / 86_400))
+    case "d" where units % 86_400 == 0, "wk" where units % 86_400 == 0:
+      measure = .days(Int(units / 86_400))
     default: measure = .seconds(units)
     }
   }

@@ -39,7 +39,17 @@ public enum ClinicalMoment: Sendable, Hashable {
   }
 
   /// Whether the two may be told apart in time: instants always, dates where they do not overlap.
-  public func isCertainlyBefore(_ other: ClinicalMoment) -> Bool { latest < other.earliest }
+  public func isCertainlyBefore(_ other: ClinicalMoment) -> Bool {
+    if let mine = instant, let theirs = other.instant { return mine < theirs }
+    return latest < other.earliest
+  }
+
+  /// Whether it is the earlier of two in the order of time: the later beginning, then the later end,
+  /// then the later instant comes last.
+  public func sortsBefore(_ other: ClinicalMoment) -> Bool {
+    (earliest, latest, instant?.seconds ?? 0)
+      < (other.earliest, other.latest, other.instant?.seconds ?? 0)
+  }
 }
 
 extension ClinicalMoment: CustomStringConvertible {

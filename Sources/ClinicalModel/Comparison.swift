@@ -33,6 +33,16 @@ public enum Comparison: String, Sendable, Hashable, CaseIterable {
     return low == high ? low : nil
   }
 
+  /// Whether it holds between two values that are both known only to lie in a range.
+  public func holds<Value: Comparable>(
+    _ left: ClosedRange<Value>, _ right: ClosedRange<Value>
+  ) -> Bool? {
+    if right.lowerBound == right.upperBound { return holds(left, right.lowerBound) }
+    if self == .equal { return left.overlaps(right) ? nil : false }
+    let low = holds(left, right.lowerBound)
+    return low == holds(left, right.upperBound) ? low : nil
+  }
+
   /// The sign as printed.
   public var symbol: String {
     switch self {

@@ -42,8 +42,8 @@ public enum Determination: Sendable, Hashable {
   /// Met where all are; not met where one is not, whatever is unknown.
   public static func all(_ parts: [Determination]) -> Determination {
     if parts.contains(where: { $0.answer == false }) { return .notMet }
-    let gaps = parts.flatMap(\.gaps)
-    return gaps.isEmpty ? .met : .indeterminate(gaps.unique())
+    if parts.allSatisfy({ $0.answer == true }) { return .met }
+    return .indeterminate(parts.flatMap(\.gaps).unique())
   }
 
   /// Met where one is, whatever is unknown; not met where none is.

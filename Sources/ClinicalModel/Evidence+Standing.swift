@@ -12,31 +12,32 @@ extension Evidence {
   /// What stands on a question, by the kind of its fact (`docs/semantics.md`, "Which answer counts").
   public func standing(on fact: FactDefinition) -> Standing {
     let all = answers(to: fact.id)
-    guard let last = all.last else { return .missing }
+    let valued = all.filter { $0.value != nil }
     switch fact.kind {
-    case .constant, .ever: return lasting(all, last: last)
+    case .constant, .ever: return valued.isEmpty ? latest(all) : lasting(valued)
     case .status: return latest(all)
-    case .measurement: return latest(all.filter { $0.value != nil }, else: last)
+    case .measurement: return latest(valued.isEmpty ? all : valued)
     }
   }
 
   /// For constants and "ever" facts any two different values contradict; "not known" erases nothing.
-  private func lasting(_ all: [RecordedAnswer], last: RecordedAnswer) -> Standing {
-    let valued = all.filter { $0.value != nil }
-    guard let newest = valued.last else { return .answered(last) }
+  private func lasting(_ valued: [RecordedAnswer]) -> Standing {
+    guard let newest = Self.newest(of: valued) else { return .missing }
     return valued.allSatisfy { $0.value == newest.value } ? .answered(newest) : .conflict(valued)
   }
 
   /// The newest answer by clinical date.
   ///
   /// Different answers that cannot be told apart in time contradict.
-  private func latest(_ all: [RecordedAnswer], else fallback: RecordedAnswer? = nil) -> Standing {
-    guard let first = all.first else { return fallback.map(Standing.answered) ?? .missing }
-    let newest = all.dropFirst().reduce(first) { best, next in
-      Self.isBefore(next, best) ? best : next
-    }
-    let rivals = all.filter { !Self.isBefore($0, newest) }
+  private func latest(_ all: [RecordedAnswer]) -> Standing {
+    let rivals = all.filter { one in !all.contains { Self.isBefore(one, $0) } }
+    guard let newest = Self.newest(of: rivals) else { return .missing }
     return rivals.allSatisfy { $0.answer == newest.answer } ? .answered(newest) : .conflict(rivals)
+  }
+
+  /// The order of recording decides nothing but which of two equal entries is named (H20).
+  private static func newest(of answers: [RecordedAnswer]) -> RecordedAnswer? {
+    answers.max { $0.at == $1.at ? $0.entry < $1.entry : $0.at.sortsBefore($1.at) }
   }
 
   /// Measurements and statuses are ordered by clinical date alone: two answers on one date are two
@@ -45,7 +46,7 @@ extension Evidence {
     if let first = a.at.instant, let second = b.at.instant, a.isMeasured, b.isMeasured {
       return first < second
     }
-    return a.at.isCertainlyBefore(b.at)
+    return a.at.latest < b.at.earliest
   }
 }
 

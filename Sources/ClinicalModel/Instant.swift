@@ -61,7 +61,7 @@ public struct Instant: Sendable, Hashable, Comparable {
   }
 
   private static func offset(_ text: Substring) -> Int? {
-    if text == "Z" { return 0 }
+    if text.first == "Z" { return text == "Z" ? 0 : nil }
     let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, let hours = ExactNumber.twoDigits(parts[0]),
       let minutes = ExactNumber.twoDigits(parts[1]), hours <= 14, minutes < 60

@@ -45,8 +45,7 @@ public struct QuantityRange: Sendable, Hashable {
       return comparison.holds(low.exact...high.exact, threshold.exact)
     }
     guard let mine = days, let theirs = QuantityRange(threshold, threshold).days else { return nil }
-    let least = comparison.holds(mine, theirs.lowerBound)
-    return least == comparison.holds(mine, theirs.upperBound) ? least : nil
+    return comparison.holds(mine, theirs)
   }
 
   /// A length of time in days: months hold 28 to 31 each, counted over the calendar.

@@ -9,9 +9,8 @@ extension Therapy.Length {
     case .stated(let quantity):
       return QuantityRange(quantity, quantity).compares(comparison, to: span.quantity)
     case .dates(let from, let to):
-      let shortest = comparison.holds(to.earliest, span.after(from.latest))
-      let longest = comparison.holds(to.latest, span.after(from.earliest))
-      return shortest == longest ? shortest : nil
+      return comparison.holds(
+        to.earliest...to.latest, span.after(from.earliest)...span.after(from.latest))
     }
   }
 

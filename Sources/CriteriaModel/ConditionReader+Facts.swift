@@ -75,8 +75,8 @@ extension ConditionReader {
     let (first, last) = (span.after(date.earliest), span.after(date.latest))
     for day in [first, last, first.adding(days: 1), last.adding(days: 1)] where day > today {
       grounds.turningDays.insert(day)
+      if comparison == .atLeast || comparison == .above { grounds.dueDays.insert(day) }
     }
-    let early = comparison.holds(today, first)
-    return Determination(early == comparison.holds(today, last) ? early : nil, else: gap)
+    return Determination(comparison.holds(today...today, first...last), else: gap)
   }
 }

@@ -24,12 +24,10 @@ extension ConditionReader {
   ) -> Determination {
     let items = matches(filter)
     let open = !isComplete(filter.list)
-    guard let limit = ListMeasure.limit(threshold),
+    guard let limit = ListMeasure.limit(threshold, of: filter.list),
       let range = ListMeasure.range(reckoning, of: items, isOpen: open)
     else { return .indeterminate([gap(filter, items)]) }
-    let low = comparison.holds(range, limit.lowerBound)
-    let high = comparison.holds(range, limit.upperBound)
-    return Determination(low == high ? low : nil, else: gap(filter, items))
+    return Determination(comparison.holds(range, limit), else: gap(filter, items))
   }
 
   private func gap(_ filter: ListFilter, _ items: [ListItem]) -> Gap {
@@ -40,13 +38,14 @@ extension ConditionReader {
 
   /// A list of the trials is complete when it is for every trial there is.
   private func isComplete(_ list: ListName) -> Bool {
+    completeness(of: list).allSatisfy { $0 != nil }
+  }
+
+  /// The entries that would declare it complete: one for the case, or one for each trial.
+  private func completeness(of list: ListName) -> [Int?] {
     let trials = context.evidence.trials
-    if list == .therapies || trials.isEmpty {
-      return context.evidence.completeness(of: list) != nil
-    }
-    return trials.allSatisfy {
-      context.evidence.completeness(of: list, trial: $0.content.id) != nil
-    }
+    if list == .therapies || trials.isEmpty { return [context.evidence.completeness(of: list)] }
+    return trials.map { context.evidence.completeness(of: list, trial: $0.content.id) }
   }
 
   private mutating func matches(_ filter: ListFilter) -> [ListItem] {
@@ -56,7 +55,7 @@ extension ConditionReader {
       grounds.note(
         EvidenceUse(subject: .list(filter.list, trial: nil), entry: item.entry, at: item.at))
     }
-    if let entry = context.evidence.completeness(of: filter.list) {
+    for case let entry? in completeness(of: filter.list) {
       grounds.note(EvidenceUse(subject: .list(filter.list, trial: nil), entry: entry, at: nil))
     }
     return items

@@ -56,16 +56,26 @@ struct ConditionReader {
     let subject = Gap.Subject.review(stage: stage, roles: roles)
     let all = context.evidence.reviews(of: stage)
     let own = all.filter { roles.contains($0.role) }
-    guard let newest = own.max(by: { $0.review.on.isCertainlyBefore($1.review.on) }) else {
+    let rivals = own.filter { one in
+      !own.contains { one.review.on.isCertainlyBefore($0.review.on) }
+    }
+    guard let newest = rivals.max(by: { $0.review.on.sortsBefore($1.review.on) }) else {
+      for other in all { note(other, subject) }
       let reason: Gap.Reason = all.isEmpty ? .missing : .wrongRole
       return .indeterminate([Gap(subject, reason, entries: all.map(\.entry))])
     }
-    let rivals = own.filter { !$0.review.on.isCertainlyBefore(newest.review.on) }
     guard Set(rivals.map(\.review.outcome)).count == 1 else {
+      for rival in rivals { note(rival, subject) }
       return .indeterminate([Gap(subject, .conflict, entries: rivals.map(\.entry))])
     }
     return aged(newest.review.on, newest.entry, nil, subject, context.freshness.reviews[stage])
       ?? Determination(outcomes.contains(newest.review.outcome), else: Gap(subject, .missing))
+  }
+
+  private mutating func note(
+    _ other: (entry: Int, role: String, review: Review), _ subject: Gap.Subject
+  ) {
+    grounds.note(EvidenceUse(subject: subject, entry: other.entry, at: other.review.on))
   }
 
   /// Notes the use; returns why the evidence does not count where it is too old, else nil.

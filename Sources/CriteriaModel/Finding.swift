@@ -53,6 +53,13 @@ public struct Finding: Sendable, Hashable {
       determination: determination, grounds: grounds)
   }
 
+  /// The same finding where its stage is not walked.
+  public var notApplied: Finding {
+    Finding(
+      criterion: criterion, reference: reference, edition: edition, status: .notApplicable,
+      determination: determination, grounds: grounds)
+  }
+
   /// What is missing to decide it; empty where it is decided or does not apply.
   public var gaps: [Gap] { status == .indeterminate ? determination.gaps : [] }
 
@@ -81,6 +88,9 @@ public struct Grounds: Sendable, Hashable {
   public internal(set) var uses: [EvidenceUse] = []
   /// The first days on which the answer may be another one, by time alone.
   public internal(set) var turningDays: Set<CivilDate> = []
+  /// Those of them on which enough time will have passed since a recorded date: then a requirement
+  /// that waits for time may be met.
+  public internal(set) var dueDays: Set<CivilDate> = []
 
   /// No grounds yet.
   public init() {}

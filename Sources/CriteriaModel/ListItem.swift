@@ -89,8 +89,8 @@ struct ListItem {
 enum ListMeasure {
   /// A threshold in the measure's own unit: days for lengths of time (months are the range of days
   /// they can hold), millionths for the rest.
-  static func limit(_ threshold: Quantity) -> ClosedRange<Int128>? {
-    if [.time, .calendar].contains(threshold.unit.dimension) {
+  static func limit(_ threshold: Quantity, of list: ListName) -> ClosedRange<Int128>? {
+    if list == .therapies {
       let days = CalendarSpan(threshold)?.days
       return days.map { Int128($0.lowerBound)...Int128($0.upperBound) }
     }

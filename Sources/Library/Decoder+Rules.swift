@@ -34,7 +34,8 @@ extension Decoder {
     guard let loss = number(element, "strength-loss"),
       let increase = number(element, "walking-increase-percent"),
       let from = span(element, "from"), let to = span(element, "to"),
-      case .seconds(let first) = from.measure, case .seconds(let last) = to.measure, first <= last
+      let first = quantity(element, "first-step", unit: "first-step-unit").flatMap(DrugMass.init),
+      case .seconds(let start) = from.measure, case .seconds(let end) = to.measure, start <= end
     else { return nil }
     let fact = token(element, "fact")
     if dictionary.facts[fact] == nil {
@@ -51,7 +52,7 @@ extension Decoder {
       fact: fact, strengthScale: token(element, "strength-scale"), strengthLoss: loss,
       walkingScale: token(element, "walking-scale"), walkingIncreasePercent: increase,
       goalScale: token(element, "goal-scale"), goalValues: words(element, "goal-values"),
-      window: first...last)
+      window: start...end, firstStep: first)
   }
 
   /// The urgent actions.

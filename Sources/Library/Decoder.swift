@@ -24,12 +24,25 @@ struct Decoder {
 
   /// A list of words.
   func words(_ element: Element, _ name: String) -> [String] {
-    (element[name] ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let list = element[name] else { return [] }
+    return list.utf8.split { $0 == 32 || (9...13).contains($0) }.map { String($0) ?? "" }
   }
 
   /// Text with its white space made plain, as documents are wrapped by hand.
   func prose(_ element: Element?) -> String {
-    (element?.text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard let text = element?.text else { return "" }
+    var plain: [UInt8] = []
+    plain.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      let isSpace = byte == 32 || (9...13).contains(byte)
+      if !isSpace {
+        plain.append(byte)
+      } else if !plain.isEmpty, plain.last != 32 {
+        plain.append(32)
+      }
+    }
+    if plain.last == 32 { plain.removeLast() }
+    return String(decoding: plain, as: UTF8.self)
   }
 
   /// A plain decimal number.

@@ -13,15 +13,19 @@ struct NextSteps {
 
   var steps: [Report.Step] {
     let own = recommendation.steps.first.map(lead) ?? []
-    let recheck = recommendation.steps.dropFirst().filter { $0.date != nil }.flatMap(lead)
-    return own + recheck
+    // What is closed is closed: nothing below it is to be done. An open answer lists what can be
+    // corrected meanwhile.
+    guard recommendation.category >= .externalSystem else { return own }
+    let below = recommendation.steps.dropFirst().filter {
+      $0.category == .holdUntil || $0.category == .correctAndReevaluate
+    }
+    return own + below.flatMap(lead)
   }
 
   private func lead(_ step: ConclusionStep) -> [Report.Step] {
-    let by = step.date?.printed
     switch step.category {
     case .completeTheEvaluation: return requests
-    case .holdUntil, .correctAndReevaluate: return corrections(step, by)
+    case .holdUntil, .correctAndReevaluate: return corrections(step)
     case .stopAndEscalate:
       return [one("Stop dosing and escalate to the responsible clinician", .trial)]
     case .patientDeclines:
@@ -29,7 +33,7 @@ struct NextSteps {
     case .noPathwayApplies: return [one("Choose another pathway or refer back", .diagnosis)]
     case .notACandidate:
       return [one("Tell the referrer and the patient why, and what else there is", .diagnosis)]
-    case .externalSystem: return [one("Discuss an external or tunnelled system", .surgicalFitness)]
+    case .externalSystem: return [one("Discuss an external or tunnelled system; the prognosis makes it urgent", .diagnosis)]
     case .teamConference:
       return [one("Discuss in the team conference and record the review", .teamReview)]
     case .doNotImplant: return [one("Discuss the negative trial and the alternatives", .teamReview)]
@@ -56,12 +60,20 @@ struct NextSteps {
     }
   }
 
-  private func corrections(_ step: ConclusionStep, _ by: String?) -> [Report.Step] {
+  private func corrections(_ step: ConclusionStep) -> [Report.Step] {
     step.findings.map { finding in
-      let stage = finding.criterion.stage
-      return Report.Step(
-        what: finding.criterion.action ?? "Correct: \(finding.criterion.title)",
-        who: role(of: stage), by: by)
+      Report.Step(
+        what: finding.criterion.action ?? Self.correction(of: finding.criterion),
+        who: role(of: finding.criterion.stage), by: step.dates[finding.reference]?.printed)
+    }.unique()
+  }
+
+  private static func correction(of criterion: Criterion) -> String {
+    switch criterion.kind {
+    case .exclusion(.drug): "Choose another drug: \(criterion.title)"
+    case .exclusion(.device): "Choose another device: \(criterion.title)"
+    case .exclusion(.method): "Choose another method: \(criterion.title)"
+    default: "Correct: \(criterion.title)"
     }
   }
 

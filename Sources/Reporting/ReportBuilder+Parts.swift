@@ -39,14 +39,24 @@ extension ReportBuilder {
   var conclusion: Report.Conclusion {
     let category = recommendation.category
     let date = recommendation.steps.first?.date
-    let headline = date.map { "\(category.headline) until \($0.printed)" } ?? category.headline
+    let headline =
+      date.map { "\(category.headline) until it is checked again on \($0.printed)" }
+      ?? category.headline
     let validity = recommendation.validity
     return Report.Conclusion(
       category: category.rawValue,
       headline: category == .holdUntil || date == nil
         ? headline : "\(category.headline); look again on \(date?.printed ?? "")",
-      meaning: category.meaning, margin: margin, validity: validityWords(validity),
+      meaning: category.meaning + trialCount, margin: margin, validity: validityWords(validity),
       validUntil: validity?.lastDay.description, becomes: validity?.becomes.rawValue)
+  }
+
+  /// A repeated trial is counted: "1 of 2 trials positive".
+  private var trialCount: String {
+    let trials = recommendation.trials
+    guard trials.count > 1 else { return "" }
+    let positive = trials.filter { $0.assessment.outcome == .positive }.count
+    return " \(positive) of \(trials.count) trials positive; the last one counts."
   }
 
   private func validityWords(_ validity: Validity?) -> String {
@@ -65,16 +75,31 @@ extension ReportBuilder {
     let builder = TrialSectionBuilder(input: input, rows: rows, result: trial)
     let thresholds = trial.assessment.profile.response.painThresholds
     guard let threshold = thresholds.first else { return nil }
-    let parts = trial.measures.compactMap { measures -> String? in
+    let several = Set(trial.measures.map(\.series.dose.content.id)).count > 1
+    let parts = bestByContext(trial.measures).compactMap { measures -> String? in
       guard let peak = measures.peak else { return nil }
       let shown = peak.relief.printed(against: builder.thresholds)
-      let context = measures.series.key.context.map { " (\($0))" } ?? ""
-      return "\(shown) at best\(context), \(distance(peak.relief, threshold.percent))"
+      let place = [
+        measures.series.key.context, several ? "dose \(measures.series.dose.content.id)" : nil,
+      ].compactMap { $0 }.joined(separator: ", ")
+      return "\(shown) at best\(place.isEmpty ? "" : " (\(place))"), "
+        + distance(peak.relief, threshold.percent)
     }
     guard !parts.isEmpty else { return nil }
     return
       "Relief \(parts.joined(separator: "; ")); the rule asks for \(threshold.comparison.words) "
       + "\(threshold.percent) %."
+  }
+
+  /// The series with the greatest relief, one of each scale and context.
+  private func bestByContext(_ measures: [PainMeasures]) -> [PainMeasures] {
+    var best: [PainSeries.Key: PainMeasures] = [:]
+    for own in measures {
+      guard let peak = own.peak else { continue }
+      let known = best[own.series.key]?.peak?.relief.least
+      if known.map({ $0.isLess(than: peak.relief.least) }) ?? true { best[own.series.key] = own }
+    }
+    return best.keys.sorted().compactMap { best[$0] }
   }
 
   private func distance(_ relief: Relief, _ percent: ExactNumber) -> String {

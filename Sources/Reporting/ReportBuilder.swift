@@ -50,7 +50,8 @@ public struct ReportBuilder: Sendable {
   /// What stands against, and what is open and blocks: an open question is no reason for.
   private var against: [Report.Remark] {
     recommendation.reasonsAgainst.map(rows.remark)
-      + recommendation.findings.filter(\.blocks).map(rows.remark)
+      + (recommendation.steps.first { $0.category == .completeTheEvaluation }?.findings ?? [])
+      .filter { !$0.isAgainst }.map(rows.remark)
   }
 
   private var toSettle: [Report.Remark] {

@@ -33,16 +33,17 @@ extension TrialEvidence {
   ///   - drugs: the formulary.
   ///   - country: the country whose labels count; where it is not known, every label is shown.
   ///   - profile: the success rule, whose first step is the dose to begin with.
+  ///   - firstStep: the dose to begin with instead, such as that of a patient who walks.
   /// - Returns: the remarks; empty where there are none.
   public func alerts(
-    drugs: [String: Drug], country: String?, profile: TrialProfile
+    drugs: [String: Drug], country: String?, profile: TrialProfile, firstStep: DrugMass? = nil
   ) -> [DoseAlert] {
     doses.flatMap { dose in
       (drugs[dose.content.drug]?.limits ?? []).filter { limit in
         (limit.routes.isEmpty || limit.routes.contains(dose.content.route))
           && (limit.countries.isEmpty || country.map(limit.countries.contains) ?? true)
       }.compactMap { alert(dose, above: $0) }
-    } + startAlert(profile) + stoppingAlerts(drugs)
+    } + startAlert(firstStep ?? profile.steps.first) + stoppingAlerts(drugs)
   }
 
   private func alert(_ dose: Recorded<Dose>, above limit: DoseLimit) -> DoseAlert? {
@@ -58,8 +59,8 @@ extension TrialEvidence {
       entry: dose.entry, isNote: limit.note.confidence == "unverified")
   }
 
-  private func startAlert(_ profile: TrialProfile) -> [DoseAlert] {
-    guard let first = doses.first, let step = profile.steps.first,
+  private func startAlert(_ step: DrugMass?) -> [DoseAlert] {
+    guard let first = doses.first, let step,
       case .bolus(let mass) = first.content.amount, step < mass
     else { return [] }
     return [
@@ -70,7 +71,8 @@ extension TrialEvidence {
   }
 
   private func stoppingAlerts(_ drugs: [String: Drug]) -> [DoseAlert] {
-    guard let entry = complete[.doses], let last = doses.last,
+    guard let last = doses.last,
+      let entry = complete[.doses] ?? (last.content.until == nil ? nil : last.entry),
       doses.contains(where: { if case .infusion = $0.content.amount { true } else { false } })
     else { return [] }
     return (drugs[last.content.drug]?.stopping ?? []).map {

@@ -33,6 +33,14 @@ enum ObservedStretch {
       let need: TrialNeed = points.isEmpty ? .readingInWindow : .duration
       return .indeterminate([Gap(.trial(need), .missing)])
     }
+    let result = held(of: timed, seconds)
+    // A reading without time may lie anywhere: it may break what was held, or begin what was not.
+    let loose = points.filter { $0.time == nil && ($0.reached ?? .notMet) != result }
+    guard result.answer != nil, !loose.isEmpty else { return result }
+    return .indeterminate([Gap(.trial(.duration), .missing, entries: loose.flatMap(\.entries))])
+  }
+
+  private static func held(of timed: [ObservedPoint], _ seconds: Int64) -> Determination {
     let available = held(seconds, timed.filter { $0.reached != nil })
     guard timed.contains(where: { $0.reached == nil }) else { return available }
     let carried = held(

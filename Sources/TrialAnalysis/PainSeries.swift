@@ -32,17 +32,17 @@ public struct PainSeries: Sendable {
   static func all(of trial: TrialEvidence, after dose: Recorded<Dose>) -> [PainSeries] {
     let own = trial.readings(after: dose.content.id, measuring: .pain)
       .filter { ($0.seconds ?? 0) >= 0 }
-    return Set(own.map(\.painKey)).sorted().map { key in
+    return Set(own.map(trial.painKey)).sorted().map { key in
       PainSeries(
         key: key, dose: dose, baselines: baselines(of: trial, key, before: dose.content.id),
-        readings: own.filter { $0.painKey == key }.sorted(by: TimedReading.isEarlier))
+        readings: own.filter { trial.painKey($0) == key }.sorted(by: TimedReading.isEarlier))
     }
   }
 
   private static func baselines(
     of trial: TrialEvidence, _ key: Key, before dose: String
   ) -> [TrialProfile.Baseline: Baseline] {
-    let own = trial.readings.filter { $0.painKey == key }
+    let own = trial.readings.filter { trial.painKey($0) == key }
     let linked = own.filter { $0.reading.relation == .preDose(dose: dose) }
     let general = own.filter { $0.reading.relation == .preDose(dose: nil) }
     var found: [TrialProfile.Baseline: Baseline] = [:]
@@ -107,11 +107,17 @@ public struct PainSeries: Sendable {
   }
 }
 
-extension TimedReading {
-  var painKey: PainSeries.Key {
-    PainSeries.Key(scale: reading.scale, variant: reading.variant, context: reading.context)
+extension TrialEvidence {
+  /// A scale's only variant is meant where none is named.
+  func painKey(_ timed: TimedReading) -> PainSeries.Key {
+    let reading = timed.reading
+    return PainSeries.Key(
+      scale: reading.scale, variant: variant(of: reading)?.id ?? reading.variant,
+      context: reading.context)
   }
+}
 
+extension TimedReading {
   /// The number read, or its range.
   public var number: ClosedRange<ExactNumber>? { reading.value.number }
 

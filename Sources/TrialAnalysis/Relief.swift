@@ -42,6 +42,11 @@ public struct Relief: Sendable, Hashable {
 
   /// Whether it stands to a percentage as the comparison wants; nil where the range straddles it.
   public func compares(_ comparison: Comparison, to percent: ExactNumber) -> Bool? {
+    if comparison == .equal, !isExact, least.compares(.atMost, to: percent),
+      greatest.compares(.atLeast, to: percent)
+    {
+      return nil
+    }
     let low = least.compares(comparison, to: percent)
     return low == greatest.compares(comparison, to: percent) ? low : nil
   }
@@ -96,6 +101,8 @@ public struct PercentRatio: Sendable, Hashable {
   }
 
   /// With one decimal, or as many more as agree with every threshold.
+  ///
+  /// Where no rounding does, the last digit stands on the side of the threshold on which the percentage lies.
   public func printed(against thresholds: [ExactNumber]) -> String {
     for decimals in 1...6 {
       let shown = PercentRatio(rounded(to: decimals), over: Self.power(decimals))
@@ -104,14 +111,15 @@ public struct PercentRatio: Sendable, Hashable {
           shown.compares($0, to: threshold) == compares($0, to: threshold)
         }
       }
-      if agrees || decimals == 6 { return shown.text(decimals) }
+      if agrees { return Self.text(rounded(to: decimals), decimals) }
     }
-    return text(1)
+    let nearest = rounded(to: 6)
+    let isBelow = self < PercentRatio(nearest, over: Self.power(6))
+    return Self.text(isBelow ? nearest - 1 : nearest + 1, 6)
   }
 
-  private func text(_ decimals: Int) -> String {
-    let units = rounded(to: decimals)
-    let scale = Self.power(decimals)
+  private static func text(_ units: Int128, _ decimals: Int) -> String {
+    let scale = power(decimals)
     let magnitude = Int128(units.magnitude)
     let fraction = String(magnitude % scale)
     let padding = String(repeating: "0", count: decimals - fraction.count)
@@ -130,6 +138,9 @@ extension PercentRatio {
       numerator * 1_000_000 - Int128(percent.millionths) * denominator,
       over: denominator * 1_000_000)
   }
+
+  /// Whether it is less than another, by cross-multiplication.
+  public func isLess(than other: PercentRatio) -> Bool { self < other }
 
   /// The same without its sign.
   public var magnitude: PercentRatio {

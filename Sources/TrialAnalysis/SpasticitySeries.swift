@@ -15,6 +15,8 @@ public struct SpasticitySeries: Sendable {
   public let baseline: [String: Instrument.Grade]
   /// The numbers of the entries that give the baseline.
   public let baselineEntries: [Int]
+  /// Whether a muscle has different grades before the dose, so that none of them counts.
+  let hasContestedBaseline: Bool
   /// The grades at each time after the dose; a muscle that was not obtained is absent.
   public let moments: [Moment]
 
@@ -52,6 +54,8 @@ public struct SpasticitySeries: Sendable {
     let before = Self.before(dose.content.id, scale, variant, trial)
     baseline = Self.grades(before, variant)
     baselineEntries = before.map(\.entry)
+    let graded = before.filter { if case .grade = $0.reading.value { true } else { false } }
+    hasContestedBaseline = Set(graded.map { $0.reading.muscle ?? "" }).count > baseline.count
     moments = Set(after.map(\.seconds)).sorted { ($0 ?? .max) < ($1 ?? .max) }.map { time in
       let own = after.filter { $0.seconds == time }
       return Moment(
@@ -91,6 +95,9 @@ extension SpasticitySeries {
     _ comparison: Comparison, _ points: ExactNumber, lasting: CalendarSpan?,
     by aggregate: ResponseRule.Aggregate
   ) -> Determination {
+    guard !hasContestedBaseline else {
+      return .indeterminate([Gap(.trial(.baseline), .conflict, entries: baselineEntries)])
+    }
     guard !baseline.isEmpty else { return .indeterminate([Gap(.trial(.baseline), .missing)]) }
     let observed = moments.map { moment in
       ObservedPoint(
@@ -111,6 +118,7 @@ extension SpasticitySeries {
   public func drop(
     at moment: Moment, by aggregate: ResponseRule.Aggregate
   ) -> ClosedRange<Int64>? {
+    guard !hasContestedBaseline else { return nil }
     let pairs = baseline.keys.sorted().map { (baseline[$0], moment.grades[$0]) }
     let before = pairs.compactMap { $0.0 }
     let after = pairs.compactMap { $0.1 }

@@ -95,9 +95,13 @@ struct WalkerRule {
 
   private func walking(after doses: [String]) -> Determination {
     let (before, after) = readings(of: rules.walkingScale, after: doses)
-    guard let base = before.compactMap(\.number).last, !after.compactMap(\.number).isEmpty else {
-      return .indeterminate([Gap(.trial(.walking), .missing)])
-    }
+    let walks = before.filter { $0.number != nil }
+    let last = walks.filter { one in !walks.contains { $0.reading.isCertainlyAfter(one.reading) } }
+    let numbers = last.compactMap(\.number)
+    guard let low = numbers.map(\.lowerBound).min(), let high = numbers.map(\.upperBound).max(),
+      !after.compactMap(\.number).isEmpty
+    else { return .indeterminate([Gap(.trial(.walking), .missing)]) }
+    let base = low...high
     return .all(after.compactMap(\.number).map { time in longer(base, time) })
   }
 

@@ -79,7 +79,9 @@ public struct TrialJudge: Sendable {
     let goal = walker?.answer == true ? .met : goal(of: profile)
     let tolerated = toleratedWithStrength(doses)
     let stops = Tolerability(trial: trial, rules: rules).stops.map(\.entry)
-    let open = gaps(response, goal, tolerated)
+    let method =
+      accepts(profile) ? [] : [Gap(.trial(.method), .missing, entries: [trial.start.entry])]
+    let open = gaps(response, goal, tolerated) + method
     let verdict = outcome(
       response, goal, tolerated, stops: stops, open: open, partial: partial(by: profile),
       protocolDone: protocolDone(profile))

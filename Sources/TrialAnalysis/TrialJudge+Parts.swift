@@ -5,7 +5,7 @@ extension TrialJudge {
   /// verdict, nothing is said.
   func response(by profile: TrialProfile) -> (determination: Determination, doses: [String]) {
     let own = response(by: profile, from: profile.baseline)
-    let other: TrialProfile.Baseline = profile.baseline == .diary ? .preDose : .diary
+    let other = profile.baseline.other
     guard hasBaseline(other), !profile.response.painThresholds.isEmpty else { return own }
     let second = response(by: profile, from: other).determination
     let gap = Gap(.trial(.otherBaseline), .disagreement)
@@ -59,18 +59,19 @@ extension TrialJudge {
 
   func goal(of profile: TrialProfile) -> Determination {
     guard let rule = profile.goal else { return .met }
-    let doses = trial.doses.map(\.content.id)
-    return goal(rule, after: doses)
+    return goal(rule, from: profile.baseline, after: trial.doses.map(\.content.id))
   }
 
-  private func goal(_ rule: ResponseRule, after doses: [String]) -> Determination {
+  private func goal(
+    _ rule: ResponseRule, from baseline: TrialProfile.Baseline, after doses: [String]
+  ) -> Determination {
     switch rule {
-    case .all(let parts): return .all(parts.map { goal($0, after: doses) })
-    case .any(let parts): return .any(parts.map { goal($0, after: doses) })
+    case .all(let parts): return .all(parts.map { goal($0, from: baseline, after: doses) })
+    case .any(let parts): return .any(parts.map { goal($0, from: baseline, after: doses) })
     case .assessed(let scale, let values):
       return Assessment(trial: trial).read(scale, values, after: doses, within: nil)
     case .painRelief, .scoreDrop:
-      return .any(trial.doses.map { reading($0, from: .preDose).read(rule) })
+      return .any(trial.doses.map { reading($0, from: baseline).read(rule) })
     }
   }
 
@@ -85,7 +86,11 @@ extension TrialJudge {
     guard !profile.response.painThresholds.isEmpty else { return .notMet }
     let rule = ResponseRule.painRelief(
       rules.partialRelief.comparison, percent: rules.partialRelief.percent, lasting: nil)
-    return .any(trial.doses.map { reading($0, from: profile.baseline).read(rule) })
+    let ways =
+      [profile.baseline] + (hasBaseline(profile.baseline.other) ? [profile.baseline.other] : [])
+    return .agreed(
+      ways.map { way in .any(trial.doses.map { reading($0, from: way).read(rule) }) },
+      else: Gap(.trial(.otherBaseline), .disagreement))
   }
 
   /// Whether the last step of the test was given, or the doses were declared complete.
@@ -148,7 +153,8 @@ extension TrialJudge {
 
   private func hasBaseline(_ rule: TrialProfile.Baseline) -> Bool {
     trial.readings.contains {
-      switch ($0.reading.relation, rule) {
+      guard trial.instruments[$0.reading.scale]?.measures == .pain else { return false }
+      return switch ($0.reading.relation, rule) {
       case (.preDose, .preDose), (.diary, .diary): $0.number != nil
       default: false
       }

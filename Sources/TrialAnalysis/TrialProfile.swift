@@ -8,6 +8,9 @@ public struct TrialProfile: Sendable, Hashable {
   public enum Baseline: String, Sendable, Hashable {
     case preDose = "pre-dose"
     case diary
+
+    /// The one that does not count, and must not flip the verdict.
+    var other: Baseline { self == .diary ? .preDose : .diary }
   }
 
   /// The slug of the profile, such as `ge50`.
@@ -107,6 +110,8 @@ public struct OutcomeRules: Sendable, Hashable {
     public let goalScale: String
     /// The grades by which a goal counts as reached.
     public let goalValues: [String]
+    /// The bolus with which the test of a patient who walks begins.
+    public let firstStep: DrugMass?
     /// Seconds after the dose within which they are measured.
     public let window: ClosedRange<Int64>
 
@@ -114,7 +119,7 @@ public struct OutcomeRules: Sendable, Hashable {
     public init(
       fact: String, strengthScale: String, strengthLoss: ExactNumber, walkingScale: String,
       walkingIncreasePercent: ExactNumber, goalScale: String, goalValues: [String],
-      window: ClosedRange<Int64>
+      window: ClosedRange<Int64>, firstStep: DrugMass? = nil
     ) {
       self.fact = fact
       self.strengthScale = strengthScale
@@ -123,6 +128,7 @@ public struct OutcomeRules: Sendable, Hashable {
       self.walkingIncreasePercent = walkingIncreasePercent
       self.goalScale = goalScale
       self.goalValues = goalValues
+      self.firstStep = firstStep
       self.window = window
     }
   }

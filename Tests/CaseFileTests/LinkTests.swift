@@ -8,27 +8,45 @@ private let withdrawn = "<correction of=\"1\" reason=\"written twice\" on=\"2026
 @Suite struct LinkTests {
   static let faults: [Refusal] = [
     .init("case.unknown-trial", "▸" + Snippet.entry(Snippet.dose())),
-    .init("case.unknown-trial", "▸" + Snippet.entry(Snippet.reading("scale=\"nrs\" value=\"4\"", ""))),
-    .init("case.unknown-trial", "▸" + Snippet.entry("<adverse-event trial=\"T1\" code=\"nausea\" at=\"2026\"/>")),
-    .init("case.unknown-trial", "▸" + Snippet.entry("<complete list=\"doses\" trial=\"T1\" on=\"2026\"/>")),
+    .init(
+      "case.unknown-trial", "▸" + Snippet.entry(Snippet.reading("scale=\"nrs\" value=\"4\"", ""))),
+    .init(
+      "case.unknown-trial",
+      "▸" + Snippet.entry("<adverse-event trial=\"T1\" code=\"nausea\" at=\"2026\"/>")),
+    .init(
+      "case.unknown-trial",
+      "▸" + Snippet.entry("<complete list=\"doses\" trial=\"T1\" on=\"2026\"/>")),
     .init("case.unknown-dose", Snippet.trial() + "▸" + Snippet.entry(Snippet.reading())),
-    .init("case.unknown-dose", Snippet.trial() + "▸"
-      + Snippet.entry(Snippet.reading("scale=\"nrs\" value=\"4\"", "phase=\"pre-dose\" dose=\"D9\""))),
-    .init("case.unknown-dose", Snippet.trial() + "▸"
-      + Snippet.entry("<adverse-event trial=\"T1\" dose=\"D1\" code=\"nausea\" at=\"2026\"/>")),
-    .init("case.unknown-goal", Snippet.trialAndDose + "▸"
-      + Snippet.entry(Snippet.reading("scale=\"goal\" goal=\"g2\" value=\"attained\""))),
-    .init("case.wrong-trial", Snippet.trial("T2") + Snippet.trialAndDose + "▸"
-      + Snippet.entry(Snippet.reading(of: "T2"))),
+    .init(
+      "case.unknown-dose",
+      Snippet.trial() + "▸"
+        + Snippet.entry(
+          Snippet.reading("scale=\"nrs\" value=\"4\"", "phase=\"pre-dose\" dose=\"D9\""))),
+    .init(
+      "case.unknown-dose",
+      Snippet.trial() + "▸"
+        + Snippet.entry("<adverse-event trial=\"T1\" dose=\"D1\" code=\"nausea\" at=\"2026\"/>")),
+    .init(
+      "case.unknown-goal",
+      Snippet.trialAndDose + "▸"
+        + Snippet.entry(Snippet.reading("scale=\"goal\" goal=\"g2\" value=\"attained\""))),
+    .init(
+      "case.wrong-trial",
+      Snippet.trial("T2") + Snippet.trialAndDose + "▸"
+        + Snippet.entry(Snippet.reading(of: "T2"))),
     .init("case.duplicate-id", Snippet.trial() + "▸" + Snippet.trial()),
     .init("case.duplicate-id", Snippet.trialAndDose + "▸" + Snippet.entry(Snippet.dose())),
-    .init("case.phase", Snippet.trialAndDose + "<entry role=\"nurse\">▸"
-      + Snippet.reading("scale=\"nrs\" value=\"4\"", "phase=\"diary\" dose=\"D1\"") + "</entry>"),
+    .init(
+      "case.phase",
+      Snippet.trialAndDose + "<entry role=\"nurse\">▸"
+        + Snippet.reading("scale=\"nrs\" value=\"4\"", "phase=\"diary\" dose=\"D1\"") + "</entry>"),
     .init("case.trial-missing", "▸<complete list=\"readings\" on=\"2026\"/>"),
     .init("case.trial-missing", "▸<complete list=\"doses\" on=\"2026\"/>"),
     .init("case.trial-missing", "▸<complete list=\"co-interventions\" on=\"2026\"/>"),
-    .init("case.duplicate-id", "▸<trial id=\"T\" purpose=\"analgesia\" method=\"single-bolus\" drug=\"morphine\""
-      + " on=\"2026\"><goal id=\"g\">Walk.</goal><goal id=\"g\">Sit.</goal></trial>"),
+    .init(
+      "case.duplicate-id",
+      "▸<trial id=\"T\" purpose=\"analgesia\" method=\"single-bolus\" drug=\"morphine\""
+        + " on=\"2026\"><goal id=\"g\">Walk.</goal><goal id=\"g\">Sit.</goal></trial>"),
   ]
 
   @Test("trials, doses and goals are there, each once", arguments: faults)
@@ -68,7 +86,9 @@ private let withdrawn = "<correction of=\"1\" reason=\"written twice\" on=\"2026
   @Test("H24 a reading keeps its link; without one it is kept, unlinked", arguments: relations)
   func H24_relations(link: String, relation: Reading.Relation) throws {
     let reading = Snippet.reading("scale=\"nrs\" value=\"4\"", link)
-    guard case .reading(let read)? = try contents(of: Snippet.trialAndDose + Snippet.entry(reading)).last
+    guard
+      case .reading(let read)? = try contents(of: Snippet.trialAndDose + Snippet.entry(reading))
+        .last
     else { throw Unexpected() }
     #expect(read.relation == relation)
   }
@@ -86,7 +106,8 @@ private let withdrawn = "<correction of=\"1\" reason=\"written twice\" on=\"2026
   }
 
   @Test func anEntryIsCorrectedOnceAndItsCorrectionAgain() throws {
-    let first = Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>") + Snippet.entry(withdrawn)
+    let first =
+      Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>") + Snippet.entry(withdrawn)
     let again = try diagnostics(ofEntries: first + Snippet.entry(withdrawn))
     #expect(again.map(\.code) == ["case.correction"])
     #expect(again.first?.fix == "correct entry 2")
@@ -103,7 +124,9 @@ private let withdrawn = "<correction of=\"1\" reason=\"written twice\" on=\"2026
     #expect(found.map(\.code) == ["case.out-of-range"])
     let right = Snippet.finding("\"age\" value=\"30\" unit=\"a\"")
     let read = try contents(of: entries + Snippet.entry(open + right + "</correction>"))
-    guard case .correction(1, "slip", _, .finding(let finding)?)? = read.last else { throw Unexpected() }
+    guard case .correction(1, "slip", _, .finding(let finding)?)? = read.last else {
+      throw Unexpected()
+    }
     #expect(finding.fact == "age")
   }
 
@@ -111,7 +134,8 @@ private let withdrawn = "<correction of=\"1\" reason=\"written twice\" on=\"2026
     let entries = Snippet.trialAndDose + Snippet.entry(Snippet.reading())
     let dose = Snippet.dose("D1", "amount=\"0.2\" unit=\"mg\"")
     let open = "<correction of=\"2\" reason=\"slip\" on=\"2026-04-14\">"
-    #expect(try diagnostics(ofEntries: entries + Snippet.entry(open + dose + "</correction>")).isEmpty)
+    #expect(
+      try diagnostics(ofEntries: entries + Snippet.entry(open + dose + "</correction>")).isEmpty)
     let gone = Snippet.entry("<correction of=\"2\" reason=\"slip\" on=\"2026-04-14\"/>")
     #expect(try diagnostics(ofEntries: entries + gone).map(\.code) == ["case.unknown-dose"])
   }

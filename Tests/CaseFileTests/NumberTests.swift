@@ -49,7 +49,8 @@ import Testing
     ("2.50", 2_500_000), ("0.000001", 1), ("999999999.999999", 999_999_999_999_999),
   ]
 
-  @Test("H5, H12: plain decimals are read exactly and printed without trailing zeros", arguments: read)
+  @Test(
+    "H5, H12: plain decimals are read exactly and printed without trailing zeros", arguments: read)
   func H12_exact(text: String, millionths: Int64) throws {
     let dose = Snippet.dose("D1", "amount=\"\(text)\" unit=\"mg\"")
     guard case .dose(let dose)? = try contents(of: Snippet.trial() + Snippet.entry(dose)).last,
@@ -82,7 +83,9 @@ import Testing
   @Test("H8 the word that there is no value is kept, and is no value", arguments: Absence.allCases)
   func H8_absence(absence: Absence) throws {
     let reading = Snippet.reading("scale=\"nrs\" absent=\"\(absence.rawValue)\"")
-    guard case .reading(let read)? = try contents(of: Snippet.trialAndDose + Snippet.entry(reading)).last
+    guard
+      case .reading(let read)? = try contents(of: Snippet.trialAndDose + Snippet.entry(reading))
+        .last
     else { throw Unexpected() }
     #expect(read.value == .absent(absence))
     guard absence != .notObtained else { return }

@@ -69,9 +69,12 @@ import Testing
 
   static let ranges: [Refusal] = [
     .init("case.range", "▸<finding fact=\"age\" low=\"6\" high=\"5\" unit=\"a\" on=\"2026\"/>"),
-    .init("case.out-of-range", "▸<finding fact=\"age\" low=\"5\" high=\"121\" unit=\"a\" on=\"2026\"/>"),
+    .init(
+      "case.out-of-range", "▸<finding fact=\"age\" low=\"5\" high=\"121\" unit=\"a\" on=\"2026\"/>"),
     .init("case.out-of-range", "▸<finding fact=\"age\" value=\"1441\" unit=\"mo\" on=\"2026\"/>"),
-    .init("case.out-of-range", "▸<finding fact=\"hba1c\" low=\"1.9\" high=\"5\" unit=\"%\" on=\"2026\"/>"),
+    .init(
+      "case.out-of-range",
+      "▸<finding fact=\"hba1c\" low=\"1.9\" high=\"5\" unit=\"%\" on=\"2026\"/>"),
     .init("case.out-of-range", "▸<finding fact=\"age\" value=\"300\" unit=\"a\" on=\"2026\"/>"),
   ]
 
@@ -96,7 +99,10 @@ import Testing
     ("scale=\"nrs\" muscle=\"hip\" value=\"4\"", "case.muscle"),
     ("scale=\"ashworth\" variant=\"modified\" value=\"1+\"", "case.muscle"),
     ("scale=\"ashworth\" variant=\"original\" muscle=\"hip\" value=\"1+\"", "case.out-of-range"),
-    ("scale=\"ashworth\" variant=\"original\" muscle=\"hip\" low=\"1\" high=\"2\"", "case.out-of-range"),
+    (
+      "scale=\"ashworth\" variant=\"original\" muscle=\"hip\" low=\"1\" high=\"2\"",
+      "case.out-of-range"
+    ),
     ("scale=\"goal\" value=\"attained\"", "case.goal"),
     ("scale=\"nrs\" goal=\"g1\" value=\"4\"", "case.goal"),
     ("scale=\"nrs\" value=\"4\" elapsed=\"2\"", "case.unit-missing"),
@@ -106,7 +112,9 @@ import Testing
     ("scale=\"nrs\" value=\"4\" elapsed=\"0.00001\" elapsed-unit=\"min\"", "case.wrong-unit"),
   ]
 
-  @Test("H17 a reading says scale, variant, context, muscle and goal as its scale has them", arguments: readings)
+  @Test(
+    "H17 a reading says scale, variant, context, muscle and goal as its scale has them",
+    arguments: readings)
   func H17_readings(attributes: String, code: String) throws {
     let reading = Snippet.reading(attributes)
     let found = try diagnostics(ofEntries: Snippet.trialAndDose + Snippet.entry(reading))

@@ -49,7 +49,9 @@ import Testing
   @Test func everyRejectedSampleHasItsExpectation() throws {
     let files = try Self.samples("rejected")
     let stems = files.filter { !$0.hasSuffix(".expected") }.map { $0.split(separator: ".")[0] }
-    let expectations = files.filter { $0.hasSuffix(".expected") }.map { $0.split(separator: ".")[0] }
+    let expectations = files.filter { $0.hasSuffix(".expected") }.map {
+      $0.split(separator: ".")[0]
+    }
     #expect(stems.sorted() == expectations.sorted())
   }
 }

@@ -6,7 +6,8 @@ import Testing
 /// Treatments tried, and what entries keep of what was written.
 @Suite struct TherapyTests {
   private static func length(_ attributes: String) throws -> Therapy.Length {
-    let therapy = "<therapy class=\"nsaid\" outcome=\"inadequate\" \(attributes) on=\"2026-03-02\"/>"
+    let therapy =
+      "<therapy class=\"nsaid\" outcome=\"inadequate\" \(attributes) on=\"2026-03-02\"/>"
     guard case .therapy(let read)? = try contents(of: Snippet.entry(therapy)).first else {
       throw Unexpected()
     }
@@ -16,7 +17,8 @@ import Testing
   static let refused: [(attributes: String, code: String)] = [
     ("lasted=\"6\"", "case.unit-missing"), ("lasted=\"6\" unit=\"mg\"", "case.wrong-unit"),
     ("lasted=\"1.5\" unit=\"mo\"", "case.wrong-unit"),
-    ("lasted=\"6\" unit=\"h\"", "case.wrong-unit"), ("lasted=\"6\" unit=\"x\"", "case.unknown-unit"),
+    ("lasted=\"6\" unit=\"h\"", "case.wrong-unit"),
+    ("lasted=\"6\" unit=\"x\"", "case.unknown-unit"),
     ("started=\"2026-03-02\" ended=\"2026-03-01\"", "case.range"),
     ("started=\"2026-03\" ended=\"2026-02\"", "case.range"),
     ("started=\"2026-02-30\" ended=\"2026-03\"", "case.impossible-date"),
@@ -32,7 +34,8 @@ import Testing
   @Test("a length is kept as it was told, and no length is no length")
   func lengths() throws {
     let months = try #require(UnitOfMeasure("mo"))
-    #expect(try Self.length("lasted=\"6\" unit=\"mo\"") == .stated(Quantity(ExactNumber(6), months)))
+    #expect(
+      try Self.length("lasted=\"6\" unit=\"mo\"") == .stated(Quantity(ExactNumber(6), months)))
     let (from, to) = (try #require(PartialDate("2026")), try #require(PartialDate("2026-02")))
     #expect(try Self.length("started=\"2026\" ended=\"2026-02\"") == .dates(from: from, to: to))
     for attributes in ["", "started=\"2025\"", "ended=\"2025\""] {
@@ -41,10 +44,12 @@ import Testing
     #expect(try Self.length("started=\"2026-01-01\" ended=\"2026-01-01\"") != .unknown)
   }
 
-  @Test("a dose does not end on a day before it begins")
-  func dosesEnd() throws {
+  @Test("H22 a dose does not end a second before it begins")
+  func H22_dosesEnd() throws {
     for (until, isRead) in [
-      ("2026-04-13T08:20:00+02:00", true), ("2026-04-14", true), ("2026-04-12", false),
+      ("2026-04-13T08:20:00+02:00", true), ("2026-04-13T08:19:59+02:00", false),
+      ("2026-04-13T06:20:00Z", true), ("2026-04-13T06:19:59Z", false), ("2026-04-13", true),
+      ("2026-04-14", true), ("2026-04-12", false),
       ("2026-04-12T08:20:00+02:00", false),
     ] {
       let infusion = Snippet.dose(
@@ -59,8 +64,9 @@ import Testing
     let text = Snippet.document(
       "<about kind=\"synthetic\">A  case\n of ours: ≥ 7 & é.</about>".replacing("&", with: "&amp;")
         + Snippet.entry("<complete list=\"therapies\" on=\"2026-03-02\"/>", "by=\"N.1\"")
-        + Snippet.entry("<adverse-event code=\"nausea\" grade=\"3\" related=\"related\""
-          + " resolved=\"no\" accepted=\"yes\" action=\"none\" at=\"2026\"/>"))
+        + Snippet.entry(
+          "<adverse-event code=\"nausea\" grade=\"3\" related=\"related\""
+            + " resolved=\"no\" accepted=\"yes\" action=\"none\" at=\"2026\"/>"))
     let read = try Door.reader.get().read(Array(text.utf8), file: "case.xml")
     #expect(read.digest == ContentDigest(of: Array(text.utf8)))
     #expect(read.patientCase.origin == .synthetic)

@@ -61,7 +61,8 @@ import Testing
   @Test("a date that no calendar has is refused", arguments: noDates)
   func impossibleDates(date: String) throws {
     let finding = Snippet.finding("\"infection.active\" value=\"no\"", on: date)
-    #expect(try diagnostics(ofEntries: Snippet.entry(finding)).map(\.code) == ["case.impossible-date"])
+    #expect(
+      try diagnostics(ofEntries: Snippet.entry(finding)).map(\.code) == ["case.impossible-date"])
     guard date.contains("T") else { return }
     let entry = Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>", "recorded=\"\(date)\"")
     #expect(try diagnostics(ofEntries: entry).map(\.code) == ["case.impossible-date"])
@@ -113,7 +114,8 @@ import Testing
     #expect(try read(Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>")).isDraft)
     let recorded = Self.finding(on: "2026-03-01", recorded: "2026-03-01T10:00:00Z")
     #expect(try !read(recorded).isDraft)
-    #expect(try read(recorded + Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>")).isDraft)
+    #expect(
+      try read(recorded + Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>")).isDraft)
   }
 
   @Test("a date is a value too")

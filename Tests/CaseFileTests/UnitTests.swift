@@ -26,7 +26,9 @@ import Testing
     #expect(mass.quantity.number == ExactNumber(300))
   }
 
-  @Test("H1 the hint names the unit that was meant", arguments: ["\u{B5}g", "\u{3BC}g", "MG", "MCG", "gamma"])
+  @Test(
+    "H1 the hint names the unit that was meant",
+    arguments: ["\u{B5}g", "\u{3BC}g", "MG", "MCG", "gamma"])
   func H1_hint(spelling: String) throws {
     let entries =
       Snippet.trial() + Snippet.entry(Snippet.dose("D1", "amount=\"300\" unit=\"\(spelling)\""))
@@ -108,7 +110,8 @@ import Testing
   }
 
   private func bolus(_ entries: String) throws -> DrugMass {
-    guard case .dose(let dose)? = try contents(of: entries).last, case .bolus(let mass) = dose.amount
+    guard case .dose(let dose)? = try contents(of: entries).last,
+      case .bolus(let mass) = dose.amount
     else { throw Unexpected() }
     return mass
   }

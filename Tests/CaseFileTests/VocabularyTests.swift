@@ -6,10 +6,17 @@ import Testing
 @Suite struct VocabularyTests {
   static let unknown: [Refusal] = [
     .init("xsd.attribute", "▸<finding fact=\"age\" value=\"5\" unit=\"a\" x=\"y\" on=\"2026\"/>"),
-    .init("xsd.attribute", "<entry role=\"nurse\">▸<complete list=\"therapies\" on=\"2026\" n=\"1\"/></entry>"),
-    .init("xsd.attribute", "▸<entry role=\"nurse\" mood=\"good\"><complete list=\"therapies\" on=\"2026\"/></entry>"),
+    .init(
+      "xsd.attribute",
+      "<entry role=\"nurse\">▸<complete list=\"therapies\" on=\"2026\" n=\"1\"/></entry>"),
+    .init(
+      "xsd.attribute",
+      "▸<entry role=\"nurse\" mood=\"good\"><complete list=\"therapies\" on=\"2026\"/></entry>"),
     .init("xsd.element", "▸<measurement fact=\"age\" value=\"5\" on=\"2026\"/>"),
-    .init("xsd.element", "<entry role=\"nurse\"><complete list=\"therapies\" on=\"2026\"/>\n▸<complete list=\"therapies\" on=\"2026\"/></entry>"),
+    .init(
+      "xsd.element",
+      "<entry role=\"nurse\"><complete list=\"therapies\" on=\"2026\"/>\n▸<complete list=\"therapies\" on=\"2026\"/></entry>"
+    ),
     .init("xsd.element", "<referral on=\"2026\" indication=\"cancer-pain\">▸<b/></referral>"),
     .init("xsd.missing-element", "▸<entry role=\"nurse\"></entry>"),
     .init("xsd.missing-attribute", "▸<entry><complete list=\"therapies\" on=\"2026\"/></entry>"),
@@ -18,7 +25,8 @@ import Testing
     .init("xsd.value", "▸<review stage=\"surgery\" outcome=\"favourable\" on=\"2026-03-02\"/>"),
     .init("xsd.value", "▸<finding fact=\"Age\" value=\"5\" unit=\"a\" on=\"2026\"/>"),
     .init("xsd.value", "▸<adverse-event code=\"nausea\" grade=\"6\" at=\"2026\"/>"),
-    .init("xsd.text", "▸<entry role=\"nurse\">text<complete list=\"therapies\" on=\"2026\"/></entry>"),
+    .init(
+      "xsd.text", "▸<entry role=\"nurse\">text<complete list=\"therapies\" on=\"2026\"/></entry>"),
   ]
 
   @Test("H29 what the schema does not know is refused at its element", arguments: unknown)
@@ -27,9 +35,11 @@ import Testing
   static let codes: [Refusal] = [
     .init("case.unknown-fact", "▸<finding fact=\"aeg\" value=\"5\" unit=\"a\" on=\"2026\"/>"),
     .init("case.unknown-code", "▸<finding fact=\"infection.active\" value=\"No\" on=\"2026\"/>"),
-    .init("case.unknown-code", "▸<finding fact=\"infection.active\" value=\"denies\" on=\"2026\"/>"),
+    .init(
+      "case.unknown-code", "▸<finding fact=\"infection.active\" value=\"denies\" on=\"2026\"/>"),
     .init("case.unknown-code", "▸<finding fact=\"infection.active\" value=\"false\" on=\"2026\"/>"),
-    .init("case.unknown-code", "▸<finding fact=\"infection.active\" low=\"0\" high=\"1\" on=\"2026\"/>"),
+    .init(
+      "case.unknown-code", "▸<finding fact=\"infection.active\" low=\"0\" high=\"1\" on=\"2026\"/>"),
     .init("case.unknown-code", "▸<finding fact=\"planned-drug\" value=\"mso4\" on=\"2026\"/>"),
     .init("case.unknown-code", "▸<referral indication=\"pain\" on=\"2026\"/>"),
     .init("case.unknown-code", "▸<therapy class=\"homeopathy\" on=\"2026\"/>"),
@@ -46,9 +56,15 @@ import Testing
       "case.unknown-code",
       "▸<decision follows=\"yes\" decided=\"hold-until\" reason=\"why\" on=\"2026\"/>"),
     .init("case.unknown-code", "▸<follow-up measure=\"mood\" value=\"good\" on=\"2026\"/>"),
-    .init("case.unknown-role", "▸<entry role=\"dentist\"><complete list=\"therapies\" on=\"2026\"/></entry>"),
-    .init("case.unit-not-allowed", "▸<finding fact=\"infection.active\" value=\"no\" unit=\"d\" on=\"2026\"/>"),
-    .init("case.unit-not-allowed", "▸<finding fact=\"planned-drug\" value=\"morphine\" unit=\"mg\" on=\"2026\"/>"),
+    .init(
+      "case.unknown-role",
+      "▸<entry role=\"dentist\"><complete list=\"therapies\" on=\"2026\"/></entry>"),
+    .init(
+      "case.unit-not-allowed",
+      "▸<finding fact=\"infection.active\" value=\"no\" unit=\"d\" on=\"2026\"/>"),
+    .init(
+      "case.unit-not-allowed",
+      "▸<finding fact=\"planned-drug\" value=\"morphine\" unit=\"mg\" on=\"2026\"/>"),
   ]
 
   @Test("H27, H29: codes are matched exactly, free text never", arguments: codes)
@@ -96,9 +112,11 @@ import Testing
   }
 
   @Test func aNearMissIsSaid() throws {
-    let found = try diagnostics(ofEntries: Snippet.entry(Snippet.finding("\"infection.actve\" value=\"no\"")))
+    let found = try diagnostics(
+      ofEntries: Snippet.entry(Snippet.finding("\"infection.actve\" value=\"no\"")))
     #expect(found.first?.fix == "did you mean 'infection.active'?")
-    let far = try diagnostics(ofEntries: Snippet.entry(Snippet.finding("\"quite-another\" value=\"no\"")))
+    let far = try diagnostics(
+      ofEntries: Snippet.entry(Snippet.finding("\"quite-another\" value=\"no\"")))
     #expect(far.map(\.code) == ["case.unknown-fact"])
     #expect(far.first?.fix?.contains("did you mean") != true)
   }
@@ -115,7 +133,8 @@ import Testing
 
   @Test func aSealedRecordIsNotReadAsADraft() throws {
     let head = "<head entries=\"0\" digest=\"sha256:\(String(repeating: "0", count: 64))\"/>"
-    let found = try diagnostics(of: Snippet.document("").replacing("</case>", with: head + "</case>"))
+    let found = try diagnostics(
+      of: Snippet.document("").replacing("</case>", with: head + "</case>"))
     #expect(found.map(\.code) == ["case.record"])
   }
 

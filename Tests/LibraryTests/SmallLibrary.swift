@@ -3,18 +3,28 @@ import Library
 import Markup
 import Testing
 
-/// A library of the shipped schema, dictionary and scales with one small set and one small pathway,
-/// in a folder of its own, where one document at a time can be broken.
+/// A library of the shipped schema, roles, lists, scales and two profiles, with a few facts, one small
+/// set and one small pathway, in a folder of its own, where one document at a time can be broken.
 final class SmallLibrary {
   static let set = "Criteria/sets/mini/1.xml"
   static let pathway = "Criteria/pathways/mini/1.xml"
+  private static let shipped = [
+    "schema/library.xsd", "dictionary/core.xml", "instruments.xml", "formulary.xml",
+    "outcome-rules.xml", "profiles/ge50.xml", "profiles/gt50.xml",
+  ]
   private let folder: TemporaryFolder
 
   init() throws {
     folder = try TemporaryFolder()
-    try run("/bin/cp", "-r", "\(repository)/Criteria", folder.path)
-    for part in ["sets", "pathways"] { try run("/bin/rm", "-rf", "\(root)/Criteria/\(part)") }
-    for part in ["sets", "pathways"] { try run("/bin/mkdir", "-p", "\(root)/Criteria/\(part)/mini") }
+    for part in ["schema", "dictionary", "profiles", "sets/mini", "pathways/mini"] {
+      try run("/bin/mkdir", "-p", "\(root)/Criteria/\(part)")
+    }
+    for part in Self.shipped {
+      try run("/bin/cp", "\(repository)/Criteria/\(part)", "\(root)/Criteria/\(part)")
+    }
+    try write(Mini.dictionary(Mini.facts, id: "mini"), to: "Criteria/dictionary/mini.xml")
+    try write(Mini.actions, to: "Criteria/urgent-actions.xml")
+    try write(Mini.guidance, to: "Criteria/guidance.xml")
     try write(Mini.set(), to: Self.set)
     try write(Mini.pathway(), to: Self.pathway)
   }
@@ -66,7 +76,8 @@ struct Broken: CustomTestStringConvertible, Sendable {
 
   /// The small pathway with one piece of it replaced.
   static func pathway(_ code: String, _ piece: String, _ marked: String) -> Broken {
-    Broken(code, SmallLibrary.pathway, Mini.pathway().replacing(piece, with: marked, maxReplacements: 1))
+    Broken(
+      code, SmallLibrary.pathway, Mini.pathway().replacing(piece, with: marked, maxReplacements: 1))
   }
 
   /// Writes the document and compares code, file and place of the one message.
@@ -146,17 +157,38 @@ enum Mini {
       """)
   }
 
-  static func dictionary(_ content: String) -> String {
-    document("dictionary", "id=\"zz\" edition=\"1\" title=\"T\"", content)
+  static func dictionary(_ content: String, id: String = "zz") -> String {
+    document("dictionary", "id=\"\(id)\" edition=\"1\" title=\"T\"", content)
   }
+
+  /// Facts of every type.
+  static let facts = [
+    "id=\"infection.active\" type=\"yes-no\"", "id=\"spasticity.walker\" type=\"yes-no\"",
+    "id=\"warfarin.last-dose\" type=\"date\"", "id=\"heparin.last-dose\" type=\"date\"",
+    "id=\"hba1c\" type=\"quantity\" units=\"%\" least=\"2\" greatest=\"25\"",
+  ].map {
+    "<fact \($0) kind=\"status\" supplied-by=\"nurse\"><label>L</label><question>Q?</question></fact>"
+  }.joined()
+
+  static let actions = document(
+    "urgent-actions", "id=\"u\" edition=\"1\" title=\"T\"",
+    "\(source)<urgent-action id=\"a\" locator=\"l\" confidence=\"seen\"><title>T</title>"
+      + "<action>A.</action>\(wants)</urgent-action>")
+
+  static let guidance = document(
+    "guidance", "id=\"g\" edition=\"1\" title=\"T\"",
+    source.replacing("<source", with: "<source id=\"s\"")
+      + "<point id=\"p\" topic=\"benefit\" population=\"noncancer-pain\" source=\"s\""
+      + " locator=\"l\" confidence=\"seen\">T.</point>")
 
   static func profile(
     _ response: String, id: String = "zz", methods: String = "single-bolus", more: String = ""
   ) -> String {
-    "▸" + document(
-      "trial-profile",
-      "id=\"\(id)\" edition=\"1\" title=\"T\" purpose=\"analgesia\" baseline=\"pre-dose\""
-        + " baseline-basis=\"team\" methods=\"\(methods)\" confidence=\"team\"",
-      "\(source)<statement locator=\"l\">S.</statement><response>\(response)</response>\(more)")
+    "▸"
+      + document(
+        "trial-profile",
+        "id=\"\(id)\" edition=\"1\" title=\"T\" purpose=\"analgesia\" baseline=\"pre-dose\""
+          + " baseline-basis=\"team\" methods=\"\(methods)\" confidence=\"team\"",
+        "\(source)<statement locator=\"l\">S.</statement><response>\(response)</response>\(more)")
   }
 }

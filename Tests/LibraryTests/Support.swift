@@ -15,23 +15,23 @@ enum Shipped {
   static var library: Library { get throws { try opened.get() } }
 
   /// Every pathway in every edition, with all it uses.
-  static var knowledge: [LoadedKnowledge] {
-    get throws {
-      let library = try library
-      return try library.pathways.flatMap { id in
-        try library.editions(ofPathway: id).map {
-          try library.knowledge(pathway: id, edition: $0)
-        }
+  static var knowledge: [LoadedKnowledge] { get throws { try loadedPathways.get() } }
+
+  /// Every set in every edition.
+  static var sets: [CriteriaSet] { get throws { try loadedSets.get() } }
+
+  private static let loadedPathways = Result {
+    let library = try Shipped.library
+    return try library.pathways.flatMap { id in
+      try library.editions(ofPathway: id).map {
+        try library.knowledge(pathway: id, edition: $0)
       }
     }
   }
 
-  /// Every set in every edition.
-  static var sets: [CriteriaSet] {
-    get throws {
-      let library = try library
-      return try library.sets.map { try library.set($0.id, edition: $0.edition) }
-    }
+  private static let loadedSets = Result {
+    let library = try Shipped.library
+    return try library.sets.map { try library.set($0.id, edition: $0.edition) }
   }
 
   /// The element of a document below the repository's root, read without the loader.
