@@ -63,7 +63,10 @@ public enum Stage: String, Sendable, Hashable, CaseIterable {
 }
 
 /// One rule of one source.
-public struct Criterion: Sendable, Hashable {
+///
+/// A reference: findings carry their criterion with them, and copying it would cost more than reading
+/// the evidence. Nothing in it ever changes.
+public final class Criterion: Sendable {
   /// What a criterion does to a conclusion.
   public enum Kind: Sendable, Hashable {
     /// Must hold; what an unmet one leads to.
@@ -180,6 +183,17 @@ public struct Criterion: Sendable, Hashable {
     case .caution, .waiver, .information: return false
     }
   }
+}
+
+extension Criterion: Hashable {
+  public static func == (a: Criterion, b: Criterion) -> Bool {
+    if a === b { return true }
+    return a.id == b.id && a.kind == b.kind && a.statement == b.statement
+      && a.locator == b.locator && a.isEnabled == b.isEnabled && a.population == b.population
+      && a.condition == b.condition && a.appliesIf == b.appliesIf
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// The criteria of one source in one edition: one document, one digest.

@@ -19,6 +19,7 @@ enum CharacterRules {
 
   /// What is wrong with a text about to enter a tree, or nothing.
   static func objection(to text: String) -> String? {
+    if text.utf8.allSatisfy({ (0x20..<0x80).contains($0) }) { return nil }
     for scalar in text.unicodeScalars {
       if let objection = objection(to: scalar.value) { return objection }
     }

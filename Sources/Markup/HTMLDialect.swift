@@ -5,9 +5,9 @@ struct HTMLDialect: MarkupDialect {
   let declaresNamespace = false
   let attributePrefixes: [String] = []
 
-  func check(_ element: Element, at place: String) throws(MarkupWriteError) {
+  func check(_ element: Element, at place: Place) throws(MarkupWriteError) {
     func refuse(_ message: String) -> MarkupWriteError {
-      MarkupWriteError(place: place, message: message)
+      MarkupWriteError(place: place.text, message: message)
     }
     guard HTMLVocabulary.elements.contains(element.name) else {
       throw refuse("'\(element.name)' is not an element this page may hold")
@@ -24,12 +24,12 @@ struct HTMLDialect: MarkupDialect {
     guard element.elements.isEmpty, !element.text.utf8.contains(UInt8(ascii: "<")) else {
       throw refuse("a style sheet may not hold '<'")
     }
-    guard place == "html/head/style" else { throw refuse("a style sheet belongs in the head") }
+    guard place.text == "html/head/style" else { throw refuse("a style sheet belongs in the head") }
   }
 
-  func check(_ attribute: Attribute, at place: String) throws(MarkupWriteError) {
+  func check(_ attribute: Attribute, at place: Place) throws(MarkupWriteError) {
     func refuse(_ message: String) -> MarkupWriteError {
-      MarkupWriteError(place: place, message: message)
+      MarkupWriteError(place: place.text, message: message)
     }
     let name = attribute.name.lowercased()
     guard !name.hasPrefix("on"), name != "srcdoc" else {
@@ -64,6 +64,9 @@ struct HTMLDialect: MarkupDialect {
   /// Its HTML serialiser copies `<!--…-->` and `&{…}` in a value as they stand, quotes included.
   /// With their first character as a reference of its own, neither is ever recognised.
   func add(_ attribute: Attribute, to node: xmlNodePtr, in document: xmlDocPtr) -> Bool {
+    if !Self.holdsInclude(attribute.value) {
+      return xmlNewProp(node, attribute.name, attribute.value) != nil
+    }
     let start = attribute.value.isEmpty ? "" : nil
     guard let property = xmlNewProp(node, attribute.name, start) else { return false }
     return property.withMemoryRebound(to: xmlNode.self, capacity: 1) { parent in
@@ -81,6 +84,17 @@ struct HTMLDialect: MarkupDialect {
       }
       return append(text: run, to: parent, in: document)
     }
+  }
+
+  /// Whether two characters that begin a server-side include follow each other.
+  private static func holdsInclude(_ value: String) -> Bool {
+    var last: UInt8 = 0
+    for byte in value.utf8 {
+      if last == UInt8(ascii: "<"), byte == UInt8(ascii: "!") { return true }
+      if last == UInt8(ascii: "&"), byte == UInt8(ascii: "{") { return true }
+      last = byte
+    }
+    return false
   }
 
   private static func entity(

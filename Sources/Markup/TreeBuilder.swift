@@ -12,19 +12,19 @@ struct TreeBuilder {
 
   /// Adds the element as the document's own.
   func build(_ root: Element) throws(MarkupWriteError) {
-    let node = try node(for: root, at: root.name)
+    let node = try node(for: root, at: .document)
     xmlDocSetRootElement(document, node)
     if let namespace = root.namespace, dialect.declaresNamespace {
-      try check(namespace, at: root.name + "/namespace")
-      guard let declared = xmlNewNs(node, namespace, nil) else { throw outOfMemory(root.name) }
+      try check(namespace, at: .inside(.document, "namespace"))
+      guard let declared = xmlNewNs(node, namespace, nil) else { throw outOfMemory(.document) }
       xmlSetNs(node, declared)
     }
-    try fill(node, with: root, Context(namespace: root.namespace, path: root.name, depth: 1))
+    try fill(node, with: root, Context(namespace: root.namespace, path: .inside(.document, root.name), depth: 1))
   }
 
   private struct Context {
     let namespace: String?
-    let path: String
+    let path: Place
     let depth: Int
   }
 
@@ -32,7 +32,7 @@ struct TreeBuilder {
     _ node: xmlNodePtr, with element: Element, _ context: Context
   ) throws(MarkupWriteError) {
     guard context.depth <= Self.deepest else {
-      throw MarkupWriteError(place: context.path, message: "elements are too deep in one another")
+      throw MarkupWriteError(place: context.path.text, message: "elements are too deep in one another")
     }
     try dialect.check(element, at: context.path)
     try addAttributes(of: element, to: node, context)
@@ -49,9 +49,9 @@ struct TreeBuilder {
   private func add(
     _ child: Element, to parent: xmlNodePtr, in context: Context
   ) throws(MarkupWriteError) {
-    let path = "\(context.path)/\(child.name)"
+    let path = Place.inside(context.path, child.name)
     if dialect.declaresNamespace, let own = child.namespace, own != context.namespace {
-      throw MarkupWriteError(place: path, message: "is not in the document's namespace")
+      throw MarkupWriteError(place: path.text, message: "is not in the document's namespace")
     }
     let node = try node(for: child, at: path)
     guard xmlAddChild(parent, node) != nil else {
@@ -65,7 +65,7 @@ struct TreeBuilder {
   }
 
   private func add(
-    _ text: String, to parent: xmlNodePtr, at path: String
+    _ text: String, to parent: xmlNodePtr, at path: Place
   ) throws(MarkupWriteError) {
     try check(text, at: path)
     guard !text.isEmpty else { return }
@@ -81,11 +81,11 @@ struct TreeBuilder {
   ) throws(MarkupWriteError) {
     var seen: Set<String> = []
     for attribute in element.attributes {
-      let place = "\(context.path)/@\(attribute.name)"
+      let place = Place.inside(context.path, "@" + attribute.name)
       guard isName(attribute.name, prefixes: dialect.attributePrefixes), attribute.name != "xmlns"
-      else { throw MarkupWriteError(place: place, message: "is not a name for an attribute") }
+      else { throw MarkupWriteError(place: place.text, message: "is not a name for an attribute") }
       guard seen.insert(attribute.name).inserted else {
-        throw MarkupWriteError(place: place, message: "is given twice")
+        throw MarkupWriteError(place: place.text, message: "is given twice")
       }
       try check(attribute.value, at: place)
       try dialect.check(attribute, at: place)
@@ -93,9 +93,9 @@ struct TreeBuilder {
     }
   }
 
-  private func node(for element: Element, at path: String) throws(MarkupWriteError) -> xmlNodePtr {
+  private func node(for element: Element, at path: Place) throws(MarkupWriteError) -> xmlNodePtr {
     guard isName(element.name, prefixes: []) else {
-      throw MarkupWriteError(place: path, message: "is not a name for an element")
+      throw MarkupWriteError(place: path.text, message: "is not a name for an element")
     }
     guard let node = xmlNewDocNode(document, nil, element.name, nil) else {
       throw outOfMemory(path)
@@ -108,13 +108,13 @@ struct TreeBuilder {
     return CharacterRules.objection(to: name) == nil && xmlValidateNCName(local ?? name, 0) == 0
   }
 
-  private func check(_ text: String, at place: String) throws(MarkupWriteError) {
+  private func check(_ text: String, at place: Place) throws(MarkupWriteError) {
     guard let objection = CharacterRules.objection(to: text) else { return }
-    throw MarkupWriteError(place: place, message: "\(objection) is not allowed")
+    throw MarkupWriteError(place: place.text, message: "\(objection) is not allowed")
   }
 
-  private func outOfMemory(_ place: String) -> MarkupWriteError {
-    MarkupWriteError(place: place, message: "there is not enough memory to write this")
+  private func outOfMemory(_ place: Place) -> MarkupWriteError {
+    MarkupWriteError(place: place.text, message: "there is not enough memory to write this")
   }
 }
 
@@ -123,10 +123,25 @@ protocol MarkupDialect {
   var declaresNamespace: Bool { get }
   /// The prefixes an attribute's name may have, colon included.
   var attributePrefixes: [String] { get }
-  func check(_ element: Element, at place: String) throws(MarkupWriteError)
-  func check(_ attribute: Attribute, at place: String) throws(MarkupWriteError)
+  func check(_ element: Element, at place: Place) throws(MarkupWriteError)
+  func check(_ attribute: Attribute, at place: Place) throws(MarkupWriteError)
   /// The children as they are to be written.
   func arranged(_ element: Element) -> [Node]
   /// Whether the attribute could be added.
   func add(_ attribute: Attribute, to node: xmlNodePtr, in document: xmlDocPtr) -> Bool
+}
+
+/// Where in a tree something stands; put into words only when it has to be named.
+indirect enum Place {
+  case document
+  case inside(Place, String)
+
+  /// The names from the document's element down, with slashes between them.
+  var text: String {
+    switch self {
+    case .document: ""
+    case .inside(.document, let name): name
+    case .inside(let outer, let name): "\(outer.text)/\(name)"
+    }
+  }
 }

@@ -28,9 +28,9 @@ struct XMLDialect: MarkupDialect {
   let declaresNamespace = true
   let attributePrefixes = ["xml:"]
 
-  func check(_ element: Element, at place: String) {}
+  func check(_ element: Element, at place: Place) {}
 
-  func check(_ attribute: Attribute, at place: String) {}
+  func check(_ attribute: Attribute, at place: Place) {}
 
   func arranged(_ element: Element) -> [Node] { element.children }
 

@@ -3,15 +3,15 @@ internal import Markup
 /// The first sheet: who, what is urgent, what is concluded and what comes next.
 extension HTMLReportPage {
   /// Whose report this is, by which pathway, and as of when.
-  var identity: [Node] {
+  @HTMLContent var identity: [Node] {
     let identity = report.identity
-    var lines: [(term: String, said: [Node])] = [
+    let lines: [(term: String, said: [Node])] = [
       ("Case", [.text(identity.caseID)]),
       ("Pathway", [.text("\(identity.pathway), edition \(identity.edition)")]),
       ("As of", [HTML.time(identity.asOf, identity.asOfPrinted)]),
     ]
-    if let about = identity.about { lines.insert(("About", [.text(about)]), at: 1) }
-    return HTML.definitions(lines, class: "identity")
+    HTML.definitions(lines, class: "identity")
+    if let about = identity.about { HTML.paragraph("about") { about } }
   }
 
   /// All of the first sheet, in the order in which it is read.

@@ -77,10 +77,10 @@ struct PropertyTests {
   /// H40: the same case, criteria and date give the same recommendation, from eight tasks at once.
   @Test func H40_eightTasksAgree() async throws {
     let samples = Shipped.samples
-    let expected = samples.map { String(describing: $0.recommend().steps) }
-    await withTaskGroup(of: [String].self) { group in
+    let expected = samples.map { $0.recommend().steps }
+    await withTaskGroup(of: [[ConclusionStep]].self) { group in
       for _ in 0..<8 {
-        group.addTask { samples.map { String(describing: $0.recommend().steps) } }
+        group.addTask { samples.map { $0.recommend().steps } }
       }
       for await found in group { #expect(found == expected) }
     }

@@ -2,34 +2,34 @@ import ClinicalModel
 import Markup
 import Testing
 
-private let withdrawn = "<correction of=\"1\" reason=\"written twice\" on=\"2026-04-14\"/>"
+private let withdrawn = #"<correction of="1" reason="written twice" on="2026-04-14"/>"#
 
 /// What entries say of each other.
 @Suite struct LinkTests {
   static let faults: [Refusal] = [
     .init("case.unknown-trial", "▸" + Snippet.entry(Snippet.dose())),
     .init(
-      "case.unknown-trial", "▸" + Snippet.entry(Snippet.reading("scale=\"nrs\" value=\"4\"", ""))),
+      "case.unknown-trial", "▸" + Snippet.entry(Snippet.reading(#"scale="nrs" value="4""#, ""))),
     .init(
       "case.unknown-trial",
-      "▸" + Snippet.entry("<adverse-event trial=\"T1\" code=\"nausea\" at=\"2026\"/>")),
+      "▸" + Snippet.entry(#"<adverse-event trial="T1" code="nausea" at="2026"/>"#)),
     .init(
       "case.unknown-trial",
-      "▸" + Snippet.entry("<complete list=\"doses\" trial=\"T1\" on=\"2026\"/>")),
+      "▸" + Snippet.entry(#"<complete list="doses" trial="T1" on="2026"/>"#)),
     .init("case.unknown-dose", Snippet.trial() + "▸" + Snippet.entry(Snippet.reading())),
     .init(
       "case.unknown-dose",
       Snippet.trial() + "▸"
         + Snippet.entry(
-          Snippet.reading("scale=\"nrs\" value=\"4\"", "phase=\"pre-dose\" dose=\"D9\""))),
+          Snippet.reading(#"scale="nrs" value="4""#, #"phase="pre-dose" dose="D9""#))),
     .init(
       "case.unknown-dose",
       Snippet.trial() + "▸"
-        + Snippet.entry("<adverse-event trial=\"T1\" dose=\"D1\" code=\"nausea\" at=\"2026\"/>")),
+        + Snippet.entry(#"<adverse-event trial="T1" dose="D1" code="nausea" at="2026"/>"#)),
     .init(
       "case.unknown-goal",
       Snippet.trialAndDose + "▸"
-        + Snippet.entry(Snippet.reading("scale=\"goal\" goal=\"g2\" value=\"attained\""))),
+        + Snippet.entry(Snippet.reading(#"scale="goal" goal="g2" value="attained""#))),
     .init(
       "case.wrong-trial",
       Snippet.trial("T2") + Snippet.trialAndDose + "▸"
@@ -38,15 +38,15 @@ private let withdrawn = "<correction of=\"1\" reason=\"written twice\" on=\"2026
     .init("case.duplicate-id", Snippet.trialAndDose + "▸" + Snippet.entry(Snippet.dose())),
     .init(
       "case.phase",
-      Snippet.trialAndDose + "<entry role=\"nurse\">▸"
-        + Snippet.reading("scale=\"nrs\" value=\"4\"", "phase=\"diary\" dose=\"D1\"") + "</entry>"),
-    .init("case.trial-missing", "▸<complete list=\"readings\" on=\"2026\"/>"),
-    .init("case.trial-missing", "▸<complete list=\"doses\" on=\"2026\"/>"),
-    .init("case.trial-missing", "▸<complete list=\"co-interventions\" on=\"2026\"/>"),
+      Snippet.trialAndDose + #"<entry role="nurse">▸"#
+        + Snippet.reading(#"scale="nrs" value="4""#, #"phase="diary" dose="D1""#) + "</entry>"),
+    .init("case.trial-missing", #"▸<complete list="readings" on="2026"/>"#),
+    .init("case.trial-missing", #"▸<complete list="doses" on="2026"/>"#),
+    .init("case.trial-missing", #"▸<complete list="co-interventions" on="2026"/>"#),
     .init(
       "case.duplicate-id",
-      "▸<trial id=\"T\" purpose=\"analgesia\" method=\"single-bolus\" drug=\"morphine\""
-        + " on=\"2026\"><goal id=\"g\">Walk.</goal><goal id=\"g\">Sit.</goal></trial>"),
+      #"▸<trial id="T" purpose="analgesia" method="single-bolus" drug="morphine""#
+        + #" on="2026"><goal id="g">Walk.</goal><goal id="g">Sit.</goal></trial>"#),
   ]
 
   @Test("trials, doses and goals are there, each once", arguments: faults)
@@ -55,9 +55,9 @@ private let withdrawn = "<correction of=\"1\" reason=\"written twice\" on=\"2026
   static let duplicates: [(second: String, isRead: Bool)] = [
     (Snippet.reading(), false), (Snippet.reading(at: "2026-04-13T08:00:00Z"), false),
     (Snippet.reading(at: "2026-04-13T10:00:01+02:00"), true),
-    (Snippet.reading("scale=\"nrs\" context=\"rest\" value=\"4\""), true),
-    (Snippet.reading("scale=\"vas\" variant=\"cm10\" value=\"4\""), true),
-    (Snippet.reading("scale=\"nrs\" value=\"4\"", ""), true),
+    (Snippet.reading(#"scale="nrs" context="rest" value="4""#), true),
+    (Snippet.reading(#"scale="vas" variant="cm10" value="4""#), true),
+    (Snippet.reading(#"scale="nrs" value="4""#, ""), true),
   ]
 
   @Test("H19 one reading recorded twice is refused, whatever its offset", arguments: duplicates)
@@ -69,23 +69,23 @@ private let withdrawn = "<correction of=\"1\" reason=\"written twice\" on=\"2026
 
   @Test("H19 a reading by the time since its dose is not taken twice either")
   func H19_elapsed() throws {
-    let elapsed = "scale=\"nrs\" value=\"4\" elapsed=\"2\" elapsed-unit=\"h\""
-    let reading = "<reading trial=\"T1\" dose=\"D1\" \(elapsed)/>"
+    let elapsed = #"scale="nrs" value="4" elapsed="2" elapsed-unit="h""#
+    let reading = #"<reading trial="T1" dose="D1" \#(elapsed)/>"#
     let twice = Snippet.trialAndDose + Snippet.entry(reading) + Snippet.entry(reading)
     #expect(try diagnostics(ofEntries: twice).map(\.code) == ["case.duplicate-reading"])
-    let untimed = Snippet.entry("<reading trial=\"T1\" dose=\"D1\" scale=\"nrs\" value=\"4\"/>")
+    let untimed = Snippet.entry(#"<reading trial="T1" dose="D1" scale="nrs" value="4"/>"#)
     #expect(try diagnostics(ofEntries: Snippet.trialAndDose + untimed + untimed).isEmpty)
   }
 
   static let relations: [(link: String, relation: Reading.Relation)] = [
-    ("", .unlinked), ("dose=\"D1\"", .after(dose: "D1")),
-    ("phase=\"pre-dose\"", .preDose(dose: nil)),
-    ("phase=\"pre-dose\" dose=\"D1\"", .preDose(dose: "D1")), ("phase=\"diary\"", .diary),
+    ("", .unlinked), (#"dose="D1""#, .after(dose: "D1")),
+    (#"phase="pre-dose""#, .preDose(dose: nil)),
+    (#"phase="pre-dose" dose="D1""#, .preDose(dose: "D1")), (#"phase="diary""#, .diary),
   ]
 
   @Test("H24 a reading keeps its link; without one it is kept, unlinked", arguments: relations)
   func H24_relations(link: String, relation: Reading.Relation) throws {
-    let reading = Snippet.reading("scale=\"nrs\" value=\"4\"", link)
+    let reading = Snippet.reading(#"scale="nrs" value="4""#, link)
     guard
       case .reading(let read)? = try contents(of: Snippet.trialAndDose + Snippet.entry(reading))
         .last
@@ -100,29 +100,29 @@ private let withdrawn = "<correction of=\"1\" reason=\"written twice\" on=\"2026
   @Test("a correction supersedes an entry before it", arguments: corrections)
   func correction(of number: Int, code: String?) throws {
     let entries =
-      Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>")
-      + Snippet.entry("<correction of=\"\(number)\" reason=\"slip\" on=\"2026\"/>")
+      Snippet.entry(#"<complete list="therapies" on="2026"/>"#)
+      + Snippet.entry(#"<correction of="\#(number)" reason="slip" on="2026"/>"#)
     #expect(try diagnostics(ofEntries: entries).map(\.code) == [code].compactMap { $0 })
   }
 
   @Test func anEntryIsCorrectedOnceAndItsCorrectionAgain() throws {
     let first =
-      Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>") + Snippet.entry(withdrawn)
+      Snippet.entry(#"<complete list="therapies" on="2026"/>"#) + Snippet.entry(withdrawn)
     let again = try diagnostics(ofEntries: first + Snippet.entry(withdrawn))
     #expect(again.map(\.code) == ["case.correction"])
     #expect(again.first?.fix == "correct entry 2")
-    let chained = withdrawn.replacing("of=\"1\"", with: "of=\"2\"")
+    let chained = withdrawn.replacing(#"of="1""#, with: #"of="2""#)
     #expect(try diagnostics(ofEntries: first + Snippet.entry(chained)).isEmpty)
   }
 
   @Test("H30 what a correction puts in place is read by the same rules")
   func H30_replacement() throws {
-    let open = "<correction of=\"1\" reason=\"slip\" on=\"2026-04-14\">"
-    let wrong = Snippet.finding("\"age\" value=\"300\" unit=\"a\"")
-    let entries = Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>")
+    let open = #"<correction of="1" reason="slip" on="2026-04-14">"#
+    let wrong = Snippet.finding(#""age" value="300" unit="a""#)
+    let entries = Snippet.entry(#"<complete list="therapies" on="2026"/>"#)
     let found = try diagnostics(ofEntries: entries + Snippet.entry(open + wrong + "</correction>"))
     #expect(found.map(\.code) == ["case.out-of-range"])
-    let right = Snippet.finding("\"age\" value=\"30\" unit=\"a\"")
+    let right = Snippet.finding(#""age" value="30" unit="a""#)
     let read = try contents(of: entries + Snippet.entry(open + right + "</correction>"))
     guard case .correction(1, "slip", _, .finding(let finding)?)? = read.last else {
       throw Unexpected()
@@ -132,11 +132,11 @@ private let withdrawn = "<correction of=\"1\" reason=\"written twice\" on=\"2026
 
   @Test func aReplacedDoseKeepsItsReadings() throws {
     let entries = Snippet.trialAndDose + Snippet.entry(Snippet.reading())
-    let dose = Snippet.dose("D1", "amount=\"0.2\" unit=\"mg\"")
-    let open = "<correction of=\"2\" reason=\"slip\" on=\"2026-04-14\">"
+    let dose = Snippet.dose("D1", #"amount="0.2" unit="mg""#)
+    let open = #"<correction of="2" reason="slip" on="2026-04-14">"#
     #expect(
       try diagnostics(ofEntries: entries + Snippet.entry(open + dose + "</correction>")).isEmpty)
-    let gone = Snippet.entry("<correction of=\"2\" reason=\"slip\" on=\"2026-04-14\"/>")
+    let gone = Snippet.entry(#"<correction of="2" reason="slip" on="2026-04-14"/>"#)
     #expect(try diagnostics(ofEntries: entries + gone).map(\.code) == ["case.unknown-dose"])
   }
 
@@ -148,7 +148,7 @@ private let withdrawn = "<correction of=\"1\" reason=\"written twice\" on=\"2026
   @Test("H25 entries are numbered in their order, each once", arguments: numbers)
   func H25_numbering(numbers: [String], places: [Int]) throws {
     let entries = numbers.map {
-      Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>", $0.isEmpty ? "" : "n=\"\($0)\"")
+      Snippet.entry(#"<complete list="therapies" on="2026"/>"#, $0.isEmpty ? "" : #"n="\#($0)""#)
     }
     let found = try diagnostics(ofEntries: entries.joined())
     #expect(found.map(\.code) == places.map { _ in "case.numbering" })

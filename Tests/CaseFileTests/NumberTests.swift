@@ -14,7 +14,7 @@ import Testing
   @Test("H5, H16: what is no plain decimal is refused, in a value", arguments: refused)
   func H16_value(text: String) throws {
     let written = text.replacing("<", with: "&lt;")
-    let finding = Snippet.finding("\"platelets\" value=\"\(written)\" unit=\"10*9/L\"")
+    let finding = Snippet.finding(#""platelets" value="\#(written)" unit="10*9/L""#)
     #expect(try diagnostics(ofEntries: Snippet.entry(finding)).map(\.code) == ["case.number"])
   }
 
@@ -22,13 +22,13 @@ import Testing
   func H16_schemaNumbers(text: String) throws {
     let written = text.replacing("<", with: "&lt;")
     let contents = [
-      Snippet.finding("\"platelets\" low=\"\(written)\" high=\"9\" unit=\"10*9/L\""),
-      Snippet.finding("\"platelets\" low=\"1\" high=\"\(written)\" unit=\"10*9/L\""),
-      Snippet.dose("D1", "amount=\"\(written)\" unit=\"mg\""),
-      Snippet.dose("D1", "rate=\"\(written)\" unit=\"mg/d\"", method: "infusion"),
-      "<therapy class=\"nsaid\" lasted=\"\(written)\" unit=\"mo\" on=\"2026\"/>",
-      Snippet.reading("scale=\"nrs\" low=\"\(written)\" high=\"9\""),
-      Snippet.reading("scale=\"nrs\" value=\"1\" elapsed=\"\(written)\" elapsed-unit=\"h\""),
+      Snippet.finding(#""platelets" low="\#(written)" high="9" unit="10*9/L""#),
+      Snippet.finding(#""platelets" low="1" high="\#(written)" unit="10*9/L""#),
+      Snippet.dose("D1", #"amount="\#(written)" unit="mg""#),
+      Snippet.dose("D1", #"rate="\#(written)" unit="mg/d""#, method: "infusion"),
+      #"<therapy class="nsaid" lasted="\#(written)" unit="mo" on="2026"/>"#,
+      Snippet.reading(#"scale="nrs" low="\#(written)" high="9""#),
+      Snippet.reading(#"scale="nrs" value="1" elapsed="\#(written)" elapsed-unit="h""#),
     ]
     for content in contents {
       let found = try diagnostics(ofEntries: Snippet.entry(content))
@@ -39,7 +39,7 @@ import Testing
   @Test("H5, H16: and in a reading", arguments: refused)
   func H16_reading(text: String) throws {
     let written = text.replacing("<", with: "&lt;")
-    let reading = Snippet.reading("scale=\"nrs\" value=\"\(written)\"")
+    let reading = Snippet.reading(#"scale="nrs" value="\#(written)""#)
     let found = try diagnostics(ofEntries: Snippet.trialAndDose + Snippet.entry(reading))
     #expect(found.map(\.code) == ["case.number"])
   }
@@ -52,7 +52,7 @@ import Testing
   @Test(
     "H5, H12: plain decimals are read exactly and printed without trailing zeros", arguments: read)
   func H12_exact(text: String, millionths: Int64) throws {
-    let dose = Snippet.dose("D1", "amount=\"\(text)\" unit=\"mg\"")
+    let dose = Snippet.dose("D1", #"amount="\#(text)" unit="mg""#)
     guard case .dose(let dose)? = try contents(of: Snippet.trial() + Snippet.entry(dose)).last,
       case .bolus(let mass) = dose.amount
     else { throw Unexpected() }
@@ -63,17 +63,17 @@ import Testing
   }
 
   static let answers: [(attributes: String, isRead: Bool)] = [
-    ("value=\"5\"", true), ("low=\"4\" high=\"5\"", true), ("low=\"5\" high=\"5\"", true),
-    ("absent=\"not-done\"", true), ("absent=\"not-known\"", true), ("absent=\"not-stated\"", true),
-    ("", false), ("value=\"5\" absent=\"not-done\"", false), ("value=\"5\" low=\"4\"", false),
-    ("value=\"5\" low=\"4\" high=\"5\"", false), ("low=\"4\"", false), ("high=\"5\"", false),
-    ("low=\"4\" high=\"5\" absent=\"not-done\"", false), ("high=\"5\" absent=\"not-done\"", false),
+    (#"value="5""#, true), (#"low="4" high="5""#, true), (#"low="5" high="5""#, true),
+    (#"absent="not-done""#, true), (#"absent="not-known""#, true), (#"absent="not-stated""#, true),
+    ("", false), (#"value="5" absent="not-done""#, false), (#"value="5" low="4""#, false),
+    (#"value="5" low="4" high="5""#, false), (#"low="4""#, false), (#"high="5""#, false),
+    (#"low="4" high="5" absent="not-done""#, false), (#"high="5" absent="not-done""#, false),
   ]
 
   @Test("H30 an answer is one value, one range, or why there is none", arguments: answers)
   func H30_oneAnswer(attributes: String, isRead: Bool) throws {
-    let finding = Snippet.finding("\"hba1c\" \(attributes) unit=\"%\"")
-    let reading = Snippet.reading("scale=\"nrs\" \(attributes)")
+    let finding = Snippet.finding(#""hba1c" \#(attributes) unit="%""#)
+    let reading = Snippet.reading(#"scale="nrs" \#(attributes)"#)
     let wanted = isRead ? [] : ["case.one-answer"]
     #expect(try diagnostics(ofEntries: Snippet.entry(finding)).map(\.code) == wanted)
     let entries = Snippet.trialAndDose + Snippet.entry(reading)
@@ -82,14 +82,14 @@ import Testing
 
   @Test("H8 the word that there is no value is kept, and is no value", arguments: Absence.allCases)
   func H8_absence(absence: Absence) throws {
-    let reading = Snippet.reading("scale=\"nrs\" absent=\"\(absence.rawValue)\"")
+    let reading = Snippet.reading(#"scale="nrs" absent="\#(absence.rawValue)""#)
     guard
       case .reading(let read)? = try contents(of: Snippet.trialAndDose + Snippet.entry(reading))
         .last
     else { throw Unexpected() }
     #expect(read.value == .absent(absence))
     guard absence != .notObtained else { return }
-    let finding = Snippet.finding("\"infection.active\" absent=\"\(absence.rawValue)\"")
+    let finding = Snippet.finding(#""infection.active" absent="\#(absence.rawValue)""#)
     guard case .finding(let found)? = try contents(of: Snippet.entry(finding)).first else {
       throw Unexpected()
     }

@@ -20,7 +20,7 @@ import Testing
         guard let limit else { continue }
         for (step, isIn) in [(-outwards, true), (0, true), (outwards, false)] {
           guard let text = Self.beside(limit, step) else { continue }
-          let number = "\"\(fact.id)\" value=\"\(text)\" unit=\"\(unit.code)\""
+          let number = #""\#(fact.id)" value="\#(text)" unit="\#(unit.code)""#
           let found = try diagnostics(ofEntries: Snippet.entry(Snippet.finding(number)))
           #expect(found.map(\.code) == (isIn ? [] : ["case.out-of-range"]), "\(fact.id) \(text)")
         }
@@ -38,7 +38,7 @@ import Testing
           guard let limit else { continue }
           for (step, isIn) in [(-outwards, true), (0, true), (outwards, false)] {
             guard let text = Self.beside(limit, step) else { continue }
-            let scale = "scale=\"\(instrument.id)\" variant=\"\(variant.id)\" value=\"\(text)\""
+            let scale = #"scale="\#(instrument.id)" variant="\#(variant.id)" value="\#(text)""#
             let found = try diagnostics(
               ofEntries: Snippet.trialAndDose + Snippet.entry(Snippet.reading(scale)))
             #expect(found.map(\.code) == (isIn ? [] : ["case.out-of-range"]), "\(scale)")
@@ -55,9 +55,9 @@ import Testing
         let codes = Set(variant.grades.map(\.code))
         for grade in codes.union(["0", "1", "1+", "4", "5", "6", "1.5", "1 +", "improved"]) {
           let scale =
-            "scale=\"\(instrument.id)\" variant=\"\(variant.id)\" value=\"\(grade)\""
-            + (instrument.byMuscle ? " muscle=\"hip-adductors-left\"" : "")
-            + (instrument.measures == .goal ? " goal=\"g1\"" : "")
+            #"scale="\#(instrument.id)" variant="\#(variant.id)" value="\#(grade)""#
+            + (instrument.byMuscle ? #" muscle="hip-adductors-left""# : "")
+            + (instrument.measures == .goal ? #" goal="g1""# : "")
           let found = try diagnostics(
             ofEntries: Snippet.trialAndDose + Snippet.entry(Snippet.reading(scale)))
           let wanted = codes.contains(grade) ? [] : ["case.out-of-range"]
@@ -68,14 +68,14 @@ import Testing
   }
 
   static let ranges: [Refusal] = [
-    .init("case.range", "▸<finding fact=\"age\" low=\"6\" high=\"5\" unit=\"a\" on=\"2026\"/>"),
+    .init("case.range", #"▸<finding fact="age" low="6" high="5" unit="a" on="2026"/>"#),
     .init(
-      "case.out-of-range", "▸<finding fact=\"age\" low=\"5\" high=\"121\" unit=\"a\" on=\"2026\"/>"),
-    .init("case.out-of-range", "▸<finding fact=\"age\" value=\"1441\" unit=\"mo\" on=\"2026\"/>"),
+      "case.out-of-range", #"▸<finding fact="age" low="5" high="121" unit="a" on="2026"/>"#),
+    .init("case.out-of-range", #"▸<finding fact="age" value="1441" unit="mo" on="2026"/>"#),
     .init(
       "case.out-of-range",
-      "▸<finding fact=\"hba1c\" low=\"1.9\" high=\"5\" unit=\"%\" on=\"2026\"/>"),
-    .init("case.out-of-range", "▸<finding fact=\"age\" value=\"300\" unit=\"a\" on=\"2026\"/>"),
+      #"▸<finding fact="hba1c" low="1.9" high="5" unit="%" on="2026"/>"#),
+    .init("case.out-of-range", #"▸<finding fact="age" value="300" unit="a" on="2026"/>"#),
   ]
 
   @Test("H3 a range lies in the fact's range as a whole, in every unit", arguments: ranges)
@@ -83,33 +83,33 @@ import Testing
 
   @Test("a range that touches both ends of the fact's range is read")
   func wholeRangeIsRead() throws {
-    let finding = Snippet.finding("\"age\" low=\"0\" high=\"1440\" unit=\"mo\"")
+    let finding = Snippet.finding(#""age" low="0" high="1440" unit="mo""#)
     #expect(try diagnostics(ofEntries: Snippet.entry(finding)).isEmpty)
   }
 
   static let readings: [(attributes: String, code: String)] = [
-    ("scale=\"pain\" value=\"4\"", "case.unknown-scale"),
-    ("scale=\"nrs\" value=\"11\"", "case.out-of-range"),
-    ("scale=\"nrs\" low=\"9\" high=\"11\"", "case.out-of-range"),
-    ("scale=\"nrs\" low=\"9\" high=\"8\"", "case.range"),
-    ("scale=\"nrs\" variant=\"vas\" value=\"4\"", "case.unknown-variant"),
-    ("scale=\"vas\" variant=\"cm10\" value=\"50\"", "case.out-of-range"),
-    ("scale=\"nrs\" context=\"sleep\" value=\"4\"", "case.unknown-code"),
-    ("scale=\"penn\" context=\"rest\" value=\"4\"", "case.unknown-code"),
-    ("scale=\"nrs\" muscle=\"hip\" value=\"4\"", "case.muscle"),
-    ("scale=\"ashworth\" variant=\"modified\" value=\"1+\"", "case.muscle"),
-    ("scale=\"ashworth\" variant=\"original\" muscle=\"hip\" value=\"1+\"", "case.out-of-range"),
+    (#"scale="pain" value="4""#, "case.unknown-scale"),
+    (#"scale="nrs" value="11""#, "case.out-of-range"),
+    (#"scale="nrs" low="9" high="11""#, "case.out-of-range"),
+    (#"scale="nrs" low="9" high="8""#, "case.range"),
+    (#"scale="nrs" variant="vas" value="4""#, "case.unknown-variant"),
+    (#"scale="vas" variant="cm10" value="50""#, "case.out-of-range"),
+    (#"scale="nrs" context="sleep" value="4""#, "case.unknown-code"),
+    (#"scale="penn" context="rest" value="4""#, "case.unknown-code"),
+    (#"scale="nrs" muscle="hip" value="4""#, "case.muscle"),
+    (#"scale="ashworth" variant="modified" value="1+""#, "case.muscle"),
+    (#"scale="ashworth" variant="original" muscle="hip" value="1+""#, "case.out-of-range"),
     (
-      "scale=\"ashworth\" variant=\"original\" muscle=\"hip\" low=\"1\" high=\"2\"",
+      #"scale="ashworth" variant="original" muscle="hip" low="1" high="2""#,
       "case.out-of-range"
     ),
-    ("scale=\"goal\" value=\"attained\"", "case.goal"),
-    ("scale=\"nrs\" goal=\"g1\" value=\"4\"", "case.goal"),
-    ("scale=\"nrs\" value=\"4\" elapsed=\"2\"", "case.unit-missing"),
-    ("scale=\"nrs\" value=\"4\" elapsed=\"2\" elapsed-unit=\"hrs\"", "case.unknown-unit"),
-    ("scale=\"nrs\" value=\"4\" elapsed=\"2\" elapsed-unit=\"mg\"", "case.wrong-unit"),
-    ("scale=\"nrs\" value=\"4\" elapsed=\"2\" elapsed-unit=\"mo\"", "case.wrong-unit"),
-    ("scale=\"nrs\" value=\"4\" elapsed=\"0.00001\" elapsed-unit=\"min\"", "case.wrong-unit"),
+    (#"scale="goal" value="attained""#, "case.goal"),
+    (#"scale="nrs" goal="g1" value="4""#, "case.goal"),
+    (#"scale="nrs" value="4" elapsed="2""#, "case.unit-missing"),
+    (#"scale="nrs" value="4" elapsed="2" elapsed-unit="hrs""#, "case.unknown-unit"),
+    (#"scale="nrs" value="4" elapsed="2" elapsed-unit="mg""#, "case.wrong-unit"),
+    (#"scale="nrs" value="4" elapsed="2" elapsed-unit="mo""#, "case.wrong-unit"),
+    (#"scale="nrs" value="4" elapsed="0.00001" elapsed-unit="min""#, "case.wrong-unit"),
   ]
 
   @Test(

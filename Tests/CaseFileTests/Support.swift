@@ -70,7 +70,7 @@ enum Snippet {
   /// A draft case of these entries: what is no entry is put into one.
   static func document(_ entries: String, attributes: String = "") -> String {
     let isContent = !entries.contains("<entry") && !entries.isEmpty
-    let body = isContent ? "<entry role=\"nurse\">\(entries)</entry>" : entries
+    let body = isContent ? #"<entry role="nurse">\#(entries)</entry>"# : entries
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <case xmlns="urn:thecal:case:1" id="SYN-1" pathway="noncancer-pain" edition="2026-11">
@@ -85,30 +85,30 @@ enum Snippet {
   }
 
   static func finding(_ attributes: String, on date: String = "2026-03-02") -> String {
-    "<finding fact=\(attributes) on=\"\(date)\"/>"
+    #"<finding fact=\#(attributes) on="\#(date)"/>"#
   }
 
   /// A trial of morphine with the goal `g1`.
   static func trial(_ id: String = "T1") -> String {
     entry(
-      "<trial id=\"\(id)\" purpose=\"analgesia\" method=\"single-bolus\" drug=\"morphine\""
-        + " on=\"2026-04-13\"><goal id=\"g1\">Walk.</goal></trial>")
+      #"<trial id="\#(id)" purpose="analgesia" method="single-bolus" drug="morphine""#
+        + #" on="2026-04-13"><goal id="g1">Walk.</goal></trial>"#)
   }
 
   static func dose(
     _ id: String = "D1", of trial: String = "T1", drug: String = "morphine",
-    _ amount: String = "amount=\"0.3\" unit=\"mg\"", method: String = "bolus",
+    _ amount: String = #"amount="0.3" unit="mg""#, method: String = "bolus",
     route: String = "intrathecal", at: String = "2026-04-13T08:20:00+02:00", more: String = ""
   ) -> String {
-    "<dose id=\"\(id)\" trial=\"\(trial)\" drug=\"\(drug)\" \(amount) route=\"\(route)\""
-      + " method=\"\(method)\" at=\"\(at)\"\(more)/>"
+    #"<dose id="\#(id)" trial="\#(trial)" drug="\#(drug)" \#(amount) route="\#(route)""#
+      + #" method="\#(method)" at="\#(at)"\#(more)/>"#
   }
 
   static func reading(
-    _ scale: String = "scale=\"nrs\" value=\"4\"", _ link: String = "dose=\"D1\"",
+    _ scale: String = #"scale="nrs" value="4""#, _ link: String = #"dose="D1""#,
     of trial: String = "T1", at: String = "2026-04-13T10:00:00+02:00"
   ) -> String {
-    "<reading trial=\"\(trial)\" \(link) \(scale) at=\"\(at)\"/>"
+    #"<reading trial="\#(trial)" \#(link) \#(scale) at="\#(at)"/>"#
   }
 
   /// The trial and its dose as two entries.

@@ -7,7 +7,7 @@ import Testing
 @Suite struct TimeTests {
   private static func finding(on date: String, recorded: String) -> String {
     Snippet.entry(
-      Snippet.finding("\"infection.active\" value=\"no\"", on: date), "recorded=\"\(recorded)\"")
+      Snippet.finding(#""infection.active" value="no""#, on: date), #"recorded="\#(recorded)""#)
   }
 
   static let clocks: [(on: String, recorded: String, isRead: Bool)] = [
@@ -32,22 +32,22 @@ import Testing
   }
 
   static let dated: [String] = [
-    "<referral on=\"2026-03-03\" indication=\"cancer-pain\"/>",
-    "<therapy class=\"nsaid\" on=\"2026-03-03\"/>",
-    "<review stage=\"diagnosis\" outcome=\"favourable\" on=\"2026-03-03\"/>",
-    "<adverse-event code=\"nausea\" at=\"2026-03-03\"/>",
-    "<waiver set=\"a\" criterion=\"b\" reason=\"c\" on=\"2026-03-03\"/>",
-    "<decision follows=\"yes\" decided=\"hold-until\" reason=\"urgency\" on=\"2026-03-03\"/>",
-    "<follow-up measure=\"satisfaction\" value=\"high\" on=\"2026-03-03\"/>",
-    "<complete list=\"therapies\" on=\"2026-03-03\"/>",
-    "<trial id=\"T\" purpose=\"analgesia\" method=\"single-bolus\" drug=\"morphine\" on=\"2026-03-03\"/>",
+    #"<referral on="2026-03-03" indication="cancer-pain"/>"#,
+    #"<therapy class="nsaid" on="2026-03-03"/>"#,
+    #"<review stage="diagnosis" outcome="favourable" on="2026-03-03"/>"#,
+    #"<adverse-event code="nausea" at="2026-03-03"/>"#,
+    #"<waiver set="a" criterion="b" reason="c" on="2026-03-03"/>"#,
+    #"<decision follows="yes" decided="hold-until" reason="urgency" on="2026-03-03"/>"#,
+    #"<follow-up measure="satisfaction" value="high" on="2026-03-03"/>"#,
+    #"<complete list="therapies" on="2026-03-03"/>"#,
+    #"<trial id="T" purpose="analgesia" method="single-bolus" drug="morphine" on="2026-03-03"/>"#,
   ]
 
   @Test("H11 whatever the entry says", arguments: dated)
   func H11_everyContent(content: String) throws {
-    let entry = Snippet.entry(content, "recorded=\"2026-03-02T12:00:00Z\"")
+    let entry = Snippet.entry(content, #"recorded="2026-03-02T12:00:00Z""#)
     #expect(try diagnostics(ofEntries: entry).map(\.code) == ["case.dated-after-recording"])
-    let nextDay = Snippet.entry(content, "recorded=\"2026-03-03T00:00:00Z\"")
+    let nextDay = Snippet.entry(content, #"recorded="2026-03-03T00:00:00Z""#)
     #expect(try diagnostics(ofEntries: nextDay).isEmpty)
   }
 
@@ -60,11 +60,11 @@ import Testing
 
   @Test("a date that no calendar has is refused", arguments: noDates)
   func impossibleDates(date: String) throws {
-    let finding = Snippet.finding("\"infection.active\" value=\"no\"", on: date)
+    let finding = Snippet.finding(#""infection.active" value="no""#, on: date)
     #expect(
       try diagnostics(ofEntries: Snippet.entry(finding)).map(\.code) == ["case.impossible-date"])
     guard date.contains("T") else { return }
-    let entry = Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>", "recorded=\"\(date)\"")
+    let entry = Snippet.entry(#"<complete list="therapies" on="2026"/>"#, #"recorded="\#(date)""#)
     #expect(try diagnostics(ofEntries: entry).map(\.code) == ["case.impossible-date"])
   }
 
@@ -75,7 +75,7 @@ import Testing
 
   @Test("H12 a date is kept as precisely as it was given", arguments: dates)
   func H12_dates(date: String) throws {
-    let finding = Snippet.finding("\"infection.active\" value=\"no\"", on: date)
+    let finding = Snippet.finding(#""infection.active" value="no""#, on: date)
     let moment = try #require(try contents(of: Snippet.entry(finding)).first?.clinicalDate)
     #expect(moment == ClinicalMoment(date))
     #expect(moment.description.hasPrefix(String(date.prefix(16))))
@@ -89,7 +89,7 @@ import Testing
 
   @Test("H22 a local time, or any other way to write a moment, is refused", arguments: noInstants)
   func H22_otherForms(date: String) throws {
-    let finding = Snippet.finding("\"infection.active\" value=\"no\"", on: date)
+    let finding = Snippet.finding(#""infection.active" value="no""#, on: date)
     #expect(try diagnostics(ofEntries: Snippet.entry(finding)).map(\.code) == ["xsd.value"])
   }
 
@@ -111,11 +111,11 @@ import Testing
   }
 
   @Test func anEntryWithoutRecordingTimeMakesADraft() throws {
-    #expect(try read(Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>")).isDraft)
+    #expect(try read(Snippet.entry(#"<complete list="therapies" on="2026"/>"#)).isDraft)
     let recorded = Self.finding(on: "2026-03-01", recorded: "2026-03-01T10:00:00Z")
     #expect(try !read(recorded).isDraft)
     #expect(
-      try read(recorded + Snippet.entry("<complete list=\"therapies\" on=\"2026\"/>")).isDraft)
+      try read(recorded + Snippet.entry(#"<complete list="therapies" on="2026"/>"#)).isDraft)
   }
 
   @Test("a date is a value too")
@@ -124,7 +124,7 @@ import Testing
       ("2026-03-01", nil), ("2026-03", nil), ("2026", nil), ("2026-02-30", "case.impossible-date"),
       ("2026-03-01T10:00:00Z", "case.impossible-date"), ("yesterday", "case.impossible-date"),
     ] {
-      let finding = Snippet.finding("\"warfarin.last-dose\" value=\"\(text)\"")
+      let finding = Snippet.finding(#""warfarin.last-dose" value="\#(text)""#)
       let found = try diagnostics(ofEntries: Snippet.entry(finding))
       #expect(found.map(\.code) == [code].compactMap { $0 }, "\(text)")
     }

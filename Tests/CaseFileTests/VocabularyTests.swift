@@ -5,66 +5,67 @@ import Testing
 /// The closed vocabulary: what the case schema and the dictionary do not know is refused.
 @Suite struct VocabularyTests {
   static let unknown: [Refusal] = [
-    .init("xsd.attribute", "▸<finding fact=\"age\" value=\"5\" unit=\"a\" x=\"y\" on=\"2026\"/>"),
+    .init("xsd.attribute", #"▸<finding fact="age" value="5" unit="a" x="y" on="2026"/>"#),
     .init(
       "xsd.attribute",
-      "<entry role=\"nurse\">▸<complete list=\"therapies\" on=\"2026\" n=\"1\"/></entry>"),
+      #"<entry role="nurse">▸<complete list="therapies" on="2026" n="1"/></entry>"#),
     .init(
       "xsd.attribute",
-      "▸<entry role=\"nurse\" mood=\"good\"><complete list=\"therapies\" on=\"2026\"/></entry>"),
-    .init("xsd.element", "▸<measurement fact=\"age\" value=\"5\" on=\"2026\"/>"),
+      #"▸<entry role="nurse" mood="good"><complete list="therapies" on="2026"/></entry>"#),
+    .init("xsd.element", #"▸<measurement fact="age" value="5" on="2026"/>"#),
     .init(
       "xsd.element",
-      "<entry role=\"nurse\"><complete list=\"therapies\" on=\"2026\"/>\n▸<complete list=\"therapies\" on=\"2026\"/></entry>"
+      #"<entry role="nurse"><complete list="doses" on="2026"/>"#
+        + #"▸<complete list="doses" on="2026"/></entry>"#
     ),
-    .init("xsd.element", "<referral on=\"2026\" indication=\"cancer-pain\">▸<b/></referral>"),
-    .init("xsd.missing-element", "▸<entry role=\"nurse\"></entry>"),
-    .init("xsd.missing-attribute", "▸<entry><complete list=\"therapies\" on=\"2026\"/></entry>"),
-    .init("xsd.missing-attribute", "▸<finding fact=\"age\" value=\"5\" unit=\"a\"/>"),
-    .init("xsd.value", "▸<complete list=\"everything\" on=\"2026-03-02\"/>"),
-    .init("xsd.value", "▸<review stage=\"surgery\" outcome=\"favourable\" on=\"2026-03-02\"/>"),
-    .init("xsd.value", "▸<finding fact=\"Age\" value=\"5\" unit=\"a\" on=\"2026\"/>"),
-    .init("xsd.value", "▸<adverse-event code=\"nausea\" grade=\"6\" at=\"2026\"/>"),
+    .init("xsd.element", #"<referral on="2026" indication="cancer-pain">▸<b/></referral>"#),
+    .init("xsd.missing-element", #"▸<entry role="nurse"></entry>"#),
+    .init("xsd.missing-attribute", #"▸<entry><complete list="therapies" on="2026"/></entry>"#),
+    .init("xsd.missing-attribute", #"▸<finding fact="age" value="5" unit="a"/>"#),
+    .init("xsd.value", #"▸<complete list="everything" on="2026-03-02"/>"#),
+    .init("xsd.value", #"▸<review stage="surgery" outcome="favourable" on="2026-03-02"/>"#),
+    .init("xsd.value", #"▸<finding fact="Age" value="5" unit="a" on="2026"/>"#),
+    .init("xsd.value", #"▸<adverse-event code="nausea" grade="6" at="2026"/>"#),
     .init(
-      "xsd.text", "▸<entry role=\"nurse\">text<complete list=\"therapies\" on=\"2026\"/></entry>"),
+      "xsd.text", #"▸<entry role="nurse">text<complete list="therapies" on="2026"/></entry>"#),
   ]
 
   @Test("H29 what the schema does not know is refused at its element", arguments: unknown)
   func H29_schema(refusal: Refusal) throws { try refusal.check() }
 
   static let codes: [Refusal] = [
-    .init("case.unknown-fact", "▸<finding fact=\"aeg\" value=\"5\" unit=\"a\" on=\"2026\"/>"),
-    .init("case.unknown-code", "▸<finding fact=\"infection.active\" value=\"No\" on=\"2026\"/>"),
+    .init("case.unknown-fact", #"▸<finding fact="aeg" value="5" unit="a" on="2026"/>"#),
+    .init("case.unknown-code", #"▸<finding fact="infection.active" value="No" on="2026"/>"#),
     .init(
-      "case.unknown-code", "▸<finding fact=\"infection.active\" value=\"denies\" on=\"2026\"/>"),
-    .init("case.unknown-code", "▸<finding fact=\"infection.active\" value=\"false\" on=\"2026\"/>"),
+      "case.unknown-code", #"▸<finding fact="infection.active" value="denies" on="2026"/>"#),
+    .init("case.unknown-code", #"▸<finding fact="infection.active" value="false" on="2026"/>"#),
     .init(
-      "case.unknown-code", "▸<finding fact=\"infection.active\" low=\"0\" high=\"1\" on=\"2026\"/>"),
-    .init("case.unknown-code", "▸<finding fact=\"planned-drug\" value=\"mso4\" on=\"2026\"/>"),
-    .init("case.unknown-code", "▸<referral indication=\"pain\" on=\"2026\"/>"),
-    .init("case.unknown-code", "▸<therapy class=\"homeopathy\" on=\"2026\"/>"),
-    .init("case.unknown-code", "▸<therapy class=\"nsaid\" outcome=\"fine\" on=\"2026\"/>"),
-    .init("case.unknown-code", "▸<review stage=\"diagnosis\" outcome=\"good\" on=\"2026\"/>"),
-    .init("case.unknown-code", "▸<adverse-event code=\"sleepy\" at=\"2026\"/>"),
-    .init(
-      "case.unknown-code",
-      "▸<trial id=\"T\" purpose=\"analgesia\" method=\"pill\" drug=\"morphine\" on=\"2026\"/>"),
+      "case.unknown-code", #"▸<finding fact="infection.active" low="0" high="1" on="2026"/>"#),
+    .init("case.unknown-code", #"▸<finding fact="planned-drug" value="mso4" on="2026"/>"#),
+    .init("case.unknown-code", #"▸<referral indication="pain" on="2026"/>"#),
+    .init("case.unknown-code", #"▸<therapy class="homeopathy" on="2026"/>"#),
+    .init("case.unknown-code", #"▸<therapy class="nsaid" outcome="fine" on="2026"/>"#),
+    .init("case.unknown-code", #"▸<review stage="diagnosis" outcome="good" on="2026"/>"#),
+    .init("case.unknown-code", #"▸<adverse-event code="sleepy" at="2026"/>"#),
     .init(
       "case.unknown-code",
-      "▸<decision follows=\"yes\" decided=\"maybe\" reason=\"urgency\" on=\"2026\"/>"),
+      #"▸<trial id="T" purpose="analgesia" method="pill" drug="morphine" on="2026"/>"#),
     .init(
       "case.unknown-code",
-      "▸<decision follows=\"yes\" decided=\"hold-until\" reason=\"why\" on=\"2026\"/>"),
-    .init("case.unknown-code", "▸<follow-up measure=\"mood\" value=\"good\" on=\"2026\"/>"),
+      #"▸<decision follows="yes" decided="maybe" reason="urgency" on="2026"/>"#),
+    .init(
+      "case.unknown-code",
+      #"▸<decision follows="yes" decided="hold-until" reason="why" on="2026"/>"#),
+    .init("case.unknown-code", #"▸<follow-up measure="mood" value="good" on="2026"/>"#),
     .init(
       "case.unknown-role",
-      "▸<entry role=\"dentist\"><complete list=\"therapies\" on=\"2026\"/></entry>"),
+      #"▸<entry role="dentist"><complete list="therapies" on="2026"/></entry>"#),
     .init(
       "case.unit-not-allowed",
-      "▸<finding fact=\"infection.active\" value=\"no\" unit=\"d\" on=\"2026\"/>"),
+      #"▸<finding fact="infection.active" value="no" unit="d" on="2026"/>"#),
     .init(
       "case.unit-not-allowed",
-      "▸<finding fact=\"planned-drug\" value=\"morphine\" unit=\"mg\" on=\"2026\"/>"),
+      #"▸<finding fact="planned-drug" value="morphine" unit="mg" on="2026"/>"#),
   ]
 
   @Test("H27, H29: codes are matched exactly, free text never", arguments: codes)
@@ -74,8 +75,8 @@ import Testing
     "H34 a drug goes by its full generic name",
     arguments: ["mso4", "ms", "Morphine", "morphin", "hydromorphon", "dilaudid", "morphine-hcl"])
   func H34_drugs(name: String) throws {
-    let trial = "<trial id=\"T\" purpose=\"analgesia\" method=\"single-bolus\" drug=\"\(name)\""
-    let found = try diagnostics(ofEntries: Snippet.entry(trial + " on=\"2026\"/>"))
+    let trial = #"<trial id="T" purpose="analgesia" method="single-bolus" drug="\#(name)""#
+    let found = try diagnostics(ofEntries: Snippet.entry(trial + #" on="2026"/>"#))
     let isCode = name == name.lowercased()
     #expect(found.map(\.code) == [isCode ? "case.unknown-drug" : "xsd.value"])
     let dose = Snippet.trial() + Snippet.entry(Snippet.dose(drug: name))
@@ -113,17 +114,17 @@ import Testing
 
   @Test func aNearMissIsSaid() throws {
     let found = try diagnostics(
-      ofEntries: Snippet.entry(Snippet.finding("\"infection.actve\" value=\"no\"")))
+      ofEntries: Snippet.entry(Snippet.finding(#""infection.actve" value="no""#)))
     #expect(found.first?.fix == "did you mean 'infection.active'?")
     let far = try diagnostics(
-      ofEntries: Snippet.entry(Snippet.finding("\"quite-another\" value=\"no\"")))
+      ofEntries: Snippet.entry(Snippet.finding(#""quite-another" value="no""#)))
     #expect(far.map(\.code) == ["case.unknown-fact"])
     #expect(far.first?.fix?.contains("did you mean") != true)
   }
 
   @Test(arguments: [
-    "<criteria-set xmlns=\"urn:thecal:criteria:1\" id=\"x\"/>", "<case id=\"x\"/>", "<html/>",
-    "<case xmlns=\"urn:thecal:case:2\" id=\"x\" pathway=\"p\" edition=\"1\"/>",
+    #"<criteria-set xmlns="urn:thecal:criteria:1" id="x"/>"#, #"<case id="x"/>"#, "<html/>",
+    #"<case xmlns="urn:thecal:case:2" id="x" pathway="p" edition="1"/>"#,
   ])
   func anotherDocumentIsNoCase(text: String) throws {
     let found = try diagnostics(of: "\n\n" + text)
@@ -132,7 +133,8 @@ import Testing
   }
 
   @Test func aSealedRecordIsNotReadAsADraft() throws {
-    let head = "<head entries=\"0\" digest=\"sha256:\(String(repeating: "0", count: 64))\"/>"
+    let digest = String(repeating: "0", count: 64)
+    let head = #"<head entries="0" digest="sha256:\#(digest)"/>"#
     let found = try diagnostics(
       of: Snippet.document("").replacing("</case>", with: head + "</case>"))
     #expect(found.map(\.code) == ["case.record"])
@@ -140,9 +142,9 @@ import Testing
 
   @Test func everyFaultIsReportedInOrder() throws {
     let entries =
-      Snippet.entry(Snippet.finding("\"age\" value=\"300\" unit=\"a\""))
-      + Snippet.entry("<therapy class=\"x\" outcome=\"y\" on=\"2026\"/>", "n=\"9\"")
-      + Snippet.entry(Snippet.finding("\"nothing\" value=\"1\""))
+      Snippet.entry(Snippet.finding(#""age" value="300" unit="a""#))
+      + Snippet.entry(#"<therapy class="x" outcome="y" on="2026"/>"#, #"n="9""#)
+      + Snippet.entry(Snippet.finding(#""nothing" value="1""#))
     let found = try diagnostics(ofEntries: entries)
     #expect(
       found.map { "\($0.position?.line ?? 0) \($0.code)" } == [

@@ -9,37 +9,37 @@ import Testing
 
   private static func fact(_ attributes: String, _ more: String = "") -> String {
     Mini.dictionary(
-      "▸<fact \(attributes) kind=\"status\" supplied-by=\"nurse\">\(text)\(more)</fact>")
+      #"▸<fact \#(attributes) kind="status" supplied-by="nurse">\#(text)\#(more)</fact>"#)
   }
 
   static let dictionaries: [Broken] = [
-    Broken("dictionary.duplicate", dictionary, fact("id=\"patient-wish\" type=\"yes-no\"")),
+    Broken("dictionary.duplicate", dictionary, fact(#"id="patient-wish" type="yes-no""#)),
     Broken(
       "dictionary.duplicate", dictionary,
       Mini.dictionary(
-        "▸<list id=\"routes\" title=\"T\"><value code=\"a\" label=\"A\"/></list>")),
-    Broken("dictionary.no-codes", dictionary, fact("id=\"zz\" type=\"code\"")),
-    Broken("unit.unknown", dictionary, fact("id=\"zz\" type=\"quantity\"")),
-    Broken("unit.unknown", dictionary, fact("id=\"zz\" type=\"quantity\" units=\"mg months\"")),
+        #"▸<list id="routes" title="T"><value code="a" label="A"/></list>"#)),
+    Broken("dictionary.no-codes", dictionary, fact(#"id="zz" type="code""#)),
+    Broken("unit.unknown", dictionary, fact(#"id="zz" type="quantity""#)),
+    Broken("unit.unknown", dictionary, fact(#"id="zz" type="quantity" units="mg months""#)),
   ]
 
   static let formularies: [Broken] = [
     Broken(
-      "unit.wrong", "Criteria/formulary.xml", formulary("of=\"daily-dose\" value=\"1\" unit=\"mg\"")
+      "unit.wrong", "Criteria/formulary.xml", formulary(#"of="daily-dose" value="1" unit="mg""#)
     ),
     Broken(
       "unit.wrong", "Criteria/formulary.xml",
-      formulary("of=\"single-dose\" value=\"1\" unit=\"mg/d\"")),
+      formulary(#"of="single-dose" value="1" unit="mg/d""#)),
     Broken(
       "unit.unknown", "Criteria/formulary.xml",
-      formulary("of=\"single-dose\" value=\"1\" unit=\"µg\"")),
+      formulary(#"of="single-dose" value="1" unit="µg""#)),
   ]
 
   private static func formulary(_ limit: String) -> String {
     Mini.document(
-      "formulary", "id=\"f\" edition=\"1\" title=\"T\"",
-      "<drug id=\"morphine\" name=\"m\" routes=\"intrathecal\">▸<limit id=\"l\" \(limit) says=\"s\""
-        + " source=\"s\" locator=\"l\" confidence=\"seen\"/></drug>")
+      "formulary", #"id="f" edition="1" title="T""#,
+      #"<drug id="morphine" name="m" routes="intrathecal">▸<limit id="l" \#(limit) says="s""#
+        + #" source="s" locator="l" confidence="seen"/></drug>"#)
   }
 
   @Test(
@@ -56,26 +56,26 @@ import Testing
 
   private static let profile = "Criteria/profiles/zz.xml"
   private static func relief(_ more: String = "") -> String {
-    "<pain-relief operator=\"ge\" percent=\"50\"\(more)/>"
+    #"<pain-relief operator="ge" percent="50"\#(more)/>"#
   }
 
   static let profiles: [Broken] = [
-    Broken("unit.missing", profile, unmarked("▸" + relief(" lasting=\"8\""))),
+    Broken("unit.missing", profile, unmarked("▸" + relief(#" lasting="8""#))),
     Broken(
-      "unit.unknown", profile, unmarked("▸" + relief(" lasting=\"8\" lasting-unit=\"hours\""))),
-    Broken("unit.wrong", profile, unmarked("▸" + relief(" lasting=\"8\" lasting-unit=\"mg\""))),
+      "unit.unknown", profile, unmarked("▸" + relief(#" lasting="8" lasting-unit="hours""#))),
+    Broken("unit.wrong", profile, unmarked("▸" + relief(#" lasting="8" lasting-unit="mg""#))),
     Broken(
       "criteria.unknown-scale", profile,
-      unmarked("▸<score-drop scale=\"x\" operator=\"ge\" points=\"2\"/>")),
+      unmarked(#"▸<score-drop scale="x" operator="ge" points="2"/>"#)),
     Broken(
-      "criteria.unknown-scale", profile, unmarked("▸<assessed scale=\"x\" values=\"improved\"/>")),
+      "criteria.unknown-scale", profile, unmarked(#"▸<assessed scale="x" values="improved"/>"#)),
     Broken(
       "criteria.unknown-code", profile,
-      unmarked("▸<assessed scale=\"function\" values=\"better\"/>")),
+      unmarked(#"▸<assessed scale="function" values="better"/>"#)),
     Broken("criteria.unknown-code", profile, Mini.profile(relief(), methods: "pill")),
-    Broken("unit.wrong", profile, unmarked(relief(), more: "▸<step amount=\"50\" unit=\"mg/d\"/>")),
+    Broken("unit.wrong", profile, unmarked(relief(), more: #"▸<step amount="50" unit="mg/d"/>"#)),
     Broken(
-      "unit.unknown", profile, unmarked(relief(), more: "▸<step amount=\"50\" unit=\"MCG\"/>")),
+      "unit.unknown", profile, unmarked(relief(), more: #"▸<step amount="50" unit="MCG"/>"#)),
   ]
 
   private static func unmarked(_ response: String, more: String = "") -> String {
@@ -84,10 +84,10 @@ import Testing
   }
 
   static let rules: [Broken] = [
-    rule("criteria.unknown-code", "<stop-event", "code=\"coma\"", "code=\"sleep\""),
-    rule("criteria.unknown-fact", "<walker", "fact=\"spasticity.walker\"", "fact=\"x\""),
-    rule("criteria.unknown-scale", "<walker", "strength-scale=\"mrc\"", "strength-scale=\"x\""),
-    rule("unit.wrong", "<walker", "unit=\"h\"", "unit=\"mg\""),
+    rule("criteria.unknown-code", "<stop-event", #"code="coma""#, #"code="sleep""#),
+    rule("criteria.unknown-fact", "<walker", #"fact="spasticity.walker""#, #"fact="x""#),
+    rule("criteria.unknown-scale", "<walker", #"strength-scale="mrc""#, #"strength-scale="x""#),
+    rule("unit.wrong", "<walker", #"unit="h""#, #"unit="mg""#),
   ]
 
   /// The shipped rules with one attribute changed, the element that holds it marked.
@@ -105,15 +105,16 @@ import Testing
     Broken(
       "guidance.unknown-source", "Criteria/guidance.xml",
       Mini.document(
-        "guidance", "id=\"g\" edition=\"1\" title=\"T\"",
-        "▸<point id=\"p\" topic=\"benefit\" population=\"noncancer-pain\" source=\"s\" locator=\"l\""
-          + " confidence=\"seen\">T.</point>")),
+        "guidance", #"id="g" edition="1" title="T""#,
+        #"▸<point id="p" topic="benefit" population="noncancer-pain" source="s" locator="l""#
+          + #" confidence="seen">T.</point>"#)),
     Broken(
       "criteria.unknown-fact", "Criteria/urgent-actions.xml",
       Mini.document(
-        "urgent-actions", "id=\"u\" edition=\"1\" title=\"T\"",
-        Mini.source + "<urgent-action id=\"a\" locator=\"l\" confidence=\"seen\"><title>T</title>"
-          + "<action>A.</action><condition>▸<one-of fact=\"x\" values=\"y\"/></condition></urgent-action>"
+        "urgent-actions", #"id="u" edition="1" title="T""#,
+        Mini.source + #"<urgent-action id="a" locator="l" confidence="seen"><title>T</title>"#
+          + #"<action>A.</action><condition>▸<one-of fact="x" values="y"/></condition>"#
+          + "</urgent-action>"
       )),
     Broken("library.wrong-document", "Criteria/guidance.xml", "▸" + Mini.pathway()),
   ]

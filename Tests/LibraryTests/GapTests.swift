@@ -11,31 +11,25 @@ import Testing
   static let silent: [(why: String, document: Broken)] = [
     (
       "a filter on a number without operator or value is dropped",
-      .condition(
-        "criteria.no-values",
-        "<count over=\"therapies\" operator=\"ge\" value=\"1\">▸<where field=\"duration\" values=\"x\"/></count>"
-      )
+      .filter("criteria.no-values", "therapies", #"▸<where field="duration" values="x"/>"#)
     ),
     (
       "a filter on a number without operator is read as 'equal'",
       .condition(
         "criteria.no-values",
-        "<count over=\"therapies\" operator=\"ge\" value=\"1\">"
-          + "▸<where field=\"duration\" value=\"6\" unit=\"mo\"/></count>")
+        #"<count over="therapies" operator="ge" value="1">"#
+          + #"▸<where field="duration" value="6" unit="mo"/></count>"#)
     ),
     (
       "codes of 'resolved' are not held against the words that occur",
       .condition(
         "criteria.unknown-code",
-        "<count over=\"adverse-events\" operator=\"ge\" value=\"1\">"
-          + "▸<where field=\"resolved\" values=\"false\"/></count>")
+        #"<count over="adverse-events" operator="ge" value="1">"#
+          + #"▸<where field="resolved" values="false"/></count>"#)
     ),
     (
       "a scale of a filter need not exist",
-      .condition(
-        "criteria.unknown-scale",
-        "<count over=\"readings\" operator=\"ge\" value=\"1\">▸<where field=\"scale\" values=\"nsr\"/></count>"
-      )
+      .filter("criteria.unknown-scale", "readings", #"▸<where field="scale" values="nsr"/>"#)
     ),
     (
       "a device need not exist",
@@ -43,7 +37,7 @@ import Testing
         "criteria.unknown-device",
         "▸"
           + Mini.criterion(
-            Mini.wants, "kind=\"caution\" device=\"synchromde\" confidence=\"seen\""))
+            Mini.wants, #"kind="caution" device="synchromde" confidence="seen""#))
     ),
     (
       "a method need not exist",
@@ -51,7 +45,7 @@ import Testing
         "criteria.unknown-method",
         "▸"
           + Mini.criterion(
-            Mini.wants, "kind=\"caution\" method=\"bolus\" confidence=\"seen\""))
+            Mini.wants, #"kind="caution" method="bolus" confidence="seen""#))
     ),
     (
       "a country need not exist",
@@ -59,47 +53,47 @@ import Testing
         "criteria.unknown-country",
         "▸"
           + Mini.criterion(
-            Mini.wants, "kind=\"caution\" country=\"usa\" confidence=\"seen\""))
+            Mini.wants, #"kind="caution" country="usa" confidence="seen""#))
     ),
     (
       "the waiver under which a requirement is waived is not looked at",
       .pathway(
         "pathway.waiver",
-        "<permits-waiver of-set=\"mini\" of=\"r.trial\" under-set=\"mini\" under=\"w\"",
-        "▸<permits-waiver of-set=\"mini\" of=\"r.trial\" under-set=\"mini\" under=\"r.trial\"")
+        #"<permits-waiver of-set="mini" of="r.trial" under-set="mini" under="w""#,
+        #"▸<permits-waiver of-set="mini" of="r.trial" under-set="mini" under="r.trial""#)
     ),
     (
       "the edition of a profile is not looked at",
       .pathway(
         "pathway.unknown-profile",
-        "<trial required-by-set=\"mini\" required-by=\"r.trial\" profile=\"ge50\" edition=\"2026-11\"",
-        "▸<trial required-by-set=\"mini\" required-by=\"r.trial\" profile=\"ge50\" edition=\"1999\""
+        #"<trial required-by-set="mini" required-by="r.trial" profile="ge50" edition="2026-11""#,
+        #"▸<trial required-by-set="mini" required-by="r.trial" profile="ge50" edition="1999""#
       )
     ),
     (
       "a review's limit of age need not name a stage",
       .pathway(
-        "pathway.unknown-stage", "<freshness facts=\"age\"",
-        "▸<freshness facts=\"age\" reviews=\"psychology\"")
+        "pathway.unknown-stage", #"<freshness facts="age""#,
+        #"▸<freshness facts="age" reviews="psychology""#)
     ),
     (
       "who decides a disagreement need not be one of its sides",
       .pathway(
-        "pathway.unknown-set", "<disagreement id=\"d\" question=\"Q\"",
-        "▸<disagreement id=\"d\" question=\"Q\" decides=\"x\"")
+        "pathway.unknown-set", #"<disagreement id="d" question="Q""#,
+        #"▸<disagreement id="d" question="Q" decides="x""#)
     ),
     (
       "an option need not exist",
       .pathway(
-        "pathway.unknown-option", "<option kind=\"drug\" id=\"morphine\"",
-        "▸<option kind=\"drug\" id=\"morphin\"")
+        "pathway.unknown-option", #"<option kind="drug" id="morphine""#,
+        #"▸<option kind="drug" id="morphin""#)
     ),
     (
       "a supplier need not be a role",
       Broken(
         "criteria.unknown-role", "Criteria/dictionary/zz.xml",
         Mini.dictionary(
-          "▸<fact id=\"zz\" type=\"yes-no\" kind=\"status\" supplied-by=\"dentist\">"
+          #"▸<fact id="zz" type="yes-no" kind="status" supplied-by="dentist">"#
             + "<label>L</label><question>Q?</question></fact>"))
     ),
     (
@@ -107,7 +101,7 @@ import Testing
       Broken(
         "library.misplaced", "Criteria/profiles/zz.xml",
         Mini.profile(
-          "<pain-relief operator=\"ge\" percent=\"1\"/>", id: "ge50"))
+          #"<pain-relief operator="ge" percent="1"/>"#, id: "ge50"))
     ),
   ]
 
@@ -121,14 +115,14 @@ import Testing
 
   static let padded: [String] = [
     Mini.criterion(
-      "<condition><compare fact=\"age\" operator=\"ge \" value=\"18\" unit=\"a\"/></condition>",
-      "kind=\"caution\" enabled=\"no\" confidence=\"seen\""),
-    Mini.criterion(adult, "kind=\"caution \" enabled=\"no\" confidence=\"seen\""),
-    Mini.criterion(adult, "kind=\"caution\" enabled=\"no \" confidence=\"seen\""),
+      #"<condition><compare fact="age" operator="ge " value="18" unit="a"/></condition>"#,
+      #"kind="caution" enabled="no" confidence="seen""#),
+    Mini.criterion(adult, #"kind="caution " enabled="no" confidence="seen""#),
+    Mini.criterion(adult, #"kind="caution" enabled="no " confidence="seen""#),
   ]
 
   private static let adult =
-    "<condition><compare fact=\"age\" operator=\"ge\" value=\"18\" unit=\"a\"/></condition>"
+    #"<condition><compare fact="age" operator="ge" value="18" unit="a"/></condition>"#
 
   @Test("H28 a token with space round it is refused, or read as that token", arguments: padded)
   func H28_paddedTokens(criterion: String) throws {
@@ -162,8 +156,8 @@ import Testing
   @Test("a fault is named at its own criterion, also after one that could not be read")
   func placesAfterAFault() throws {
     let library = try SmallLibrary()
-    let broken = Mini.criterion(Mini.wants, "kind=\"required\" confidence=\"seen\"")
-    let loop = Mini.criterion("<condition><criterion-met id=\"none\"/></condition>", id: "z")
+    let broken = Mini.criterion(Mini.wants, #"kind="required" confidence="seen""#)
+    let loop = Mini.criterion(#"<condition><criterion-met id="none"/></condition>"#, id: "z")
     let marked = MarkedText(Mini.set(broken + "\n▸" + loop))
     try library.write(marked.text, to: SmallLibrary.set)
     let found = try library.diagnostics()

@@ -3,8 +3,8 @@ import Library
 import Markup
 import Testing
 
-/// A library of the shipped schema, roles, lists, scales and two profiles, with a few facts, one small
-/// set and one small pathway, in a folder of its own, where one document at a time can be broken.
+/// A library of the shipped schema, roles, lists, scales and two profiles, with a few facts, one
+/// small set and one small pathway, in a folder of its own, where one document can be broken.
 final class SmallLibrary {
   static let set = "Criteria/sets/mini/1.xml"
   static let pathway = "Criteria/pathways/mini/1.xml"
@@ -74,6 +74,11 @@ struct Broken: CustomTestStringConvertible, Sendable {
     criterion(code, Mini.criterion("<condition>\n\(marked)</condition>"))
   }
 
+  /// A filter on a list, inside a condition that counts.
+  static func filter(_ code: String, _ list: String, _ marked: String) -> Broken {
+    condition(code, #"<count over="\#(list)" operator="ge" value="1">\#n\#(marked)</count>"#)
+  }
+
   /// The small pathway with one piece of it replaced.
   static func pathway(_ code: String, _ piece: String, _ marked: String) -> Broken {
     Broken(
@@ -98,9 +103,9 @@ enum Mini {
     "diagnosis", "conservative-therapy", "surgical-fitness", "psychological-evaluation",
     "patient-commitment", "team-review", "trial",
   ]
-  private static let namespace = "xmlns=\"urn:thecal:criteria:1\""
+  private static let namespace = #"xmlns="urn:thecal:criteria:1""#
   static let source =
-    "<source publisher=\"P\" title=\"T\" year=\"2026\" kind=\"team\" last-checked=\"2026-11-22\"/>"
+    #"<source publisher="P" title="T" year="2026" kind="team" last-checked="2026-11-22"/>"#
 
   /// A document of the library's namespace.
   static func document(_ name: String, _ attributes: String, _ content: String) -> String {
@@ -109,33 +114,33 @@ enum Mini {
 
   static func criterion(
     _ content: String, id: String = "x", stage: String = "diagnosis",
-    _ attributes: String = "kind=\"required\" remedy=\"none\" confidence=\"seen\""
+    _ attributes: String = #"kind="required" remedy="none" confidence="seen""#
   ) -> String {
-    "<criterion id=\"\(id)\" stage=\"\(stage)\" population=\"noncancer-pain\" \(attributes)>"
-      + "<title>T</title><statement locator=\"p. 1\">S.</statement>\n\(content)</criterion>"
+    #"<criterion id="\#(id)" stage="\#(stage)" population="noncancer-pain" \#(attributes)>"#
+      + #"<title>T</title><statement locator="p. 1">S.</statement>\#n\#(content)</criterion>"#
   }
 
-  static let wants = "<condition><one-of fact=\"patient-wish\" values=\"wants\"/></condition>"
+  static let wants = #"<condition><one-of fact="patient-wish" values="wants"/></condition>"#
 
   /// One requirement a stage, a printed waiver of the trial's, and what else is given.
   static func set(_ more: String = "", id: String = "mini") -> String {
     let required = stages.map { criterion(wants, id: "r.\($0)", stage: $0) }
     let waiver = criterion(
-      "<lifts criterion=\"r.trial\"/>" + wants, id: "w", stage: "trial",
-      "kind=\"waiver\" confidence=\"seen\"")
+      #"<lifts criterion="r.trial"/>"# + wants, id: "w", stage: "trial",
+      #"kind="waiver" confidence="seen""#)
     return document(
-      "criteria-set", "id=\"\(id)\" edition=\"1\" axis=\"clinical\" title=\"Mini\"",
+      "criteria-set", #"id="\#(id)" edition="1" axis="clinical" title="Mini""#,
       ([source] + required + [waiver, more]).joined(separator: "\n"))
   }
 
   static func pathway() -> String {
     let adopted = stages.map {
-      "<stage id=\"\($0)\" title=\"T\" role=\"pain-physician\">"
-        + "<adopt set=\"mini\" criterion=\"r.\($0)\" reason=\"R\"/></stage>"
+      #"<stage id="\#($0)" title="T" role="pain-physician">"#
+        + #"<adopt set="mini" criterion="r.\#($0)" reason="R"/></stage>"#
     }
     return document(
       "pathway",
-      "id=\"mini\" edition=\"1\" title=\"M\" indication=\"noncancer-pain\" status=\"adopted\"",
+      #"id="mini" edition="1" title="M" indication="noncancer-pain" status="adopted""#,
       """
       \(source)
       <uses set="mini" edition="1"/>
@@ -158,28 +163,29 @@ enum Mini {
   }
 
   static func dictionary(_ content: String, id: String = "zz") -> String {
-    document("dictionary", "id=\"\(id)\" edition=\"1\" title=\"T\"", content)
+    document("dictionary", #"id="\#(id)" edition="1" title="T""#, content)
   }
 
   /// Facts of every type.
   static let facts = [
-    "id=\"infection.active\" type=\"yes-no\"", "id=\"spasticity.walker\" type=\"yes-no\"",
-    "id=\"warfarin.last-dose\" type=\"date\"", "id=\"heparin.last-dose\" type=\"date\"",
-    "id=\"hba1c\" type=\"quantity\" units=\"%\" least=\"2\" greatest=\"25\"",
+    #"id="infection.active" type="yes-no""#, #"id="spasticity.walker" type="yes-no""#,
+    #"id="warfarin.last-dose" type="date""#, #"id="heparin.last-dose" type="date""#,
+    #"id="hba1c" type="quantity" units="%" least="2" greatest="25""#,
   ].map {
-    "<fact \($0) kind=\"status\" supplied-by=\"nurse\"><label>L</label><question>Q?</question></fact>"
+    #"<fact \#($0) kind="status" supplied-by="nurse"><label>L</label>"#
+      + "<question>Q?</question></fact>"
   }.joined()
 
   static let actions = document(
-    "urgent-actions", "id=\"u\" edition=\"1\" title=\"T\"",
-    "\(source)<urgent-action id=\"a\" locator=\"l\" confidence=\"seen\"><title>T</title>"
+    "urgent-actions", #"id="u" edition="1" title="T""#,
+    #"\#(source)<urgent-action id="a" locator="l" confidence="seen"><title>T</title>"#
       + "<action>A.</action>\(wants)</urgent-action>")
 
   static let guidance = document(
-    "guidance", "id=\"g\" edition=\"1\" title=\"T\"",
-    source.replacing("<source", with: "<source id=\"s\"")
-      + "<point id=\"p\" topic=\"benefit\" population=\"noncancer-pain\" source=\"s\""
-      + " locator=\"l\" confidence=\"seen\">T.</point>")
+    "guidance", #"id="g" edition="1" title="T""#,
+    source.replacing("<source", with: #"<source id="s""#)
+      + #"<point id="p" topic="benefit" population="noncancer-pain" source="s""#
+      + #" locator="l" confidence="seen">T.</point>"#)
 
   static func profile(
     _ response: String, id: String = "zz", methods: String = "single-bolus", more: String = ""
@@ -187,8 +193,9 @@ enum Mini {
     "▸"
       + document(
         "trial-profile",
-        "id=\"\(id)\" edition=\"1\" title=\"T\" purpose=\"analgesia\" baseline=\"pre-dose\""
-          + " baseline-basis=\"team\" methods=\"\(methods)\" confidence=\"team\"",
-        "\(source)<statement locator=\"l\">S.</statement><response>\(response)</response>\(more)")
+        #"id="\#(id)" edition="1" title="T" purpose="analgesia" baseline="pre-dose""#
+          + #" baseline-basis="team" methods="\#(methods)" confidence="team""#,
+        #"\#(source)<statement locator="l">S.</statement><response>\#(response)</response>\#(more)"#
+      )
   }
 }
