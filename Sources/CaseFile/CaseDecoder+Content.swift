@@ -116,9 +116,13 @@ extension CaseDecoder {
   }
 
   private mutating func correction(_ element: Element) -> EntryContent? {
-    guard let number = element["of"].flatMap({ Int($0) }), let on = moment(element, "on") else {
+    guard let number = element["of"].flatMap({ Int($0) }) else {
+      report(
+        "case.correction", at: element,
+        "'\(element["of"] ?? "")' is not the number of an entry of this case")
       return nil
     }
+    guard let on = moment(element, "on") else { return nil }
     var replacement: EntryContent?
     if let child = element.elements.first {
       guard let content = content(child) else { return nil }

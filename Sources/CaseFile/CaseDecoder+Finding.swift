@@ -8,7 +8,8 @@ extension CaseDecoder {
     guard let fact = dictionary.facts[id] else {
       report(
         "case.unknown-fact", at: element, "fact '\(id)' is not in the data dictionary",
-        fix: nearest(id).map { "did you mean '\($0)'?" })
+        fix: nearest(id).map { "did you mean '\($0)'?" }
+          ?? "thecal new writes a case with every fact that a pathway asks for")
       return nil
     }
     guard let on = moment(element, "on"), checkOneAnswer(element) else { return nil }

@@ -68,9 +68,14 @@ extension CaseDecoder {
     }
     guard let unit = unit(element) else { return nil }
     let quantity = Quantity(number, unit)
-    let amount =
-      isInfusion
-      ? DrugMassRate(quantity).map(DoseAmount.infusion) : DrugMass(quantity).map(DoseAmount.bolus)
+    let isDrugUnit = ["mg", "ug"].contains { unit.code == $0 || unit.code.hasPrefix($0 + "/") }
+    var amount: DoseAmount?
+    if isDrugUnit {
+      amount =
+        isInfusion
+        ? DrugMassRate(quantity).map(DoseAmount.infusion)
+        : DrugMass(quantity).map(DoseAmount.bolus)
+    }
     if amount == nil {
       report(
         "case.wrong-unit", at: element,

@@ -35,7 +35,8 @@ struct CaseDecoder {
       lines.append(element)
     }
     checkSequence(entries, lines)
-    CaseLinks(entries: entries, lines: lines).check(&self)
+    // An entry that could not be read would only make others point to nothing.
+    if diagnostics.isEmpty { CaseLinks(entries: entries, lines: lines).check(&self) }
     let about = root.first("about")
     return PatientCase(
       id: root["id"] ?? "", pathway: root["pathway"] ?? "", edition: root["edition"] ?? "",
@@ -50,7 +51,7 @@ struct CaseDecoder {
         "case.unknown-role", at: element, "role '\(role)' is not known",
         fix: "use one of: \(dictionary.roles.keys.sorted().joined(separator: ", "))")
     }
-    if let n = element["n"].flatMap({ Int($0) }), n != position {
+    if let n = element["n"], Int(n) != position {
       report(
         "case.numbering", at: element, "entry number \(n) stands in place \(position)",
         fix: "number entries 1, 2, 3, … in their order, each once, or leave the numbers out")
@@ -77,6 +78,9 @@ struct CaseDecoder {
   private mutating func checkNotLater(
     _ content: EntryContent, than recorded: Instant, _ element: Element
   ) {
+    if case .correction(_, _, _, let replacement?) = content {
+      checkNotLater(replacement, than: recorded, element.elements.first ?? element)
+    }
     guard let date = content.clinicalDate else { return }
     let isLater = date.instant.map { recorded < $0 } ?? (recorded.date < date.earliest)
     if isLater {

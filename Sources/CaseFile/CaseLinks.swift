@@ -15,7 +15,9 @@ struct CaseLinks {
 
   /// Entries with their replacement where they are corrections, as they will stand.
   private var contents: [(content: EntryContent, line: Element)] {
-    zip(entries, lines).compactMap { entry, line in
+    let superseded = Set(entries.compactMap(\.supersedes))
+    return zip(entries, lines).compactMap { entry, line in
+      if superseded.contains(entry.number) { return nil }
       if case .correction(_, _, _, let replacement) = entry.content {
         return replacement.map { ($0, line) }
       }

@@ -23,7 +23,8 @@ public struct UnitOfMeasure: Sendable, Hashable {
 
   /// The unit of this code; `mcg` is taken for `ug`, all else is matched exactly.
   public init?(_ code: String) {
-    guard let known = Self.known[code == "mcg" ? "ug" : code] else { return nil }
+    let stored = code.hasPrefix("mcg") ? "ug" + code.dropFirst(3) : code
+    guard let known = Self.known[stored] else { return nil }
     self = known
   }
 

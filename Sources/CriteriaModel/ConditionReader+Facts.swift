@@ -71,6 +71,9 @@ extension ConditionReader {
   private mutating func elapsed(
     since date: PartialDate, _ comparison: Comparison, _ span: CalendarSpan, _ gap: Gap
   ) -> Determination {
+    if case .seconds(let limit) = span.measure {
+      return elapsedByClock(since: date, comparison, limit, gap)
+    }
     let today = context.evidence.asOf.day
     let (first, last) = (span.after(date.earliest), span.after(date.latest))
     for day in [first, last, first.adding(days: 1), last.adding(days: 1)] where day > today {
@@ -78,5 +81,21 @@ extension ConditionReader {
       if comparison == .atLeast || comparison == .above { grounds.dueDays.insert(day) }
     }
     return Determination(comparison.holds(today...today, first...last), else: gap)
+  }
+
+  /// A date without a time leaves the whole day open: hours decide only if its first and its last
+  /// moment agree, in the zone that every clock on Earth lies within.
+  private mutating func elapsedByClock(
+    since date: PartialDate, _ comparison: Comparison, _ limit: Int64, _ gap: Gap
+  ) -> Determination {
+    let days = context.evidence.asOf.day.dayNumber
+    // As of the end of a day that day may be over or just begun where the date was written.
+    let now = Int64(days) * 86_400...Int64(days + 1) * 86_400
+    let least = now.lowerBound - Int64(date.latest.dayNumber + 1) * 86_400
+    let greatest = now.upperBound - Int64(date.earliest.dayNumber) * 86_400
+    guard least <= greatest else { return .indeterminate([gap]) }
+    let sure = CivilDate(dayNumber: date.latest.dayNumber + 2 + Int((limit - 1) / 86_400))
+    if sure > context.evidence.asOf.day { grounds.turningDays.insert(sure) }
+    return Determination(comparison.holds(least...greatest, limit), else: gap)
   }
 }

@@ -38,11 +38,7 @@ extension Decoder {
     let appliesIf = condition(in: element.first("applies-if"), dictionary)
     let condition = condition(in: element.first("condition"), dictionary)
     if diagnostics.count == before { checkCondition(condition, kind, element) }
-    for (name, known) in [("drug", dictionary.drugs.keys.sorted())] {
-      for value in words(element, name) where !known.contains(value) {
-        report("criteria.unknown-drug", at: element, "\(name) '\(value)' is not in the formulary")
-      }
-    }
+    checkOptions(element, dictionary)
     let statement = element.first("statement")
     return Criterion(
       id: token(element, "id"), stage: stage, kind: kind,
@@ -56,6 +52,23 @@ extension Decoder {
       notes: element.all("note").map { prose($0) },
       action: element.first("action").map { prose($0) },
       appliesIf: appliesIf, condition: condition)
+  }
+
+  /// The drugs, devices, methods and countries it hangs on are known ones.
+  private mutating func checkOptions(_ element: Element, _ dictionary: DataDictionary) {
+    let known = [
+      "drug": dictionary.drugs.keys.sorted(),
+      "device": dictionary.facts["planned-device"]?.codes?.map(\.code) ?? [],
+      "method": dictionary.lists["trial-methods"]?.values.map(\.code) ?? [],
+      "country": dictionary.facts["country"]?.codes?.map(\.code) ?? [],
+    ]
+    for (name, codes) in known.sorted(by: { $0.key < $1.key }) {
+      for value in words(element, name) where !codes.contains(value) {
+        report(
+          "criteria.unknown-\(name)", at: element, "\(name) '\(value)' is not known",
+          fix: "use one of: \(codes.joined(separator: ", "))")
+      }
+    }
   }
 
   /// An unverified criterion says itself that it is disabled, so that nobody has to know the rule.

@@ -38,6 +38,13 @@ extension Decoder {
         "items of the list '\(list.rawValue)' have no '\(field.rawValue)'")
       return nil
     }
+    let isMeasured = [.duration, .grade, .value].contains(field)
+    if isMeasured, element["operator"] == nil || element["value"] == nil {
+      report(
+        "criteria.no-values", at: element,
+        "a filter on '\(field.rawValue)' names its operator and value")
+      return nil
+    }
     if field == .duration {
       return span(element).map { .duration(comparison(element), $0) }
     }
@@ -49,7 +56,27 @@ extension Decoder {
       report("criteria.no-values", at: element, "a filter on '\(field.rawValue)' names its values")
     }
     if let name = Self.codeLists[field]?[list] { check(values, in: name, at: element, dictionary) }
+    checkFixed(values, field, at: element, dictionary)
     return .coded(field, values)
+  }
+
+  /// Properties whose codes stand in the case's own vocabulary or among the scales.
+  private mutating func checkFixed(
+    _ values: [String], _ field: ListFilter.Field, at element: Element, _ dictionary: DataDictionary
+  ) {
+    let known: [String]
+    switch field {
+    case .resolved: known = ["yes", "no"]
+    case .related: known = ["related", "unrelated"]
+    case .scale: known = dictionary.instruments.keys.sorted()
+    case .context: known = dictionary.instruments.values.flatMap(\.contexts).unique().sorted()
+    default: return
+    }
+    for value in values where !known.contains(value) {
+      report(
+        "criteria.unknown-code", at: element, "'\(value)' is not a value of '\(field.rawValue)'",
+        fix: "use one of: \(known.joined(separator: ", "))")
+    }
   }
 
   /// Which properties the items of each list have.

@@ -76,8 +76,7 @@ struct PathwayRules {
     for (waiver, element) in zip(pathway.waivers, root.all("permits-waiver")) {
       resolve(waiver.of, at: element)
       resolve(waiver.under, at: element)
-      if let target = criterion(waiver.of) {
-        if case .required = target.kind { continue }
+      if let target = criterion(waiver.of), !target.isRequirement {
         decoder.report(
           "pathway.waiver", at: element, "only a requirement can be waived, never '\(waiver.of.id)'"
         )
@@ -121,5 +120,12 @@ struct PathwayRules {
         }
       }
     }
+  }
+}
+
+extension Criterion {
+  fileprivate var isRequirement: Bool {
+    if case .required = kind { return true }
+    return false
   }
 }

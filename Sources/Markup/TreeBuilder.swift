@@ -19,7 +19,9 @@ struct TreeBuilder {
       guard let declared = xmlNewNs(node, namespace, nil) else { throw outOfMemory(.document) }
       xmlSetNs(node, declared)
     }
-    try fill(node, with: root, Context(namespace: root.namespace, path: .inside(.document, root.name), depth: 1))
+    try fill(
+      node, with: root,
+      Context(namespace: root.namespace, path: .inside(.document, root.name), depth: 1))
   }
 
   private struct Context {
@@ -32,7 +34,8 @@ struct TreeBuilder {
     _ node: xmlNodePtr, with element: Element, _ context: Context
   ) throws(MarkupWriteError) {
     guard context.depth <= Self.deepest else {
-      throw MarkupWriteError(place: context.path.text, message: "elements are too deep in one another")
+      throw MarkupWriteError(
+        place: context.path.text, message: "elements are too deep in one another")
     }
     try dialect.check(element, at: context.path)
     try addAttributes(of: element, to: node, context)

@@ -8,9 +8,14 @@ struct TreeCopy {
   private(set) var diagnostics: [Diagnostic] = []
   private var count = 0
 
-  init(file: String, positions: [SourcePosition]) {
+  /// Whether a schema types the attributes: their values are then words, and white space around and
+  /// between them is no part of them, as the schema itself reads them.
+  private let isTyped: Bool
+
+  init(file: String, positions: [SourcePosition], isTyped: Bool) {
     self.file = file
     self.positions = positions
+    self.isTyped = isTyped
   }
 
   /// The element a node stands for, its descendants included.
@@ -72,7 +77,8 @@ struct TreeCopy {
       next = attribute.pointee.next
       let name = string(attribute.pointee.name)
       guard let namespace = attribute.pointee.ns else {
-        attributes.append(Attribute(name, value(of: attribute)))
+        let value = value(of: attribute)
+        attributes.append(Attribute(name, isTyped ? Self.collapsed(value) : value))
         continue
       }
       let prefix = string(namespace.pointee.prefix)
@@ -85,6 +91,13 @@ struct TreeCopy {
       }
     }
     return attributes
+  }
+
+  /// A value without white space at its ends and with single spaces inside.
+  private static func collapsed(_ value: String) -> String {
+    let words = value.utf8.split { $0 == 0x20 || (0x9...0xD).contains($0) }
+    guard words.count != 1 || words.first?.count != value.utf8.count else { return value }
+    return words.map { String($0) ?? "" }.joined(separator: " ")
   }
 
   private func value(of attribute: xmlAttrPtr) -> String {

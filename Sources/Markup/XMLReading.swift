@@ -25,7 +25,7 @@ public enum XMLReading {
       let startTags = try Prescan.startTags(in: bytes, limits: limits)
       let positions = SourceLocator.positions(of: startTags, in: bytes)
       return try DocumentParser.withTree(of: bytes) { tree in
-        copy(tree, TreeCopy(file: file, positions: positions), schema)
+        copy(tree, TreeCopy(file: file, positions: positions, isTyped: schema != nil), schema)
       }.map { ParsedDocument(root: $0, digest: ContentDigest(of: bytes)) }
     } catch {
       return .failure(DiagnosticsError([error.diagnostic(file: file, bytes: bytes)]))

@@ -12,6 +12,11 @@ extension Report.CriterionRow {
     }
   }
 
+  /// Whether it says something of this case, be it that it is not known.
+  var decides: Bool {
+    ["met", "not-met", "indeterminate", "waived"].contains(status)
+  }
+
   /// Where the row stands on the page.
   var anchor: String { Self.anchor(set: set, id: id) }
 

@@ -63,15 +63,15 @@ extension HTMLReportPage {
 
   private var nextSteps: Node {
     HTML.section("Next step") {
-      if report.nextSteps.isEmpty { HTML.paragraph { "No next step is named." } }
-      HTML.list(report.nextSteps.map(step), class: "steps")
+      if report.nextSteps.isEmpty { HTML.paragraph("none") { "No next step is named." } }
+      HTML.list(report.nextSteps.prefix(6).map(step), class: "steps")
+      more(report.nextSteps.count - 6, "missing", "list of what is missing")
     }
   }
 
   @HTMLContent private func step(_ step: Report.Step) -> [Node] {
-    HTML.strong { step.what }
-    " "
-    HTML.aside("owner") { "Who: \(step.who). By: \(step.by ?? "no date set")." }
+    HTML.strong { step.by.map { "\(step.who), by \($0): " } ?? "\(step.who): " }
+    step.what.sentence
   }
 
   private var validity: Node {

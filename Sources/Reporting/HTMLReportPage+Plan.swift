@@ -33,18 +33,32 @@ extension HTMLReportPage {
   @HTMLContent private func handling(_ title: String, _ rows: [Report.CriterionRow]) -> [Node] {
     let own = rows.filter { anchors.isHome("contraindications", of: $0) }
     let others = rows.filter { !anchors.isHome("contraindications", of: $0) }
-    if rows.isEmpty { HTML.paragraph("none") { "\(title): no criterion of this pathway." } }
+    let telling = others.filter { $0.tone != .plain }
+    let rest = others.count - telling.count
     if !own.isEmpty { criterionTable(title, own, in: "contraindications") }
-    if !others.isEmpty {
+    if !telling.isEmpty {
       HTML.table(
-        "\(title) (\(others.count))", class: "handling",
-        columns: ["Criterion", "Result", "Kind"],
-        rows: others.map { row in
-          HTML.Row(
-            HTMLContent.nodes { HTML.link(to: row.anchor) { row.title } },
-            [result(of: row), [.text(row.kind)]])
-        })
+        "\(title) (\(telling.count))", class: "handling",
+        columns: ["Criterion", "Result", "Kind"], rows: telling.map(handled))
     }
+    if own.isEmpty, telling.isEmpty { HTML.paragraph("none") { "\(title): none applies." } }
+    if rest > 0 {
+      HTML.paragraph("more") {
+        "\(rest) more of \(others.count) do not apply here or do not hold; their rows stand by stage."
+      }
+    }
+  }
+
+  private func handled(_ row: Report.CriterionRow) -> HTML.Row {
+    HTML.Row(
+      HTMLContent.nodes { HTML.link(to: row.anchor) { row.title } },
+      [
+        result(of: row),
+        HTMLContent.nodes {
+          row.kind
+          HTML.aside { row.set }
+        },
+      ])
   }
 
   private var options: Node {

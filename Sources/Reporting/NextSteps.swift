@@ -33,7 +33,10 @@ struct NextSteps {
     case .noPathwayApplies: return [one("Choose another pathway or refer back", .diagnosis)]
     case .notACandidate:
       return [one("Tell the referrer and the patient why, and what else there is", .diagnosis)]
-    case .externalSystem: return [one("Discuss an external or tunnelled system; the prognosis makes it urgent", .diagnosis)]
+    case .externalSystem:
+      return [
+        one("Discuss an external or tunnelled system; the prognosis makes it urgent", .diagnosis)
+      ]
     case .teamConference:
       return [one("Discuss in the team conference and record the review", .teamReview)]
     case .doNotImplant: return [one("Discuss the negative trial and the alternatives", .teamReview)]

@@ -55,15 +55,16 @@ struct TextPage {
   mutating func write(_ text: String, _ ink: Ink = .plain, mark: String = "", indent: Int = 0) {
     let lead = String(repeating: " ", count: indent)
     let hang = lead + String(repeating: " ", count: mark.count)
-    var line = lead + mark
-    var isEmpty = true
+    let margin = indent + mark.count
+    var (line, used, isEmpty) = (lead + mark, margin, true)
     for word in text.split(separator: " ") {
-      if !isEmpty, line.count + 1 + word.count > width {
+      let length = word.unicodeScalars.count
+      if !isEmpty, used + 1 + length > width {
         lines.append(paint(line, ink))
-        line = hang
-        isEmpty = true
+        (line, used, isEmpty) = (hang, margin, true)
       }
       line += isEmpty ? String(word) : " " + word
+      used += isEmpty ? length : length + 1
       isEmpty = false
     }
     lines.append(paint(line, ink))

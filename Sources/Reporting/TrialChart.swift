@@ -20,12 +20,6 @@ struct TrialChart {
     data.lines.contains { line in line.points.contains { $0.low != $0.high } }
   }
 
-  /// What the keys of the doses stand for; empty where the doses are named in the drawing.
-  var doseKeys: [(key: String, words: String)] { keys(of: data.doses, TrialChart.number) }
-
-  /// What the keys of the adverse events stand for; empty where they are named in the drawing.
-  var eventKeys: [(key: String, words: String)] { keys(of: data.events, TrialChart.letter) }
-
   /// The drawing, with its title and description for those who do not see it.
   var drawing: Node {
     let attributes = [

@@ -138,8 +138,11 @@ struct ReportTests {
         found.append(character)
       }
     }
-    for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&amp;", "&")] {
-      found = found.split(separator: entity, omittingEmptySubsequences: false).joined(separator: sign)
+    for (entity, sign) in [
+      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&amp;", "&"),
+    ] {
+      found = found.split(separator: entity, omittingEmptySubsequences: false).joined(
+        separator: sign)
     }
     return plain(found)
   }

@@ -22,7 +22,9 @@ public struct Shipped: Sendable {
     public var knowledge: Knowledge { loaded.knowledge }
 
     /// What is recommended for it, or for a changed version of it, or by changed knowledge.
-    public func recommend(_ changed: PatientCase? = nil, by knowledge: Knowledge? = nil) -> Recommendation {
+    public func recommend(_ changed: PatientCase? = nil, by knowledge: Knowledge? = nil)
+      -> Recommendation
+    {
       CandidacyEngine(knowledge ?? self.knowledge).recommend(changed ?? patientCase, asOf: asOf)
     }
   }
