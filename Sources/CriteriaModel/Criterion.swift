@@ -186,6 +186,7 @@ public final class Criterion: Sendable {
 }
 
 extension Criterion: Hashable {
+  /// The same rule: one object, or two that say the same.
   public static func == (a: Criterion, b: Criterion) -> Bool {
     if a === b { return true }
     return a.id == b.id && a.kind == b.kind && a.statement == b.statement
@@ -193,6 +194,7 @@ extension Criterion: Hashable {
       && a.condition == b.condition && a.appliesIf == b.appliesIf
   }
 
+  /// Hashes the id, which equal rules share.
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 

@@ -56,13 +56,14 @@ extension Decoder {
 
   /// The drugs, devices, methods and countries it hangs on are known ones.
   private mutating func checkOptions(_ element: Element, _ dictionary: DataDictionary) {
-    let known = [
-      "drug": dictionary.drugs.keys.sorted(),
-      "device": dictionary.facts["planned-device"]?.codes?.map(\.code) ?? [],
-      "method": dictionary.lists["trial-methods"]?.values.map(\.code) ?? [],
-      "country": dictionary.facts["country"]?.codes?.map(\.code) ?? [],
+    let devices = dictionary.facts["planned-device"]?.codes ?? []
+    let methods = dictionary.lists["trial-methods"]?.values ?? []
+    let countries = dictionary.facts["country"]?.codes ?? []
+    let known: [(String, [String])] = [
+      ("drug", dictionary.drugs.keys.sorted()), ("device", devices.map(\.code)),
+      ("method", methods.map(\.code)), ("country", countries.map(\.code)),
     ]
-    for (name, codes) in known.sorted(by: { $0.key < $1.key }) {
+    for (name, codes) in known {
       for value in words(element, name) where !codes.contains(value) {
         report(
           "criteria.unknown-\(name)", at: element, "\(name) '\(value)' is not known",
