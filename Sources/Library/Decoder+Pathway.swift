@@ -22,7 +22,7 @@ extension Decoder {
       indication: token(root, "indication"), isAdopted: root["status"] == "adopted",
       source: source, notes: root.all("note").map { prose($0) }, uses: root.all("uses").map(use),
       population: population, declined: declined, planFacts: planFacts(plan, dictionary),
-      options: pathwayOptions(root), freshness: freshness(root, dictionary), stages: stages,
+      options: pathwayOptions(root, plan, dictionary), freshness: freshness(root, dictionary), stages: stages,
       waivers: root.all("permits-waiver").map(waiver),
       disagreements: root.all("disagreement").map(disagreement), trial: pathwayTrial(trial),
       externalSystem: root.first("external-system").map { reference($0, "set", "criterion") })
@@ -62,18 +62,33 @@ extension Decoder {
       if case .code = fact.type { continue }
       reportType(fact, "one of a list of codes", at: element)
     }
-    return Plan.Facts(
+    return planFacts(element)
+  }
+
+  private func planFacts(_ element: Element) -> Plan.Facts {
+    Plan.Facts(
       options: [
         .drug: token(element, "drug-fact"), .device: token(element, "device-fact"),
         .method: token(element, "method-fact"),
       ], country: token(element, "country-fact"))
   }
 
-  private func pathwayOptions(_ root: Element) -> [Criterion.Option: [String]] {
+  /// The options of the plan; each is a code of the fact that says what is planned.
+  private mutating func pathwayOptions(
+    _ root: Element, _ plan: Element, _ dictionary: DataDictionary
+  ) -> [Criterion.Option: [String]] {
+    let facts = planFacts(plan)
     var options: [Criterion.Option: [String]] = [:]
     for element in root.all("option") {
       guard let kind = element["kind"].flatMap(Criterion.Option.init) else { continue }
-      options[kind, default: []].append(token(element, "id"))
+      let id = token(element, "id")
+      let known = facts.options[kind].flatMap { dictionary.facts[$0]?.codes?.map(\.code) } ?? []
+      if !known.isEmpty, !known.contains(id) {
+        report(
+          "pathway.unknown-option", at: element, "\(kind.rawValue) '\(id)' is not known",
+          fix: "use one of: \(known.joined(separator: ", "))")
+      }
+      options[kind, default: []].append(id)
     }
     return options
   }
@@ -90,7 +105,14 @@ extension Decoder {
         }
         facts[id] = limit
       }
-      for stage in words(element, "reviews") { reviews[stage] = limit }
+      for stage in words(element, "reviews") {
+        if Stage(rawValue: stage) == nil {
+          report(
+            "pathway.unknown-stage", at: element, "'\(stage)' is not a stage",
+            fix: "use one of: \(Stage.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        reviews[stage] = limit
+      }
     }
     return Freshness(facts: facts, reviews: reviews)
   }

@@ -4,8 +4,9 @@ internal import Markup
 extension Decoder {
   /// References between criteria of one set resolve, and never lead in a circle.
   mutating func checkReferences(of set: CriteriaSet, _ root: Element) {
-    let elements = root.all("criterion")
-    for (criterion, element) in zip(set.criteria, elements) {
+    for criterion in set.criteria {
+      // Unreadable criteria are left out of the set, so places are found by id.
+      let element = root.all("criterion").first { $0["id"] == criterion.id } ?? root
       for target in criterion.referenced where set.criterion(target) == nil {
         report(
           "criteria.unknown-reference", at: element,

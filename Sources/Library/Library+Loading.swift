@@ -36,7 +36,8 @@ extension Library {
     let actions = try loader.urgentActions()
     let guidance = try loader.guidance()
     var check = PathwayRules(
-      pathway: pathway, sets: sets, profiles: Set(profiles.keys), root: opened.root,
+      pathway: pathway, sets: sets, profiles: profiles.mapValues(\.profile.edition),
+      root: opened.root,
       decoder: Decoder(file: opened.file))
     loader.diagnostics += check.check()
     guard loader.diagnostics.isEmpty, let rules else {
@@ -103,6 +104,12 @@ struct Loader {
     let opened = try open(path, "trial-profile")
     var decoder = Decoder(file: opened.file)
     let profile = decoder.profile(opened.root, library.dictionary)
+    if Library.stem(path) != opened.document.id {
+      decoder.report(
+        "library.misplaced", at: opened.root,
+        "a profile of this id lies at Criteria/profiles/\(opened.document.id).xml",
+        fix: "rename the file or correct the id")
+    }
     diagnostics += decoder.diagnostics
     return profile
   }

@@ -21,15 +21,19 @@ public struct Library: Sendable {
     var diagnostics: [Diagnostic] = []
     var parts = DictionaryParts()
     var documents: [LibraryDocument] = []
+    var suppliers: [(role: String, diagnostic: Diagnostic)] = []
     for (path, name) in Self.dictionaryFiles(folder) {
       do throws(DiagnosticsError) {
         let opened = try folder.read(path, expecting: name)
         documents.append(opened.document)
         diagnostics += Self.decode(opened, into: &parts)
+        suppliers += Self.suppliers(in: opened)
       } catch {
         diagnostics += error.diagnostics
       }
     }
+    // Roles may be declared after the facts that they supply.
+    diagnostics += suppliers.filter { parts.roles[$0.role] == nil }.map(\.diagnostic)
     guard diagnostics.isEmpty else { throw DiagnosticsError(diagnostics.sorted()) }
     dictionary = parts.dictionary
     devices = parts.devices
@@ -39,6 +43,21 @@ public struct Library: Sendable {
   private static func dictionaryFiles(_ folder: LibraryFolder) -> [(String, String)] {
     folder.files("Criteria/dictionary").map { ($0, "dictionary") }
       + [("Criteria/instruments.xml", "instruments"), ("Criteria/formulary.xml", "formulary")]
+  }
+
+  private static func suppliers(
+    in opened: OpenedDocument
+  ) -> [(role: String, diagnostic: Diagnostic)] {
+    let decoder = Decoder(file: opened.file)
+    return (opened.root.all("fact") + opened.root.all("list")).flatMap { element in
+      decoder.words(element, "supplied-by").map { role in
+        let summary = "role '\(role)' is not declared"
+        return (
+          role,
+          Diagnostic("criteria.unknown-role", file: opened.file, at: element.position, summary)
+        )
+      }
+    }
   }
 
   private static func decode(

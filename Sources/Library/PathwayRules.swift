@@ -6,7 +6,8 @@ internal import Markup
 struct PathwayRules {
   let pathway: Pathway
   let sets: [String: CriteriaSet]
-  let profiles: Set<String>
+  /// The profiles that are held, with their editions.
+  let profiles: [String: String]
   let root: Element
   var decoder: Decoder
 
@@ -90,17 +91,26 @@ struct PathwayRules {
   private mutating func checkTrial() {
     guard let element = root.first("trial") else { return }
     resolve(pathway.trial.requiredBy, at: element)
-    for profile in [pathway.trial.profile] + pathway.trial.beside where !profiles.contains(profile)
-    {
+    for named in [element] + element.all("beside") {
+      let (profile, edition) = (named["profile"] ?? "", named["edition"] ?? "")
+      guard profiles[profile] != edition else { continue }
       decoder.report(
-        "pathway.unknown-profile", at: element, "trial profile '\(profile)' is not held")
+        "pathway.unknown-profile", at: named,
+        "trial profile '\(profile)', edition '\(edition)', is not held",
+        fix: profiles[profile].map { "held: edition \($0)" })
     }
     if let external = pathway.externalSystem { resolve(external, at: element) }
   }
 
   private mutating func checkDisagreements() {
     for (disagreement, element) in zip(pathway.disagreements, root.all("disagreement")) {
-      for side in disagreement.sides { resolve(side, at: element) }
+      for (side, child) in zip(disagreement.sides, element.all("side")) { resolve(side, at: child) }
+      guard let decides = disagreement.decides,
+        !disagreement.sides.contains(where: { $0.set == decides })
+      else { continue }
+      decoder.report(
+        "pathway.unknown-set", at: element, "'\(decides)' decides, but is none of the sides",
+        fix: "name the set of one of the sides")
     }
   }
 
@@ -110,7 +120,7 @@ struct PathwayRules {
       guard let set = sets[use.set] else { continue }
       for criterion in set.criteria {
         for condition in [criterion.appliesIf, criterion.condition].compactMap({ $0 }) {
-          for case .trialMeets(let profile) in condition.flattened where !profiles.contains(profile)
+          for case .trialMeets(let profile) in condition.flattened where profiles[profile] == nil
           {
             decoder.report(
               "pathway.unknown-profile", at: root,

@@ -12,11 +12,11 @@ struct TreeBuilder {
 
   /// Adds the element as the document's own.
   func build(_ root: Element) throws(MarkupWriteError) {
-    let node = try node(for: root, at: .document)
+    let node = try node(for: root, at: .inside(.document, root.name))
     xmlDocSetRootElement(document, node)
     if let namespace = root.namespace, dialect.declaresNamespace {
-      try check(namespace, at: .inside(.document, "namespace"))
-      guard let declared = xmlNewNs(node, namespace, nil) else { throw outOfMemory(.document) }
+      try check(namespace, at: .inside(.inside(.document, root.name), "namespace"))
+      guard let declared = xmlNewNs(node, namespace, nil) else { throw outOfMemory(.inside(.document, root.name)) }
       xmlSetNs(node, declared)
     }
     try fill(

@@ -121,12 +121,8 @@ extension HTMLReportPage {
   }
 
   @HTMLContent private func coverageLine(_ coverage: Report.Coverage) -> [Node] {
-    HTML.strong { coverage.payer }
+    HTML.strong { HTML.link(to: coverage.anchor) { coverage.payer } }
     ": "
     HTML.tag(coverage.resultWords, coverage.tone)
-    " \(coverage.explanation.sentence) "
-    HTML.element("a", class: "screen", [Attribute("href", "#" + coverage.anchor)]) {
-      "Criteria of \(coverage.payer)"
-    }
   }
 }

@@ -50,7 +50,7 @@ extension HTMLReportPage {
     } else {
       HTML.table(
         "Doses (\(trial.doses.count))",
-        columns: ["Dose", "Drug", "Amount", "Route", "When", "Recorded in"],
+        columns: ["Dose", "Drug", "Amount", "Route", "When", "Entry"],
         rows: trial.doses.map { dose in
           HTML.Row(dose.id, dose.drug, dose.amount, dose.route, dose.when, "entry \(dose.entry)")
         })
@@ -63,7 +63,7 @@ extension HTMLReportPage {
     } else {
       HTML.table(
         "Readings (\(trial.readings.count))", class: "readings",
-        columns: ["When", "Scale", "Value", "Relief", "Recorded in"],
+        columns: ["When", "Scale", "Value", "Relief", "Entry"],
         rows: trial.readings.map { reading in
           let scale = [reading.scale, reading.context, reading.place].filter { !$0.isEmpty }
           return HTML.Row(
@@ -79,7 +79,7 @@ extension HTMLReportPage {
     } else {
       HTML.table(
         "Adverse events (\(trial.events.count))",
-        columns: ["Event", "Grade", "Related", "Resolved", "When", "Recorded in"],
+        columns: ["Event", "Grade", "Related", "Resolved", "When", "Entry"],
         rows: trial.events.map { event in
           HTML.Row(
             event.event, event.grade, event.related, event.resolved, event.when,
