@@ -22,7 +22,8 @@ extension Decoder {
       indication: token(root, "indication"), isAdopted: root["status"] == "adopted",
       source: source, notes: root.all("note").map { prose($0) }, uses: root.all("uses").map(use),
       population: population, declined: declined, planFacts: planFacts(plan, dictionary),
-      options: pathwayOptions(root, plan, dictionary), freshness: freshness(root, dictionary), stages: stages,
+      options: pathwayOptions(root, plan, dictionary), freshness: freshness(root, dictionary),
+      stages: stages,
       waivers: root.all("permits-waiver").map(waiver),
       disagreements: root.all("disagreement").map(disagreement), trial: pathwayTrial(trial),
       externalSystem: root.first("external-system").map { reference($0, "set", "criterion") })

@@ -120,8 +120,7 @@ struct PathwayRules {
       guard let set = sets[use.set] else { continue }
       for criterion in set.criteria {
         for condition in [criterion.appliesIf, criterion.condition].compactMap({ $0 }) {
-          for case .trialMeets(let profile) in condition.flattened where profiles[profile] == nil
-          {
+          for case .trialMeets(let profile) in condition.flattened where profiles[profile] == nil {
             decoder.report(
               "pathway.unknown-profile", at: root,
               "'\(criterion.id)' in set '\(set.id)' asks for the trial profile '\(profile)', "

@@ -16,7 +16,9 @@ struct TreeBuilder {
     xmlDocSetRootElement(document, node)
     if let namespace = root.namespace, dialect.declaresNamespace {
       try check(namespace, at: .inside(.inside(.document, root.name), "namespace"))
-      guard let declared = xmlNewNs(node, namespace, nil) else { throw outOfMemory(.inside(.document, root.name)) }
+      guard let declared = xmlNewNs(node, namespace, nil) else {
+        throw outOfMemory(.inside(.document, root.name))
+      }
       xmlSetNs(node, declared)
     }
     try fill(

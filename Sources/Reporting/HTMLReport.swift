@@ -31,7 +31,7 @@ struct HTMLReportPage {
   }
 
   @HTMLContent var body: [Node] {
-    HTML.skipLink(to: "main", "Skip to the conclusion")
+    HTML.skipLink(to: "main", "Skip to the report")
     HTML.element("header") {
       HTML.heading(1) { "Intrathecal drug delivery: report on case \(report.identity.caseID)" }
       identity

@@ -81,7 +81,9 @@ import Testing
     .pathway(
       "pathway.wrong-stage", adopted,
       adopted + #"▸<adopt set="mini" criterion="r.diagnosis" reason="R"/>"#),
-    .pathway("pathway.unknown-criterion", sides, "▸" + sides.replacing("r.trial", with: "y")),
+    .pathway(
+      "pathway.unknown-criterion", sides,
+      sides.replacing("<side", with: "▸<side").replacing("r.trial", with: "y")),
     .pathway(
       "pathway.unknown-criterion", #"<trial required-by-set="mini" required-by="r.trial""#,
       #"▸<trial required-by-set="mini" required-by="x""#),

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes the goldens anew: Reports/examples/NAME.{xml,html,txt}. Review the difference before you commit.
+# Writes the goldens anew: Reports/examples/NAME.{xml,html,txt}, and the messages of the rejected
+# samples. Review the difference before you commit.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . Tests/tools/samples.sh
@@ -9,4 +10,8 @@ while read -r name date; do
   report "$name" "$date" html > "Reports/examples/$name.html"
   report "$name" "$date" text > "Reports/examples/$name.txt"
 done < "$dates"
-echo "recorded $(ls Reports/examples | wc -l) files; see: git diff --stat Reports/examples"
+for input in Samples/rejected/*; do
+  case "$input" in *.expected) continue ;; esac
+  "$thecal" evaluate "$input" --as-of 2026-11-22 > /dev/null 2> "${input%.*}.expected" || true
+done
+echo "recorded $(ls Reports/examples | wc -l) files; see: git diff --stat Reports/examples Samples/rejected"
