@@ -28,6 +28,9 @@ format: ## lay out the sources
 check-format: ## sources are laid out and documented as agreed
 	@swift format lint --strict -r Sources Tests Package.swift
 
+check-cli: build ## the command line behaves as its users were told
+	@bash Tests/cli/cli.sh
+
 check-criteria: build ## nothing is wrong with the library
 	@.build/debug/thecal criteria check
 
@@ -37,7 +40,7 @@ check-goldens: build ## every sample's report is the one on record
 check-pages: ## the HTML reports pass the Nu checker and axe in a browser
 	@bash Tests/tools/setup.sh pages && .venv/bin/python Tests/pages/check_pages.py Reports/examples/*.html
 
-check: check-format build test check-criteria check-goldens check-pages ## everything CI runs
+check: check-format build test check-cli check-criteria check-goldens check-pages ## everything CI runs
 
 bench: setup ## measure, as ratios in one run
 	@$(RELEASE) && python3 Benchmarks/bench.py .build/release/thecal
@@ -51,5 +54,5 @@ uninstall: ## take an installation away
 clean: ## remove what was built
 	@rm -rf .build .venv
 
-.PHONY: help setup build demo test record format check-format check-criteria check-goldens check-pages check bench install uninstall clean
+.PHONY: help setup build demo test record format check-format check-cli check-criteria check-goldens check-pages check bench install uninstall clean
 .DEFAULT_GOAL := help
