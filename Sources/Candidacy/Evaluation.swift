@@ -11,6 +11,8 @@ struct Evaluation {
   let waivers: [WaiverOutcome]
   let population: (determination: Determination, grounds: Grounds)
   let declined: (determination: Determination, grounds: Grounds)
+  /// What the printed waivers rest on that someone relies on.
+  let waiverGrounds: [Grounds]
   /// Every finding of every stage.
   let findings: [Finding]
   /// The finding on the requirement of a trial.
@@ -22,6 +24,7 @@ struct Evaluation {
     self.trials = trials
     let reader = WaiverReader(knowledge: knowledge, context: context)
     waivers = reader.outcomes
+    waiverGrounds = reader.grounds
     let required = knowledge.pathway.trial.requiredBy
     let all = knowledge.pathway.stages.map { stage in
       StageResult(
@@ -40,11 +43,25 @@ struct Evaluation {
   /// All but the requirement of a trial, which the trial decides, and what is only shown by a trial
   /// that has not been done. Where the trial is waived its stage is not walked.
   var deciding: [Finding] {
-    findings.filter { finding in
+    let overruled = overruled
+    return findings.filter { finding in
       if finding.reference == knowledge.pathway.trial.requiredBy { return false }
+      if overruled.contains(finding.reference) { return false }
       guard finding.criterion.stage == .trial else { return true }
       return finding.criterion.knownBefore == .trial || !trials.isEmpty
     }
+  }
+
+  /// The sides of a question that another side decides: shown beside it, deciding nothing.
+  private var overruled: Set<CriterionReference> {
+    var overruled: Set<CriterionReference> = []
+    for disagreement in knowledge.pathway.disagreements {
+      guard let decider = disagreement.sides.first(where: { $0.set == disagreement.decides }),
+        findings.contains(where: { $0.reference == decider && ($0.isFor || $0.isAgainst) })
+      else { continue }
+      overruled.formUnion(disagreement.sides.filter { $0 != decider })
+    }
+    return overruled
   }
 
   /// Whether the trial is set aside under a waiver that a source prints.
@@ -61,9 +78,8 @@ struct Evaluation {
   var steps: [ConclusionStep] { ConclusionReader(evaluation: self).steps }
 
   var turningDays: Set<CivilDate> {
-    findings.reduce(population.grounds.turningDays.union(declined.grounds.turningDays)) {
-      $0.union($1.grounds.turningDays)
-    }
+    let general = [population.grounds, declined.grounds] + waiverGrounds
+    return (general + findings.map(\.grounds)).reduce(into: []) { $0.formUnion($1.turningDays) }
   }
 
   /// The findings whose status is another one in a later evaluation.
@@ -127,7 +143,8 @@ struct Evaluation {
     for id in variants.keys.sorted() {
       parts.append(.agreed(variants[id] ?? [], else: Gap(.trial(.trial), .disagreement)))
     }
-    return .all(parts)
+    // A payer of whose criteria none applies has said nothing.
+    return parts.isEmpty ? .indeterminate([]) : .all(parts)
   }
 
   var disagreements: [DisagreementResult] {

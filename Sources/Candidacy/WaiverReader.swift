@@ -11,6 +11,18 @@ struct WaiverReader {
     context.evidence.waivers.map { WaiverOutcome(waiver: $0, verdict: verdict($0.content)) }
   }
 
+  /// The findings on the printed waivers that someone relies on: time may end what they allow.
+  var grounds: [Grounds] {
+    let targets = context.evidence.waivers.map {
+      CriterionReference(set: $0.content.set, id: $0.content.criterion)
+    }
+    return knowledge.pathway.waivers.filter { targets.contains($0.of) }.compactMap { permit in
+      knowledge.sets[permit.under.set].flatMap { set in
+        set.criterion(permit.under.id).map { set.evaluate($0, in: context).grounds }
+      }
+    }
+  }
+
   /// The finding on a criterion, set aside where a waiver of it works and it is not met.
   func finding(of reference: CriterionReference) -> Finding? {
     guard let set = knowledge.sets[reference.set], let criterion = set.criterion(reference.id)

@@ -71,6 +71,11 @@ struct CaseLinks {
       default: break
       }
     }
+    if case .complete(.adverseEvents, nil, _) = content, !trials.isEmpty {
+      decoder.report(
+        "case.trial-missing", at: line, "this list of adverse events names no trial",
+        fix: "add trial=\"…\", so that it counts")
+    }
     if case .adverseEvent(let event) = content, event.trial == nil, event.dose == nil,
       !trials.isEmpty
     {

@@ -99,6 +99,8 @@ public struct ReportBuilder: Sendable {
       switch result.determination {
       case .met: ("met", "The payer's criteria are met on the recorded evidence")
       case .notMet: ("not-met", "The payer's criteria are not met on the recorded evidence")
+      case .indeterminate(let gaps) where gaps.isEmpty:
+        ("unknown", "None of the payer's criteria applies to this case")
       case .indeterminate(let gaps):
         (
           "unknown",

@@ -33,7 +33,7 @@ struct TrialSectionBuilder {
     let confidence = sourced.map { " (\($0.confidence.words))" } ?? ""
     let own =
       trial.start.content.profile == nil || result.usesPathwayProfile
-      ? ", the pathway's profile" : ", agreed before the first dose"
+      ? ", the pathway's profile" : ", named in the record of the trial"
     return assessment.profile.title + own + confidence
   }
 

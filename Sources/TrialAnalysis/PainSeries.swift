@@ -85,6 +85,23 @@ public struct PainSeries: Sendable {
     return found
   }
 
+  /// The readings with two that were taken at one time as the range they span: which of them counts
+  /// nobody said (H30).
+  private var merged: [(TimedReading, ClosedRange<ExactNumber>?)] {
+    var found: [(TimedReading, ClosedRange<ExactNumber>?)] = []
+    for reading in readings {
+      guard let last = found.last, let seconds = reading.seconds, last.0.seconds == seconds,
+        let score = reading.number, let other = last.1
+      else {
+        found.append((reading, reading.number))
+        continue
+      }
+      let low = min(score.lowerBound, other.lowerBound)
+      found[found.count - 1].1 = low...max(score.upperBound, other.upperBound)
+    }
+    return found
+  }
+
   /// Whether relief was reached, and held, by one rule.
   func responds(
     _ comparison: Comparison, _ percent: ExactNumber, lasting: CalendarSpan?,
@@ -93,7 +110,9 @@ public struct PainSeries: Sendable {
     guard let baseline = baselines[rule], baseline.isPositive else {
       return .indeterminate([Gap(.trial(.baseline), .missing)])
     }
-    let points = reliefs(from: rule).map { reading, relief in
+    let points = merged.map { reading, score in
+      (reading, score.flatMap { Relief(from: baseline, to: $0) })
+    }.map { reading, relief in
       ObservedPoint(
         time: reading.seconds,
         reached: relief.map {

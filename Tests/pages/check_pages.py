@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import axe_playwright_python
@@ -93,8 +94,18 @@ def source_faults(path: Path) -> list[str]:
     return [f"scripts: {tag[:60]}" for tag in tags if SCRIPT.search(tag)]
 
 
+def look(pages: list[Path]) -> dict[Path, list[str]]:
+    """What a browser of its own has against some pages."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=browser_path(), args=["--no-sandbox"])
+        faults = {page: browser_faults(browser, page) for page in pages}
+        browser.close()
+    return faults
+
+
 def main() -> int:
-    """Checks the pages named on the command line."""
+    """Checks the pages named on the command line, with a browser on every core."""
     pages = [Path(name).resolve() for name in sys.argv[1:]]
     missing = [str(page) for page in pages if not page.is_file()]
     if not pages or missing:
@@ -102,16 +113,17 @@ def main() -> int:
         return 64
     nu = nu_faults(pages)
     failed = 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=browser_path(), args=["--no-sandbox"])
-        for page in pages:
-            faults = nu.pop(page.as_uri(), []) + source_faults(page) + browser_faults(browser, page)
-            print(f"{'failed' if faults else 'passed'}  {page.name}")
-            for fault in faults:
-                print(f"    {fault}")
-            failed += bool(faults)
-        browser.close()
+    workers = min(os.cpu_count() or 1, len(pages))
+    with ProcessPoolExecutor(workers) as pool:
+        seen = {}
+        for part in pool.map(look, [pages[n::workers] for n in range(workers)]):
+            seen.update(part)
+    for page in pages:
+        faults = nu.pop(page.as_uri(), []) + source_faults(page) + seen[page]
+        print(f"{'failed' if faults else 'passed'}  {page.name}", flush=True)
+        for fault in faults:
+            print(f"    {fault}")
+        failed += bool(faults)
     for fault in (fault for faults in nu.values() for fault in faults):
         print(f"    {fault}")
         failed += 1
