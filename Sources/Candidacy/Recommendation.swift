@@ -37,7 +37,9 @@ public struct Recommendation: Sendable {
   public var findings: [Finding] { stages.flatMap(\.findings) }
 
   /// What speaks for the therapy, weightiest first.
-  public var reasonsFor: [Finding] { findings.filter(\.isFor).sorted(by: Finding.isWeightier) }
+  public var reasonsFor: [Finding] {
+    findings.filter(\.isFor).sorted(by: Finding.speaksLouder)
+  }
 
   /// What speaks against it, weightiest first.
   public var reasonsAgainst: [Finding] {
@@ -106,7 +108,21 @@ public struct Validity: Sendable, Hashable {
 extension Finding {
   /// Lasting before temporary, requirements before cautions, the better seen before the less seen.
   static func isWeightier(_ a: Finding, _ b: Finding) -> Bool {
-    (a.weight, a.criterion.confidence.weight) < (b.weight, b.criterion.confidence.weight)
+    let (left, right) = (a.criterion.confidence.weight, b.criterion.confidence.weight)
+    return (a.weight, left, a.reference.set, a.reference.id)
+      < (b.weight, right, b.reference.set, b.reference.id)
+  }
+
+  /// Of what speaks for the therapy: a requirement that is met before an exclusion that is clear, and
+  /// the trial's before the others.
+  static func speaksLouder(_ a: Finding, _ b: Finding) -> Bool {
+    if a.loudness != b.loudness { return a.loudness < b.loudness }
+    return isWeightier(a, b)
+  }
+
+  private var loudness: Int {
+    guard case .required = criterion.kind else { return 2 }
+    return criterion.stage == .trial ? 0 : 1
   }
 
   private var weight: Int {
