@@ -113,16 +113,20 @@ extension Finding {
       < (b.weight, right, b.reference.set, b.reference.id)
   }
 
-  /// Of what speaks for the therapy: a requirement that is met before an exclusion that is clear, and
-  /// the trial's before the others.
+  /// Of what speaks for the therapy: the trial's response, then requirements that are met in the order
+  /// of the stages, then exclusions that are clear.
   static func speaksLouder(_ a: Finding, _ b: Finding) -> Bool {
     if a.loudness != b.loudness { return a.loudness < b.loudness }
     return isWeightier(a, b)
   }
 
   private var loudness: Int {
-    guard case .required = criterion.kind else { return 2 }
-    return criterion.stage == .trial ? 0 : 1
+    guard case .required = criterion.kind else { return Stage.allCases.count + 1 }
+    let asksForTrial = criterion.condition?.flattened.contains {
+      if case .trialMeets = $0 { true } else { false }
+    }
+    if asksForTrial == true { return 0 }
+    return 1 + (Stage.allCases.firstIndex(of: criterion.stage) ?? 0)
   }
 
   private var weight: Int {

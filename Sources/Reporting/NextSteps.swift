@@ -39,7 +39,7 @@ struct NextSteps {
       ]
     case .teamConference:
       return [one("Discuss in the team conference and record the review", .teamReview)]
-    case .doNotImplant: return [one("Discuss the negative trial and the alternatives", .teamReview)]
+    case .doNotImplant: return [one("Discuss the negative trial and the alternatives", .trial)]
     case .repeatOrModifyTrial:
       return [one("Decide what a repeat would change: dose, drug or method", .trial)]
     case .continueTrial:
@@ -47,7 +47,7 @@ struct NextSteps {
     case .proceedToTrial:
       return [one("Plan the trial; ask again what must be known before the needle", .trial)]
     case .recommendWithoutTrial, .recommendImplantation:
-      return [one("Decide on implantation with the patient and record the decision", .teamReview)]
+      return [one("Decide on implantation with the patient and record the decision", .trial)]
     }
   }
 
