@@ -43,12 +43,15 @@ public struct CandidacyEngine: Sendable {
   private func validity(
     of now: Evaluation, _ patientCase: PatientCase, _ asOf: AsOf
   ) -> Validity? {
-    let days = now.turningDays.filter { $0 > asOf.day }.sorted()
+    // As of an instant the rest of its own day may still turn the answer.
+    var isInstant = false
+    if case .instant = asOf { isInstant = true }
+    let days = now.turningDays.filter { $0 > asOf.day || (isInstant && $0 == asOf.day) }.sorted()
     for day in days {
       let then = evaluate(patientCase, known: asOf, at: .endOf(day))
       guard then.category != now.category else { continue }
       return Validity(
-        lastDay: day.adding(days: -1), becomes: then.category, because: now.turned(in: then))
+        lastDay: max(day.adding(days: -1), asOf.day), becomes: then.category, because: now.turned(in: then))
     }
     return nil
   }

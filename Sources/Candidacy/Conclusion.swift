@@ -70,11 +70,13 @@ public struct StageResult: Sendable, Hashable {
   public let stage: Pathway.AdoptedStage
   /// A finding for each adopted criterion, in the order of the pathway.
   public let findings: [Finding]
+  /// Whether the next step is the implant, so that what only the implant needs counts too.
+  let isBeforeImplant: Bool
 
   /// Against where a finding is, else open where something that blocks is unknown, else favourable.
   public var standing: Standing {
     if findings.contains(where: \.isAgainst) { return .against }
-    return findings.contains(where: \.blocks) ? .open : .favourable
+    return findings.contains { isBeforeImplant ? $0.blocks : $0.blocksTrial } ? .open : .favourable
   }
 }
 

@@ -26,10 +26,11 @@ struct Evaluation {
     waivers = reader.outcomes
     waiverGrounds = reader.grounds
     let required = knowledge.pathway.trial.requiredBy
+    let wasPositive = trials.last?.assessment.outcome == .positive
     let all = knowledge.pathway.stages.map { stage in
       StageResult(
-        stage: stage,
-        findings: stage.adoptions.compactMap { reader.finding(of: $0.reference) })
+        stage: stage, findings: stage.adoptions.compactMap { reader.finding(of: $0.reference) },
+        isBeforeImplant: wasPositive)
     }
     trialRequirement = all.lazy.flatMap(\.findings).first { $0.reference == required }
     stages = trialRequirement?.isWaived == true ? all.map { $0.unwalked(but: required) } : all
@@ -193,6 +194,7 @@ extension StageResult {
   fileprivate func unwalked(but requirement: CriterionReference) -> StageResult {
     guard stage.stage == .trial else { return self }
     return StageResult(
-      stage: stage, findings: findings.map { $0.reference == requirement ? $0 : $0.notApplied })
+      stage: stage, findings: findings.map { $0.reference == requirement ? $0 : $0.notApplied },
+      isBeforeImplant: true)
   }
 }

@@ -65,6 +65,8 @@ public struct TrialResult: Sendable {
   public let alerts: [DoseAlert]
   /// What each of its pain series shows.
   public let measures: [PainMeasures]
+  /// The profile that was named only after the first dose: shown, never deciding.
+  public let postHocProfile: TrialProfile?
   /// Whether the trial names a profile that the pathway does not hold, so that the pathway's was used.
   public let usesPathwayProfile: Bool
 }

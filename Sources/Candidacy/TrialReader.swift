@@ -30,14 +30,18 @@ struct TrialReader {
     _ judge: TrialJudge, _ trial: TrialEvidence, _ knowledge: Knowledge,
     _ context: EvaluationContext, isWalker: Bool
   ) -> TrialResult? {
-    let named = trial.start.content.profile.flatMap { knowledge.profiles[$0] }
+    let wanted = trial.start.content.profile.flatMap { knowledge.profiles[$0] }
+    let isPostHoc = isPostHoc(trial, context.evidence)
+    let named = isPostHoc ? nil : wanted
     guard let profile = named ?? knowledge.profiles[knowledge.pathway.trial.profile] else {
       return nil
     }
     var country: String?
     if case .chosen(let code) = context.plan.country { country = code }
     let purpose = trial.start.content.purpose
-    let beside = ([knowledge.pathway.trial.profile] + knowledge.pathway.trial.beside).unique()
+    let others = [isPostHoc ? trial.start.content.profile : nil].compactMap { $0 }
+    let beside =
+      ([knowledge.pathway.trial.profile] + knowledge.pathway.trial.beside + others).unique()
       .compactMap { knowledge.profiles[$0] }
       .filter { $0.id != profile.id && $0.purpose == purpose }
     return TrialResult(
@@ -47,6 +51,15 @@ struct TrialReader {
         firstStep: purpose == .spasticity && isWalker
           ? knowledge.outcomeRules.walker.firstStep : nil),
       measures: trial.painMeasures(by: profile, rules: knowledge.outcomeRules),
-      usesPathwayProfile: named == nil)
+      postHocProfile: isPostHoc ? wanted : nil, usesPathwayProfile: named == nil)
+  }
+
+  /// Whether the entry that names the rule was made only after the first dose.
+  private static func isPostHoc(_ trial: TrialEvidence, _ evidence: Evidence) -> Bool {
+    guard let first = trial.doses.first?.content.at,
+      let entry = evidence.entries.first(where: { $0.number == trial.start.entry })
+    else { return false }
+    let named = entry.recorded.map(ClinicalMoment.instant) ?? trial.start.content.on
+    return first.isCertainlyBefore(named)
   }
 }

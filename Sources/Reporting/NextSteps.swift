@@ -24,8 +24,10 @@ struct NextSteps {
 
   private func lead(_ step: ConclusionStep) -> [Report.Step] {
     switch step.category {
-    case .completeTheEvaluation: return requests
-    case .holdUntil, .correctAndReevaluate: return corrections(step)
+    case .completeTheEvaluation:
+      let unmet = step.findings.filter(\.isAgainst)
+      return corrections(ConclusionNeeds(findings: unmet, dates: step.dates)) + requests
+    case .holdUntil, .correctAndReevaluate: return corrections(ConclusionNeeds(findings: step.findings, dates: step.dates))
     case .stopAndEscalate:
       return [one("Stop dosing and escalate to the responsible clinician", .trial)]
     case .patientDeclines:
@@ -63,11 +65,11 @@ struct NextSteps {
     }
   }
 
-  private func corrections(_ step: ConclusionStep) -> [Report.Step] {
-    step.findings.map { finding in
+  private func corrections(_ needs: ConclusionNeeds) -> [Report.Step] {
+    needs.findings.map { finding in
       Report.Step(
         what: finding.criterion.action ?? Self.correction(of: finding.criterion),
-        who: role(of: finding.criterion.stage), by: step.dates[finding.reference]?.printed)
+        who: role(of: finding.criterion.stage), by: needs.dates[finding.reference]?.printed)
     }.unique()
   }
 
@@ -88,4 +90,10 @@ struct NextSteps {
     let own = builder.input.pathway.stages.first { $0.stage == stage }
     return own.map { dictionary.title(ofRole: $0.role) } ?? ""
   }
+}
+
+/// The findings that somebody has to mend, and by when.
+private struct ConclusionNeeds {
+  let findings: [Finding]
+  let dates: [CriterionReference: CivilDate]
 }

@@ -47,8 +47,16 @@ extension ReportBuilder {
       category: category.rawValue,
       headline: category == .holdUntil || date == nil
         ? headline : "\(category.headline); look again on \(date?.printed ?? "")",
-      meaning: category.meaning + trialCount, margin: margin, validity: validityWords(validity),
+      meaning: meaning + trialCount, margin: margin, validity: validityWords(validity),
       validUntil: validity?.lastDay.description, becomes: validity?.becomes.rawValue)
+  }
+
+  private var meaning: String {
+    let lead = recommendation.steps.first
+    guard lead?.category == .completeTheEvaluation, lead?.gaps.isEmpty == true else {
+      return recommendation.category.meaning
+    }
+    return "A requirement that rests on evidence is not met by what is recorded."
   }
 
   /// A repeated trial is counted: "1 of 2 trials positive".
@@ -150,9 +158,12 @@ extension ReportBuilder {
     let sides = result.sides.map {
       "\(rows.citation($0.reference.set)): \($0.resultWords.lowercased())"
     }
-    let decides =
-      result.disagreement.decides.map { "\(rows.citation($0)) decides" }
-      ?? "the team conference decides"
+    let isCoverage = result.sides.allSatisfy { side in
+      input.pathway.uses.contains { $0.set == side.reference.set && $0.isCoverage }
+    }
+    let nobody =
+      isCoverage ? "coverage counts only where they agree" : "the team conference decides"
+    let decides = result.disagreement.decides.map { "\(rows.citation($0)) decides" } ?? nobody
     return Report.Remark(
       result.disagreement.question, sides.joined(separator: "; ") + "; \(decides)")
   }

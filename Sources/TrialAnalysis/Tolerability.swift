@@ -60,14 +60,14 @@ struct WalkerRule {
       rules.goalScale, rules.goalValues, after: doses, within: rules.window)
   }
 
-  /// Whether strength and gait were kept within the window.
-  func preserved(after doses: [String]) -> Determination {
-    .all([strength(after: doses), walking(after: doses)])
+  /// Whether strength and gait were kept within the window after one dose.
+  func preserved(after dose: String) -> Determination {
+    .all([strength(after: dose), walking(after: dose)])
   }
 
-  private func strength(after doses: [String]) -> Determination {
+  private func strength(after dose: String) -> Determination {
     let scale = rules.strengthScale
-    let (before, after) = readings(of: scale, after: doses)
+    let (before, after) = readings(of: scale, after: dose)
     let muscles = Set(before.map { $0.reading.muscle ?? "" }).sorted()
     guard !muscles.isEmpty, !after.isEmpty else {
       return .indeterminate([Gap(.trial(.strength), .missing)])
@@ -93,8 +93,8 @@ struct WalkerRule {
     }
   }
 
-  private func walking(after doses: [String]) -> Determination {
-    let (before, after) = readings(of: rules.walkingScale, after: doses)
+  private func walking(after dose: String) -> Determination {
+    let (before, after) = readings(of: rules.walkingScale, after: dose)
     let walks = before.filter { $0.number != nil }
     let last = walks.filter { one in !walks.contains { $0.reading.isCertainlyAfter(one.reading) } }
     let numbers = last.compactMap(\.number)
@@ -117,15 +117,15 @@ struct WalkerRule {
     return Determination(best == worst ? best : nil, else: Gap(.trial(.walking), .straddles))
   }
 
+  /// The readings before the dose, its own where there are such, and those in the window after it.
   private func readings(
-    of scale: String, after doses: [String]
+    of scale: String, after dose: String
   ) -> (before: [TimedReading], after: [TimedReading]) {
     let own = trial.readings.filter { $0.reading.scale == scale }
-    let before = own.filter { if case .preDose = $0.reading.relation { true } else { false } }
+    let linked = own.filter { $0.reading.relation == .preDose(dose: dose) }
+    let before = linked.isEmpty ? own.filter { $0.reading.relation == .preDose(dose: nil) } : linked
     let after = own.filter { reading in
-      guard case .after(let dose) = reading.reading.relation, doses.contains(dose) else {
-        return false
-      }
+      guard reading.reading.relation == .after(dose: dose) else { return false }
       return reading.seconds.map(rules.window.contains) ?? false
     }
     return (before, after)

@@ -51,7 +51,10 @@ extension TrialJudge {
     ])
     guard let walker, walker != .notMet else { return events }
     let doses = responding.isEmpty ? trial.doses.map(\.content.id) : responding
-    let kept = WalkerRule(trial: trial, rules: rules.walker).preserved(after: doses)
+    let rule = WalkerRule(trial: trial, rules: rules.walker)
+    let each = doses.map { rule.preserved(after: $0) }
+    // One dose that reached the goals with strength and gait kept is enough.
+    let kept = responding.isEmpty ? Determination.all(each) : .any(each)
     if walker == .met { return .all([events, kept]) }
     // Nobody said whether the patient walks: kept strength settles it, lost or untested does not.
     return .all([events, kept == .met ? .met : walker])
