@@ -19,7 +19,8 @@ public struct CandidacyEngine: Sendable {
   }
 
   func evaluate(_ patientCase: PatientCase, known: AsOf, at asOf: AsOf) -> Evaluation {
-    let evidence = Evidence(patientCase, known: known, asOf: asOf)
+    let evidence = Evidence(
+      patientCase, known: known, asOf: asOf, dictionary: knowledge.dictionary)
     let plan = PlanReader(
       evidence: evidence, dictionary: knowledge.dictionary, facts: knowledge.pathway.planFacts
     ).read()
@@ -51,7 +52,8 @@ public struct CandidacyEngine: Sendable {
       let then = evaluate(patientCase, known: asOf, at: .endOf(day))
       guard then.category != now.category else { continue }
       return Validity(
-        lastDay: max(day.adding(days: -1), asOf.day), becomes: then.category, because: now.turned(in: then))
+        lastDay: max(day.adding(days: -1), asOf.day), becomes: then.category,
+        because: now.turned(in: then))
     }
     return nil
   }

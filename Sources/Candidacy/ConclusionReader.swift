@@ -131,7 +131,7 @@ struct ConclusionReader {
 
   /// Candidacy stands: the trial, or its outcome, says what comes next.
   private var proceed: ConclusionStep {
-    guard let trial = evaluation.trials.last else {
+    guard let trial = evaluation.currentTrial else {
       return ConclusionStep(evaluation.isTrialWaived ? .recommendWithoutTrial : .proceedToTrial)
     }
     let assessment = trial.assessment

@@ -26,7 +26,7 @@ struct Evaluation {
     waivers = reader.outcomes
     waiverGrounds = reader.grounds
     let required = knowledge.pathway.trial.requiredBy
-    let wasPositive = trials.last?.assessment.outcome == .positive
+    let wasPositive = Self.current(trials, context.plan)?.assessment.outcome == .positive
     let all = knowledge.pathway.stages.map { stage in
       StageResult(
         stage: stage, findings: stage.adoptions.compactMap { reader.finding(of: $0.reference) },
@@ -70,7 +70,18 @@ struct Evaluation {
 
   /// Whether the next step is the implant: the trial was positive, or is waived.
   var isBeforeImplant: Bool {
-    isTrialWaived || trials.last?.assessment.outcome == .positive
+    isTrialWaived || currentTrial?.assessment.outcome == .positive
+  }
+
+  /// The last trial, where it was one of the drug that is planned: a trial of one drug says nothing of
+  /// another.
+  var currentTrial: TrialResult? { Self.current(trials, context.plan) }
+
+  private static func current(_ trials: [TrialResult], _ plan: Plan) -> TrialResult? {
+    guard let last = trials.last, case .chosen(let drug)? = plan.options[.drug] else {
+      return trials.last
+    }
+    return last.assessment.trial.start.content.drug == drug ? last : nil
   }
 
   var category: RecommendationCategory { steps.first?.category ?? .completeTheEvaluation }

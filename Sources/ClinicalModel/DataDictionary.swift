@@ -39,11 +39,29 @@ public struct FactDefinition: Sendable, Hashable {
   /// Its codes in public code systems, each with its witnesses.
   public let codings: [Coding]
 
+  /// The yes-no facts that are answered with yes by some of its values.
+  public let implications: [Implication]
+
+  /// What some values of a fact say of another one too.
+  public struct Implication: Sendable, Hashable {
+    /// The values, as codes.
+    public let values: [String]
+    /// The yes-no fact that they answer with yes.
+    public let fact: String
+
+    /// What some values say of another fact.
+    public init(values: [String], fact: String) {
+      self.values = values
+      self.fact = fact
+    }
+  }
+
   /// A fact's definition.
   public init(
     id: String, type: ValueType, kind: Kind, label: String, question: String, form: String?,
-    suppliedBy: [String], codings: [Coding]
+    suppliedBy: [String], codings: [Coding], implications: [Implication] = []
   ) {
+    self.implications = implications
     self.id = id
     self.type = type
     self.kind = kind

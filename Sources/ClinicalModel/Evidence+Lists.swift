@@ -4,6 +4,12 @@ public struct Recorded<Content: Sendable & Hashable>: Sendable, Hashable {
   public let entry: Int
   /// What the entry says.
   public let content: Content
+
+  /// A content with the number of its entry.
+  public init(entry: Int, content: Content) {
+    self.entry = entry
+    self.content = content
+  }
 }
 
 extension Evidence {

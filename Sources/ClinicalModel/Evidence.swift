@@ -22,7 +22,10 @@ public struct Evidence: Sendable {
   ///   - patientCase: the case.
   ///   - known: what was recorded by this moment is seen.
   ///   - asOf: the moment at which it is weighed.
-  public init(_ patientCase: PatientCase, known: AsOf, asOf: AsOf) {
+  ///   - dictionary: says which answers speak of another question too.
+  public init(
+    _ patientCase: PatientCase, known: AsOf, asOf: AsOf, dictionary: DataDictionary? = nil
+  ) {
     self.asOf = asOf
     let seen = patientCase.entries.filter { Self.sees($0, known) }
     let seenNumbers = Set(seen.map(\.number))
@@ -34,6 +37,9 @@ public struct Evidence: Sendable {
     for entry in entries {
       guard let answer = RecordedAnswer(entry) else { continue }
       answers[answer.fact, default: []].append(answer)
+      for fact in dictionary?.facts[answer.fact]?.implied(by: answer) ?? [] {
+        answers[fact, default: []].append(answer.implying(fact))
+      }
     }
     self.answers = answers
   }
@@ -97,5 +103,31 @@ public struct RecordedAnswer: Sendable, Hashable {
   public var value: FactValue? {
     if case .value(let value) = answer { return value }
     return nil
+  }
+
+  private init(fact: String, answer: Answer, of other: RecordedAnswer) {
+    self.fact = fact
+    self.answer = answer
+    at = other.at
+    entry = other.entry
+    role = other.role
+  }
+
+  /// The yes that this answer gives to another question.
+  func implying(_ fact: String) -> RecordedAnswer {
+    RecordedAnswer(fact: fact, answer: .value(.yesNo(true)), of: self)
+  }
+}
+
+extension FactDefinition {
+  /// The other questions to which an answer is a yes.
+  func implied(by answer: RecordedAnswer) -> [String] {
+    let code: String
+    switch answer.value {
+    case .yesNo(let yes): code = yes ? "yes" : "no"
+    case .code(let own): code = own
+    default: return []
+    }
+    return implications.filter { $0.values.contains(code) }.map(\.fact)
   }
 }

@@ -6,6 +6,13 @@ internal import Markup
 struct Output {
   let path: String?
 
+  /// Whether two names lead to one file that is there.
+  static func isSameFile(_ one: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
   func write(_ bytes: [UInt8]) throws(Failure) {
     guard let path, path != "-" else { return try Terminal.write(bytes) }
     do throws(FileError) {

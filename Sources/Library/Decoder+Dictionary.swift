@@ -51,7 +51,10 @@ extension Decoder {
     return FactDefinition(
       id: token(element, "id"), type: type, kind: kind, label: prose(element.first("label")),
       question: prose(element.first("question")), form: element.first("form").map { prose($0) },
-      suppliedBy: words(element, "supplied-by"), codings: codings(element))
+      suppliedBy: words(element, "supplied-by"), codings: codings(element),
+      implications: element.all("implies").map {
+        FactDefinition.Implication(values: words($0, "when"), fact: token($0, "fact"))
+      })
   }
 
   private mutating func valueType(_ element: Element) -> FactDefinition.ValueType? {

@@ -32,6 +32,7 @@ public struct Library: Sendable {
         diagnostics += error.diagnostics
       }
     }
+    diagnostics += Self.unknownImplications(parts, in: documents, folder.root)
     // Roles may be declared after the facts that they supply.
     diagnostics += suppliers.filter { parts.roles[$0.role] == nil }.map(\.diagnostic)
     guard diagnostics.isEmpty else { throw DiagnosticsError(diagnostics.sorted()) }
@@ -43,6 +44,19 @@ public struct Library: Sendable {
   private static func dictionaryFiles(_ folder: LibraryFolder) -> [(String, String)] {
     folder.files("Criteria/dictionary").map { ($0, "dictionary") }
       + [("Criteria/instruments.xml", "instruments"), ("Criteria/formulary.xml", "formulary")]
+  }
+
+  /// What a value implies is a yes-no fact.
+  private static func unknownImplications(
+    _ parts: DictionaryParts, in documents: [LibraryDocument], _ root: String
+  ) -> [Diagnostic] {
+    parts.facts.values.sorted { $0.id < $1.id }.flatMap { fact in
+      fact.implications.filter { parts.facts[$0.fact]?.type != .yesNo }.map {
+        Diagnostic(
+          "criteria.unknown-fact", file: root + "/Criteria/dictionary", at: nil,
+          "fact '\(fact.id)' implies '\($0.fact)', which is no yes-no fact")
+      }
+    }
   }
 
   private static func suppliers(

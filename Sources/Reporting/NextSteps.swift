@@ -27,7 +27,8 @@ struct NextSteps {
     case .completeTheEvaluation:
       let unmet = step.findings.filter(\.isAgainst)
       return corrections(ConclusionNeeds(findings: unmet, dates: step.dates)) + requests
-    case .holdUntil, .correctAndReevaluate: return corrections(ConclusionNeeds(findings: step.findings, dates: step.dates))
+    case .holdUntil, .correctAndReevaluate:
+      return corrections(ConclusionNeeds(findings: step.findings, dates: step.dates))
     case .stopAndEscalate:
       return [one("Stop dosing and escalate to the responsible clinician", .trial)]
     case .patientDeclines:

@@ -31,7 +31,8 @@ struct TrialSectionBuilder {
   private var profileWords: String {
     let sourced = input.loaded.profiles[assessment.profile.id]
     let confidence = sourced.map { " (\($0.confidence.words))" } ?? ""
-    var own = result.usesPathwayProfile ? ", the pathway's profile" : ", named before the first dose"
+    var own =
+      result.usesPathwayProfile ? ", the pathway's profile" : ", named before the first dose"
     if let late = result.postHocProfile {
       own += "; \(late.title) was named after the first dose (post hoc) and is only shown beside it"
     }

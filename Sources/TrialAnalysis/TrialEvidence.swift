@@ -23,8 +23,9 @@ public struct TrialEvidence: Sendable {
     doses = evidence.doses(of: id).sorted(by: Self.isEarlier)
     let moments = Dictionary(
       doses.map { ($0.content.id, $0.content.at) }, uniquingKeysWith: { first, _ in first })
+    let first = doses.first?.content.at
     readings = evidence.readings.filter { $0.content.trial == id }.map {
-      TimedReading($0, after: moments)
+      TimedReading($0.asBaseline(before: moments, first: first), after: moments)
     }
     let ids = Set(doses.map(\.content.id))
     adverseEvents = evidence.adverseEvents.filter {
@@ -96,5 +97,26 @@ extension CalendarSpan {
     case .days(let count): Int64(count) * 86_400
     case .months: nil
     }
+  }
+}
+
+extension Recorded<Reading> {
+  /// A baseline that was read after its dose is none: it is shown and linked to nothing.
+  fileprivate func asBaseline(
+    before doses: [String: ClinicalMoment], first: ClinicalMoment?
+  ) -> Recorded<Reading> {
+    let limit: ClinicalMoment?
+    switch content.relation {
+    case .preDose(let dose?): limit = doses[dose]
+    case .preDose(nil), .diary: limit = first
+    case .after, .unlinked: return self
+    }
+    guard let limit, let at = content.at, limit.isCertainlyBefore(at) else { return self }
+    return Recorded(
+      entry: entry,
+      content: Reading(
+        trial: content.trial, relation: .unlinked, scale: content.scale, variant: content.variant,
+        context: content.context, muscle: content.muscle, goal: content.goal, value: content.value,
+        at: content.at, elapsed: content.elapsed))
   }
 }
