@@ -63,7 +63,7 @@ struct TrialSectionBuilder {
   }
 
   private var goalWords: String {
-    assessment.profile.goal == nil
+    assessment.profile.goal == nil && assessment.trial.start.content.goals.isEmpty
       ? "the rule asks for nothing beside it" : plain(assessment.goal)
   }
 

@@ -76,7 +76,7 @@ public struct TrialJudge: Sendable {
   /// The outcome by a profile: the first rule that matches.
   public func assess(by profile: TrialProfile) -> TrialAssessment {
     let (response, doses) = decisiveResponse(by: profile)
-    let goal = walker?.answer == true ? .met : goal(of: profile)
+    let goal = walker?.answer == true ? .met : Determination.all([goal(of: profile), agreedGoals])
     let tolerated = toleratedWithStrength(doses)
     let stops = Tolerability(trial: trial, rules: rules).stops.map(\.entry)
     let method =

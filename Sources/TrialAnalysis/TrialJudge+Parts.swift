@@ -60,19 +60,36 @@ extension TrialJudge {
     return .all([events, kept == .met ? .met : walker])
   }
 
-  func goal(of profile: TrialProfile) -> Determination {
-    guard let rule = profile.goal else { return .met }
-    return goal(rule, from: profile.baseline, after: trial.doses.map(\.content.id))
+  /// Goals agreed with the patient count whatever rule the trial is judged by.
+  var agreedGoals: Determination {
+    guard !trial.start.content.goals.isEmpty else { return .met }
+    return assessed(rules.walker.goalScale, rules.walker.goalValues)
   }
 
-  private func goal(
-    _ rule: ResponseRule, from baseline: TrialProfile.Baseline, after doses: [String]
-  ) -> Determination {
+  /// What was assessed after any dose: one dose after which it says so is enough, and a dose after
+  /// which nobody assessed it says nothing.
+  private func assessed(_ scale: String, _ values: [String]) -> Determination {
+    let reader = Assessment(trial: trial)
+    let doses = trial.doses.map(\.content.id)
+    let read = doses.filter { dose in
+      trial.readings.contains {
+        $0.reading.scale == scale && $0.reading.relation == .after(dose: dose)
+      }
+    }
+    guard !read.isEmpty else { return reader.read(scale, values, after: doses, within: nil) }
+    return .any(read.map { reader.read(scale, values, after: [$0], within: nil) })
+  }
+
+  func goal(of profile: TrialProfile) -> Determination {
+    guard let rule = profile.goal else { return .met }
+    return goal(rule, from: profile.baseline)
+  }
+
+  private func goal(_ rule: ResponseRule, from baseline: TrialProfile.Baseline) -> Determination {
     switch rule {
-    case .all(let parts): return .all(parts.map { goal($0, from: baseline, after: doses) })
-    case .any(let parts): return .any(parts.map { goal($0, from: baseline, after: doses) })
-    case .assessed(let scale, let values):
-      return Assessment(trial: trial).read(scale, values, after: doses, within: nil)
+    case .all(let parts): return .all(parts.map { goal($0, from: baseline) })
+    case .any(let parts): return .any(parts.map { goal($0, from: baseline) })
+    case .assessed(let scale, let values): return assessed(scale, values)
     case .painRelief, .scoreDrop:
       return .any(trial.doses.map { reading($0, from: baseline).read(rule) })
     }

@@ -135,7 +135,8 @@ import TrialAnalysis
     #expect(try poor.trial.spasticitySeries.count == 1)
   }
 
-  @Test("who does not walk is judged by the score", arguments: [("1", "O3"), ("4", "O6")])
+  /// The score is the response; the agreed goal, not reached, leaves it partial (O5).
+  @Test("who does not walk is judged by the score", arguments: [("1", "O5"), ("4", "O6")])
   func withoutWalkingTheScoreDecides(after: String, says: String) throws {
     var scene = try scene(goal: "not-attained", strength: ["4", "0"], walker: .notMet)
     scene.contents += try ashworth("4", after)
