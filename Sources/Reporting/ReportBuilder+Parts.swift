@@ -91,7 +91,10 @@ extension ReportBuilder {
         measures.series.key.context, several ? "dose \(measures.series.dose.content.id)" : nil,
       ].compactMap { $0 }.joined(separator: ", ")
       return "\(shown) at best\(place.isEmpty ? "" : " (\(place))"), "
-        + distance(peak.relief, threshold.percent)
+        + PeakMargin(
+          measures: measures, comparison: threshold.comparison, percent: threshold.percent,
+          isPointScale: isPointScale(measures.series.key)
+        ).words
     }
     guard !parts.isEmpty else { return nil }
     return
@@ -110,11 +113,9 @@ extension ReportBuilder {
     return best.keys.sorted().compactMap { best[$0] }
   }
 
-  private func distance(_ relief: Relief, _ percent: ExactNumber) -> String {
-    guard relief.isExact else { return "a range" }
-    let points = relief.least.distance(to: percent)
-    return
-      "\(points.magnitude.printed(against: [.zero])) points \(points.isBelow ? "short" : "above")"
+  private func isPointScale(_ key: PainSeries.Key) -> Bool {
+    let variant = input.dictionary.instruments[key.scale]?.variant(key.variant)
+    return variant?.greatest.map { $0 <= ExactNumber(10) } ?? false
   }
 
   func option(_ state: OptionState) -> Report.OptionRow {
