@@ -14,20 +14,32 @@ public struct CandidacyEngine: Sendable {
 
   /// What is recommended at a moment.
   public func recommend(_ patientCase: PatientCase, asOf: AsOf) -> Recommendation {
-    let now = evaluate(patientCase, known: asOf, at: asOf)
-    return now.recommendation(validity: validity(of: now, patientCase, asOf))
+    let now = evaluate(patientCase, at: asOf)
+    return now.recommendation(validity: validity(of: now, asOf))
   }
 
-  func evaluate(_ patientCase: PatientCase, known: AsOf, at asOf: AsOf) -> Evaluation {
+  private func evaluate(_ patientCase: PatientCase, at asOf: AsOf) -> Evaluation {
     let evidence = Evidence(
-      patientCase, known: known, asOf: asOf, dictionary: knowledge.dictionary)
+      patientCase, known: asOf, asOf: asOf, dictionary: knowledge.dictionary)
     let plan = PlanReader(
       evidence: evidence, dictionary: knowledge.dictionary, facts: knowledge.pathway.planFacts
     ).read()
-    let bare = context(evidence, plan, trials: [:])
-    let judges = TrialReader(knowledge: knowledge, context: bare)
-    let context = context(evidence, plan, trials: judges.resultsByProfile)
-    return Evaluation(knowledge: knowledge, context: context, trials: judges.results)
+    let trials = TrialReader(
+      knowledge: knowledge, context: context(evidence, plan, trials: [:]))
+    let context = context(evidence, plan, trials: trials.resultsByProfile)
+    return Evaluation(knowledge: knowledge, context: context, judged: trials, earlier: nil)
+  }
+
+  /// The same entries on a later day; what is planned does not hang on the day.
+  private func evaluate(_ now: Evaluation, on day: CivilDate) -> Evaluation {
+    let evidence = now.context.evidence.weighed(at: .endOf(day))
+    let plan = now.context.plan
+    let trials = TrialReader(
+      knowledge: knowledge, context: context(evidence, plan, trials: [:]), earlier: now.judged)
+    let context = context(evidence, plan, trials: trials.resultsByProfile)
+    let isSame = trials.walker == now.judged.walker
+    return Evaluation(
+      knowledge: knowledge, context: context, judged: trials, earlier: isSame ? now : nil)
   }
 
   private func context(
@@ -41,16 +53,15 @@ public struct CandidacyEngine: Sendable {
 
   /// Time is just another variable: the case is evaluated again on every day on which an answer may
   /// turn, and the first day on which the recommendation is another one ends its validity.
-  private func validity(
-    of now: Evaluation, _ patientCase: PatientCase, _ asOf: AsOf
-  ) -> Validity? {
+  private func validity(of now: Evaluation, _ asOf: AsOf) -> Validity? {
     // As of an instant the rest of its own day may still turn the answer.
     var isInstant = false
     if case .instant = asOf { isInstant = true }
     let days = now.turningDays.filter { $0 > asOf.day || (isInstant && $0 == asOf.day) }.sorted()
+    let category = now.category
     for day in days {
-      let then = evaluate(patientCase, known: asOf, at: .endOf(day))
-      guard then.category != now.category else { continue }
+      let then = evaluate(now, on: day)
+      guard then.category != category else { continue }
       return Validity(
         lastDay: max(day.adding(days: -1), asOf.day), becomes: then.category,
         because: now.turned(in: then))

@@ -6,7 +6,7 @@ internal import TrialAnalysis
 struct Evaluation {
   let knowledge: Knowledge
   let context: EvaluationContext
-  let trials: [TrialResult]
+  let judged: TrialReader
   let stages: [StageResult]
   let waivers: [WaiverOutcome]
   let population: (determination: Determination, grounds: Grounds)
@@ -15,23 +15,32 @@ struct Evaluation {
   let waiverGrounds: [Grounds]
   /// Every finding of every stage.
   let findings: [Finding]
+  /// What each adopted criterion says by itself, before waivers.
+  let read: [CriterionReference: Finding]
   /// The finding on the requirement of a trial.
   let trialRequirement: Finding?
 
-  init(knowledge: Knowledge, context: EvaluationContext, trials: [TrialResult]) {
+  /// One look at a case; `earlier` is a look at the same entries whose trials came out the same.
+  init(
+    knowledge: Knowledge, context: EvaluationContext, judged: TrialReader, earlier: Evaluation?
+  ) {
     self.knowledge = knowledge
     self.context = context
-    self.trials = trials
-    let reader = WaiverReader(knowledge: knowledge, context: context)
-    waivers = reader.outcomes
-    waiverGrounds = reader.grounds
+    self.judged = judged
+    let reader = FindingReader(knowledge: knowledge, context: context, earlier: earlier)
+    let waiving = WaiverReader(reader)
+    waivers = waiving.outcomes
+    waiverGrounds = waiving.grounds
     let required = knowledge.pathway.trial.requiredBy
-    let wasPositive = Self.current(trials, context.plan)?.assessment.outcome == .positive
+    let wasPositive = Self.current(judged.results, context.plan)?.assessment.outcome == .positive
+    var read: [CriterionReference: Finding] = [:]
     let all = knowledge.pathway.stages.map { stage in
-      StageResult(
-        stage: stage, findings: stage.adoptions.compactMap { reader.finding(of: $0.reference) },
-        isBeforeImplant: wasPositive)
+      let own = stage.adoptions.compactMap { reader.finding(of: $0.reference) }
+      for finding in own { read[finding.reference] = finding }
+      return StageResult(
+        stage: stage, findings: own.map(waiving.waived), isBeforeImplant: wasPositive)
     }
+    self.read = read
     trialRequirement = all.lazy.flatMap(\.findings).first { $0.reference == required }
     stages = trialRequirement?.isWaived == true ? all.map { $0.unwalked(but: required) } : all
     findings = stages.flatMap(\.findings)
@@ -64,6 +73,9 @@ struct Evaluation {
     }
     return overruled
   }
+
+  /// Every trial with its outcome.
+  var trials: [TrialResult] { judged.results }
 
   /// Whether the trial is set aside under a waiver that a source prints.
   var isTrialWaived: Bool { trialRequirement?.isWaived ?? false }

@@ -5,7 +5,19 @@ internal import TrialAnalysis
 /// What is missing and from whom: each thing once, under the role best placed to supply it.
 struct RequestReader {
   let evaluation: Evaluation
-  let steps: [ConclusionStep]
+  private let steps: [ConclusionStep]
+  private let allGaps: [Gap]
+  /// Every assessment that is asked for.
+  private let reviews: [Gap.Subject]
+
+  init(evaluation: Evaluation, steps: [ConclusionStep]) {
+    self.evaluation = evaluation
+    self.steps = steps
+    let trial = evaluation.trials.last?.assessment.gaps ?? []
+    let general = steps.flatMap(\.gaps)
+    allGaps = general + trial + evaluation.findings.filter(\.blocks).flatMap(\.gaps)
+    reviews = allGaps.map(\.subject).filter { if case .review = $0 { true } else { false } }.unique()
+  }
 
   var requests: [RoleRequest] {
     let byRole = Dictionary(grouping: items, by: { role(of: $0.gap.subject) })
@@ -32,17 +44,6 @@ struct RequestReader {
         gap: gap, criteria: (criteria[gap.subject] ?? []).unique().sorted(),
         isBlocking: blocking.contains(gap.subject))
     }
-  }
-
-  private var allGaps: [Gap] {
-    let trial = evaluation.trials.last?.assessment.gaps ?? []
-    let general = steps.flatMap(\.gaps)
-    return general + trial + evaluation.findings.filter(\.blocks).flatMap(\.gaps)
-  }
-
-  /// Every assessment that is asked for.
-  private var reviews: [Gap.Subject] {
-    allGaps.map(\.subject).filter { if case .review = $0 { true } else { false } }
   }
 
   private func role(of subject: Gap.Subject) -> String {

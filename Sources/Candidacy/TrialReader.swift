@@ -6,10 +6,19 @@ internal import TrialAnalysis
 struct TrialReader {
   let results: [TrialResult]
   let resultsByProfile: [String: EvaluationContext.TrialResult]
+  /// Whether the patient walks or stands to transfer, on which trials of spasticity hang.
+  let walker: Determination
 
-  init(knowledge: Knowledge, context: EvaluationContext) {
+  /// Judges the trials, or takes over what an earlier look at the same entries found: of all that a
+  /// trial hangs on, only the answer about walking ages.
+  init(knowledge: Knowledge, context: EvaluationContext, earlier: TrialReader? = nil) {
     let rules = knowledge.outcomeRules
-    let walker = context.read(.oneOf(fact: rules.walker.fact, ["yes"])).determination
+    walker = context.read(.oneOf(fact: rules.walker.fact, ["yes"])).determination
+    if let earlier, earlier.walker == walker {
+      results = earlier.results
+      resultsByProfile = earlier.resultsByProfile
+      return
+    }
     var results: [TrialResult] = []
     var byProfile: [String: EvaluationContext.TrialResult] = [:]
     for start in context.evidence.trials {

@@ -4,7 +4,7 @@
 /// differ only when the tool asks how long an answer will hold.
 public struct Evidence: Sendable {
   /// The moment at which the evidence is weighed.
-  public let asOf: AsOf
+  public private(set) var asOf: AsOf
   /// The entries that are seen and not superseded, in the order of their numbers.
   ///
   /// A correction stands under its own number with what it put in place.
@@ -42,6 +42,13 @@ public struct Evidence: Sendable {
       }
     }
     self.answers = answers
+  }
+
+  /// The same entries, weighed at a later moment.
+  public func weighed(at later: AsOf) -> Evidence {
+    var evidence = self
+    evidence.asOf = later
+    return evidence
   }
 
   /// The answers to a question, in the order of their entries.

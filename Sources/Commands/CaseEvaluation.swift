@@ -13,7 +13,8 @@ struct CaseEvaluation {
   let engine: String
   let library: Library
 
-  func report() throws(Failure) -> Report {
+  /// The report, and what it was made from.
+  func report() throws(Failure) -> (report: Report, input: ReportInput) {
     let bytes = try bytes()
     do throws(DiagnosticsError) {
       let name = file == "-" ? "<stdin>" : file
@@ -24,12 +25,11 @@ struct CaseEvaluation {
       let loaded = try knowledge(for: read.patientCase, name)
       let recommendation = CandidacyEngine(loaded.knowledge)
         .recommend(read.patientCase, asOf: asOf)
-      return ReportBuilder(
-        ReportInput(
-          patientCase: read.patientCase, caseDigest: read.digest.description,
-          isDraft: read.isDraft, loaded: loaded, recommendation: recommendation, asOf: asOf,
-          engine: engine, overriddenPathway: overridden(read.patientCase))
-      ).report
+      let input = ReportInput(
+        patientCase: read.patientCase, caseDigest: read.digest.description,
+        isDraft: read.isDraft, loaded: loaded, recommendation: recommendation, asOf: asOf,
+        engine: engine, overriddenPathway: overridden(read.patientCase))
+      return (ReportBuilder(input).report, input)
     } catch {
       throw Failure(error)
     }

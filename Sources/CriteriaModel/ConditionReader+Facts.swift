@@ -88,6 +88,7 @@ extension ConditionReader {
   private mutating func elapsedByClock(
     since date: PartialDate, _ comparison: Comparison, _ limit: Int64, _ gap: Gap
   ) -> Determination {
+    grounds.countsHours = true
     let days = context.evidence.asOf.day.dayNumber
     // As of the end of a day that day may be over or just begun where the date was written.
     let now = Int64(days) * 86_400...Int64(days + 1) * 86_400

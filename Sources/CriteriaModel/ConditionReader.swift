@@ -87,6 +87,7 @@ struct ConditionReader {
       grounds.note(EvidenceUse(subject: subject, entry: entry, at: at, value: value))
       return nil
     }
+    if limit.span.isByClock { grounds.countsHours = true }
     switch limit.age(of: at, at: context.evidence.asOf) {
     case .fresh(let last):
       grounds.note(

@@ -92,8 +92,19 @@ public struct Grounds: Sendable, Hashable {
   /// that waits for time may be met.
   public internal(set) var dueDays: Set<CivilDate> = []
 
+  /// Whether hours count, so that the answer may change within its turning days.
+  var countsHours = false
+
   /// No grounds yet.
   public init() {}
+
+  /// Whether the answer is the same on a later day, by time alone.
+  public func stands(from asOf: AsOf, to day: CivilDate) -> Bool {
+    if countsHours { return false }
+    var first = asOf.day
+    if case .endOf = asOf { first = first.adding(days: 1) }
+    return !turningDays.contains { first <= $0 && $0 <= day }
+  }
 
   mutating func note(_ use: EvidenceUse) {
     if !uses.contains(use) { uses.append(use) }

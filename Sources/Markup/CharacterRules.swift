@@ -19,7 +19,11 @@ enum CharacterRules {
 
   /// What is wrong with a text about to enter a tree, or nothing.
   static func objection(to text: String) -> String? {
-    if text.utf8.allSatisfy({ (0x20..<0x80).contains($0) }) { return nil }
+    // Whatever is refused begins with one of these bytes.
+    let isSuspect = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.contains { $0 < 0x20 || $0 == 0xE2 || $0 == 0xEF }
+    }
+    if isSuspect == false { return nil }
     for scalar in text.unicodeScalars {
       if let objection = objection(to: scalar.value) { return objection }
     }

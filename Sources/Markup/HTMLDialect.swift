@@ -5,85 +5,106 @@ struct HTMLDialect: MarkupDialect {
   let declaresNamespace = false
   let attributePrefixes: [String] = []
 
-  func check(_ element: Element, at place: Place) throws(MarkupWriteError) {
-    func refuse(_ message: String) -> MarkupWriteError {
-      MarkupWriteError(place: place.text, message: message)
+  /// What the name of an element asks for.
+  enum ElementRole { case plain, void, style, preformatted }
+
+  /// What the name of an attribute asks of its value.
+  enum AttributeRole { case plain, address, policy }
+
+  func role(ofElement name: String) throws(MarkupWriteError) -> ElementRole {
+    guard HTMLVocabulary.elements.contains(name) else {
+      throw .here("'\(name)' is not an element this page may hold")
     }
-    guard HTMLVocabulary.elements.contains(element.name) else {
-      throw refuse("'\(element.name)' is not an element this page may hold")
+    if HTMLVocabulary.void.contains(name) { return .void }
+    if name == "style" { return .style }
+    return name == "pre" || name == "textarea" ? .preformatted : .plain
+  }
+
+  func role(ofAttribute name: String) throws(MarkupWriteError) -> AttributeRole {
+    let lowercased = name.lowercased()
+    guard !lowercased.hasPrefix("on"), lowercased != "srcdoc" else {
+      throw .here("'\(name)' is not an attribute this page may have")
     }
-    guard HTMLVocabulary.namespaces.contains(element.namespace ?? "") else {
-      throw refuse("is in a namespace HTML does not know")
+    if lowercased == "http-equiv" { return .policy }
+    return HTMLVocabulary.addresses.contains(lowercased) ? .address : .plain
+  }
+
+  func check(
+    _ element: Element, as role: ElementRole, at path: TreeBuilder<Self>.Path
+  ) throws(MarkupWriteError) {
+    if let namespace = element.namespace, !HTMLVocabulary.namespaces.contains(namespace) {
+      throw .here("is in a namespace HTML does not know")
     }
-    if HTMLVocabulary.void.contains(element.name), !element.children.isEmpty {
-      throw refuse("'\(element.name)' may not hold anything")
+    if role == .void, !element.children.isEmpty {
+      throw .here("'\(element.name)' may not hold anything")
     }
-    guard element.name == "style" else { return }
+    guard role == .style else { return }
     // A style sheet is written raw, so it may hold nothing that could end it, and only a style
     // element of the head is read raw.
     guard element.elements.isEmpty, !element.text.utf8.contains(UInt8(ascii: "<")) else {
-      throw refuse("a style sheet may not hold '<'")
+      throw .here("a style sheet may not hold '<'")
     }
-    guard place.text == "html/head/style" else { throw refuse("a style sheet belongs in the head") }
-  }
-
-  func check(_ attribute: Attribute, at place: Place) throws(MarkupWriteError) {
-    func refuse(_ message: String) -> MarkupWriteError {
-      MarkupWriteError(place: place.text, message: message)
-    }
-    let name = attribute.name.lowercased()
-    guard !name.hasPrefix("on"), name != "srcdoc" else {
-      throw refuse("'\(attribute.name)' is not an attribute this page may have")
-    }
-    if name == "http-equiv", attribute.value.lowercased() != "content-security-policy" {
-      throw refuse("only a content security policy may be given this way")
-    }
-    guard HTMLVocabulary.addresses.contains(name) else { return }
-    guard HTMLVocabulary.schemes.contains(where: { attribute.value.hasPrefix($0) }) else {
-      let schemes = HTMLVocabulary.schemes.joined(separator: ", ")
-      throw refuse("an address begins with one of \(schemes)")
+    guard path.depth == 3, path.parent == "head" else {
+      throw .here("a style sheet belongs in the head")
     }
   }
 
-  /// The children with line ends between blocks, and a first line end in `pre` kept.
-  func arranged(_ element: Element) -> [Node] {
-    if ["pre", "textarea"].contains(element.name), element.text.utf8.first == UInt8(ascii: "\n") {
-      // HTML drops the first line end inside these two: one more keeps the author's.
-      return [.text("\n")] + element.children
+  func check(_ attribute: Attribute, as role: AttributeRole) throws(MarkupWriteError) {
+    switch role {
+    case .plain: return
+    case .policy:
+      guard attribute.value.lowercased() == "content-security-policy" else {
+        throw .here("only a content security policy may be given this way")
+      }
+    case .address:
+      guard HTMLVocabulary.schemes.contains(where: { attribute.value.hasPrefix($0) }) else {
+        let schemes = HTMLVocabulary.schemes.joined(separator: ", ")
+        throw .here("an address begins with one of \(schemes)")
+      }
     }
-    let children = element.elements
-    guard children.count == element.children.count, !children.isEmpty,
-      HTMLVocabulary.containers.contains(element.name),
-      children.allSatisfy({ HTMLVocabulary.isBlock($0.name, in: element.name) })
-    else { return element.children }
-    return element.children.flatMap { [.text("\n"), $0] } + [.text("\n")]
+  }
+
+  /// HTML drops the first line end inside preformatted text: one more keeps the author's.
+  func lead(of element: Element, as role: ElementRole) -> String? {
+    guard role == .preformatted else { return nil }
+    return element.text.utf8.first == UInt8(ascii: "\n") ? "\n" : nil
   }
 
   /// Adds a value in pieces, so that libxml2 cannot mistake it for a server-side include.
   ///
   /// Its HTML serialiser copies `<!--…-->` and `&{…}` in a value as they stand, quotes included.
   /// With their first character as a reference of its own, neither is ever recognised.
-  func add(_ attribute: Attribute, to node: xmlNodePtr, in document: xmlDocPtr) -> Bool {
-    if !Self.holdsInclude(attribute.value) {
-      return xmlNewProp(node, attribute.name, attribute.value) != nil
+  func add(
+    _ value: String, as name: UnsafePointer<xmlChar>, to node: xmlNodePtr, in document: xmlDocPtr
+  ) -> Bool {
+    let isWhole = !Self.holdsInclude(value)
+    let property = (isWhole ? value : "").withXMLString { start in
+      xmlNewNsPropEatName(
+        node, nil, UnsafeMutablePointer(mutating: name), isWhole || value.isEmpty ? start : nil)
     }
-    let start = attribute.value.isEmpty ? "" : nil
-    guard let property = xmlNewProp(node, attribute.name, start) else { return false }
-    return property.withMemoryRebound(to: xmlNode.self, capacity: 1) { parent in
-      var run = ""
-      let scalars = Array(attribute.value.unicodeScalars)
-      for (scalar, next) in zip(scalars, scalars.dropFirst() + [" "]) {
-        guard let entity = Self.entity(for: scalar, before: next) else {
-          run.unicodeScalars.append(scalar)
-          continue
-        }
-        guard append(text: run, to: parent, in: document),
-          adopt(xmlNewReference(document, entity), by: parent)
-        else { return false }
-        run = ""
+    guard let property else { return false }
+    return isWhole
+      || property.withMemoryRebound(to: xmlNode.self, capacity: 1) {
+        addPieces(of: value, to: $0, in: document)
       }
-      return append(text: run, to: parent, in: document)
+  }
+
+  private func addPieces(
+    of value: String, to parent: xmlNodePtr, in document: xmlDocPtr
+  ) -> Bool {
+    var run = ""
+    let scalars = Array(value.unicodeScalars)
+    for (scalar, next) in zip(scalars, scalars.dropFirst() + [" "]) {
+      guard let entity = Self.entity(for: scalar, before: next) else {
+        run.unicodeScalars.append(scalar)
+        continue
+      }
+      guard append(text: run, to: parent, in: document),
+        adopt(xmlNewReference(document, entity), by: parent)
+      else { return false }
+      run = ""
     }
+    return append(text: run, to: parent, in: document)
   }
 
   /// Whether two characters that begin a server-side include follow each other.
@@ -108,7 +129,7 @@ struct HTMLDialect: MarkupDialect {
   }
 
   private func append(text: String, to parent: xmlNodePtr, in document: xmlDocPtr) -> Bool {
-    text.isEmpty || adopt(xmlNewDocText(document, text), by: parent)
+    text.isEmpty || adopt(textNode(text, in: document), by: parent)
   }
 
   private func adopt(_ child: xmlNodePtr?, by parent: xmlNodePtr) -> Bool {

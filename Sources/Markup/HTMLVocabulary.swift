@@ -28,25 +28,8 @@ enum HTMLVocabulary {
     "mask", "marker", "pattern",
   ]
 
-  /// Elements between whose children white space means nothing.
-  static let containers: Set<String> = [
-    "html", "head", "body", "main", "header", "footer", "section", "article", "nav", "aside", "div",
-    "blockquote", "ol", "ul", "li", "dl", "dd", "figure", "table", "colgroup", "thead", "tbody",
-    "tfoot", "tr", "td", "form", "fieldset", "details", "select", "svg", "g", "defs", "symbol",
-  ]
-
-  /// Whether a child of a container may have a line of its own.
-  static func isBlock(_ name: String, in container: String) -> Bool {
-    if ["svg", "g", "defs", "symbol"].contains(container) {
-      return graphics.contains(name) || name == "title"
-    }
-    return blocks.contains(name) || ["hr", "col", "link", "meta", "svg", "option"].contains(name)
-  }
-
   /// The namespaces of HTML, which its syntax leaves unsaid.
-  static let namespaces: Set<String> = [
-    "", "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg",
-  ]
+  static let namespaces = ["", "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"]
 
   /// Attributes that hold an address.
   static let addresses: Set<String> = [

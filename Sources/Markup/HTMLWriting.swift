@@ -6,21 +6,27 @@ public enum HTMLWriting {
   ///
   /// Scripts, event attributes and addresses of other schemes than the web's and mail's are
   /// refused, and so is any element outside the vocabulary. Nothing is injected: a page that wants
-  /// `<meta charset="utf-8">` says so. Line ends are added only between blocks, where HTML gives
-  /// them no meaning.
+  /// `<meta charset="utf-8">` says so. Line ends are libxml2's own, beside blocks only, where
+  /// HTML gives them no meaning.
   public static func page(_ root: Element) throws(MarkupWriteError) -> [UInt8] {
     guard root.name == "html" else {
       throw MarkupWriteError(place: root.name, message: "is not the 'html' element")
     }
     LibXML2.enter()
-    guard let document = htmlNewDocNoDtD(nil, nil) else { throw XMLWriting.noMemory }
+    guard let document = htmlNewDocNoDtD(nil, nil) else { throw .noMemory.inside("document") }
     defer { xmlFreeDoc(document) }
-    try TreeBuilder(document: document, dialect: HTMLDialect()).build(root)
-    guard let buffer = xmlAllocOutputBuffer(nil) else { throw XMLWriting.noMemory }
+    var builder = TreeBuilder(document: document, dialect: HTMLDialect())
+    try builder.build(root)
+    guard let buffer = xmlAllocOutputBuffer(nil) else { throw .noMemory.inside("document") }
     defer { xmlOutputBufferClose(buffer) }
-    htmlNodeDumpFormatOutput(buffer, document, xmlDocGetRootElement(document), "UTF-8", 0)
-    guard let content = xmlOutputBufferGetContent(buffer) else { throw XMLWriting.noMemory }
-    let page = UnsafeBufferPointer(start: content, count: Int(xmlOutputBufferGetSize(buffer)))
-    return Array("<!DOCTYPE html>\n".utf8) + page + Array("\n".utf8)
+    htmlNodeDumpFormatOutput(buffer, document, xmlDocGetRootElement(document), "UTF-8", 1)
+    guard let content = xmlOutputBufferGetContent(buffer) else { throw .noMemory.inside("document") }
+    var page: [UInt8] = []
+    let count = Int(xmlOutputBufferGetSize(buffer))
+    page.reserveCapacity(count + 17)
+    page.append(contentsOf: "<!DOCTYPE html>\n".utf8)
+    page.append(contentsOf: UnsafeBufferPointer(start: content, count: count))
+    page.append(UInt8(ascii: "\n"))
+    return page
   }
 }

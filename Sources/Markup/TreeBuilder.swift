@@ -2,110 +2,153 @@ internal import CLibXML2
 
 /// Builds a libxml2 tree from element values; what cannot be read back is never built.
 ///
-/// Only `xmlNewDocNode`, `xmlNewDocText`, `xmlNewProp` and `xmlNewReference` make nodes: the
-/// shorter ways read `&` in their text as markup.
-struct TreeBuilder {
+/// Only `xmlNewDocNodeEatName`, `xmlNewDocTextLen`, `xmlNewNsPropEatName` and `xmlNewReference` make
+/// nodes: the shorter ways read `&` in their text as markup. Each name is checked once for a
+/// document and then lies in its dictionary, where libxml2 shares it.
+struct TreeBuilder<Dialect: MarkupDialect> {
   let document: xmlDocPtr
   /// What a dialect refuses beyond what XML does, and how it writes attributes.
-  let dialect: any MarkupDialect
-  private static let deepest = 200
+  let dialect: Dialect
+  /// The namespace that every element has to be in, where the dialect declares one.
+  private var namespace: String?
+  private var elementNames: [String: (name: Name, role: Dialect.ElementRole)] = [:]
+  private var attributeNames: [String: (name: Name, role: Dialect.AttributeRole)] = [:]
 
-  /// Adds the element as the document's own.
-  func build(_ root: Element) throws(MarkupWriteError) {
-    let node = try node(for: root, at: .inside(.document, root.name))
-    xmlDocSetRootElement(document, node)
-    if let namespace = root.namespace, dialect.declaresNamespace {
-      try check(namespace, at: .inside(.inside(.document, root.name), "namespace"))
-      guard let declared = xmlNewNs(node, namespace, nil) else {
-        throw outOfMemory(.inside(.document, root.name))
-      }
-      xmlSetNs(node, declared)
-    }
-    try fill(
-      node, with: root,
-      Context(namespace: root.namespace, path: .inside(.document, root.name), depth: 1))
+  private typealias Name = UnsafePointer<xmlChar>
+
+  init(document: xmlDocPtr, dialect: Dialect) {
+    self.document = document
+    self.dialect = dialect
   }
 
-  private struct Context {
-    let namespace: String?
-    let path: Place
+  /// Adds the element as the document's own.
+  mutating func build(_ root: Element) throws(MarkupWriteError) {
+    document.pointee.dict = xmlDictCreate()
+    do throws(MarkupWriteError) {
+      let (node, role) = try node(for: root)
+      xmlDocSetRootElement(document, node)
+      if let namespace = root.namespace, dialect.declaresNamespace {
+        self.namespace = namespace
+        try check(namespace, at: "namespace")
+        guard let declared = xmlNewNs(node, namespace, nil) else { throw .noMemory }
+        xmlSetNs(node, declared)
+      }
+      try fill(node, with: root, role, path: Path(parent: nil, depth: 1))
+    } catch {
+      throw error.inside(root.name)
+    }
+  }
+
+  /// Where in a tree an element stands.
+  struct Path {
+    /// The name of the element around it.
+    let parent: String?
     let depth: Int
   }
 
-  private func fill(
-    _ node: xmlNodePtr, with element: Element, _ context: Context
+  private static var deepest: Int { 200 }
+
+  private mutating func fill(
+    _ node: xmlNodePtr, with element: Element, _ role: Dialect.ElementRole, path: Path
   ) throws(MarkupWriteError) {
-    guard context.depth <= Self.deepest else {
-      throw MarkupWriteError(
-        place: context.path.text, message: "elements are too deep in one another")
-    }
-    try dialect.check(element, at: context.path)
-    try addAttributes(of: element, to: node, context)
-    for child in dialect.arranged(element) {
+    guard path.depth <= Self.deepest else { throw .here("elements are too deep in one another") }
+    try dialect.check(element, as: role, at: path)
+    try addAttributes(of: element, to: node)
+    let inner = Path(parent: element.name, depth: path.depth + 1)
+    if let lead = dialect.lead(of: element, as: role) { try add(lead, to: node) }
+    for child in element.children {
       switch child {
-      case .text(let text):
-        try add(text, to: node, at: context.path)
-      case .element(let child):
-        try add(child, to: node, in: context)
+      case .text(let text): try add(text, to: node)
+      case .element(let child): try add(child, to: node, inner)
       }
     }
   }
 
-  private func add(
-    _ child: Element, to parent: xmlNodePtr, in context: Context
+  private mutating func add(
+    _ child: Element, to parent: xmlNodePtr, _ path: Path
   ) throws(MarkupWriteError) {
-    let path = Place.inside(context.path, child.name)
-    if dialect.declaresNamespace, let own = child.namespace, own != context.namespace {
-      throw MarkupWriteError(place: path.text, message: "is not in the document's namespace")
+    do throws(MarkupWriteError) {
+      if dialect.declaresNamespace, let own = child.namespace, own != namespace {
+        throw .here("is not in the document's namespace")
+      }
+      let (node, role) = try node(for: child)
+      guard xmlAddChild(parent, node) != nil else {
+        xmlFreeNode(node)
+        throw .noMemory
+      }
+      if dialect.declaresNamespace { xmlSetNs(node, parent.pointee.ns) }
+      try fill(node, with: child, role, path: path)
+    } catch {
+      throw error.inside(child.name)
     }
-    let node = try node(for: child, at: path)
-    guard xmlAddChild(parent, node) != nil else {
-      xmlFreeNode(node)
-      throw outOfMemory(path)
-    }
-    if dialect.declaresNamespace { xmlSetNs(node, parent.pointee.ns) }
-    try fill(
-      node, with: child,
-      Context(namespace: context.namespace, path: path, depth: context.depth + 1))
   }
 
-  private func add(
-    _ text: String, to parent: xmlNodePtr, at path: Place
-  ) throws(MarkupWriteError) {
-    try check(text, at: path)
+  private func add(_ text: String, to parent: xmlNodePtr) throws(MarkupWriteError) {
+    try check(text)
     guard !text.isEmpty else { return }
-    guard let node = xmlNewDocText(document, text) else { throw outOfMemory(path) }
+    guard let node = dialect.textNode(text, in: document) else { throw .noMemory }
     guard xmlAddChild(parent, node) != nil else {
       xmlFreeNode(node)
-      throw outOfMemory(path)
+      throw .noMemory
     }
   }
 
-  private func addAttributes(
-    of element: Element, to node: xmlNodePtr, _ context: Context
+  private mutating func addAttributes(
+    of element: Element, to node: xmlNodePtr
   ) throws(MarkupWriteError) {
-    var seen: Set<String> = []
-    for attribute in element.attributes {
-      let place = Place.inside(context.path, "@" + attribute.name)
-      guard isName(attribute.name, prefixes: dialect.attributePrefixes), attribute.name != "xmlns"
-      else { throw MarkupWriteError(place: place.text, message: "is not a name for an attribute") }
-      guard seen.insert(attribute.name).inserted else {
-        throw MarkupWriteError(place: place.text, message: "is given twice")
+    for (index, attribute) in element.attributes.enumerated() {
+      do throws(MarkupWriteError) {
+        let (name, role) = try known(attribute)
+        guard !element.attributes[..<index].contains(where: { $0.name == attribute.name })
+        else { throw .here("is given twice") }
+        try check(attribute.value)
+        try dialect.check(attribute, as: role)
+        guard dialect.add(attribute.value, as: name, to: node, in: document) else {
+          throw .noMemory
+        }
+      } catch {
+        throw error.inside("@" + attribute.name)
       }
-      try check(attribute.value, at: place)
-      try dialect.check(attribute, at: place)
-      guard dialect.add(attribute, to: node, in: document) else { throw outOfMemory(place) }
     }
   }
 
-  private func node(for element: Element, at path: Place) throws(MarkupWriteError) -> xmlNodePtr {
+  private mutating func known(
+    _ attribute: Attribute
+  ) throws(MarkupWriteError) -> (name: Name, role: Dialect.AttributeRole) {
+    if let known = attributeNames[attribute.name] { return known }
+    guard isName(attribute.name, prefixes: dialect.attributePrefixes), attribute.name != "xmlns"
+    else { throw .here("is not a name for an attribute") }
+    let new = (try kept(attribute.name), try dialect.role(ofAttribute: attribute.name))
+    attributeNames[attribute.name] = new
+    return new
+  }
+
+  private mutating func node(
+    for element: Element
+  ) throws(MarkupWriteError) -> (xmlNodePtr, Dialect.ElementRole) {
+    let (name, role) = try known(element)
+    // The dictionary owns the name: nothing eats it.
+    let shared = UnsafeMutablePointer(mutating: name)
+    guard let node = xmlNewDocNodeEatName(document, nil, shared, nil) else { throw .noMemory }
+    return (node, role)
+  }
+
+  private mutating func known(
+    _ element: Element
+  ) throws(MarkupWriteError) -> (name: Name, role: Dialect.ElementRole) {
+    if let known = elementNames[element.name] { return known }
     guard isName(element.name, prefixes: []) else {
-      throw MarkupWriteError(place: path.text, message: "is not a name for an element")
+      throw .here("is not a name for an element")
     }
-    guard let node = xmlNewDocNode(document, nil, element.name, nil) else {
-      throw outOfMemory(path)
-    }
-    return node
+    let new = (try kept(element.name), try dialect.role(ofElement: element.name))
+    elementNames[element.name] = new
+    return new
+  }
+
+  /// The name in the document's dictionary, which lives as long as the document.
+  private func kept(_ name: String) throws(MarkupWriteError) -> Name {
+    guard let kept = xmlDictLookup(document.pointee.dict, name, -1) else { throw .noMemory }
+    return kept
   }
 
   private func isName(_ name: String, prefixes: [String]) -> Bool {
@@ -113,40 +156,22 @@ struct TreeBuilder {
     return CharacterRules.objection(to: name) == nil && xmlValidateNCName(local ?? name, 0) == 0
   }
 
-  private func check(_ text: String, at place: Place) throws(MarkupWriteError) {
+  private func check(_ text: String, at part: String? = nil) throws(MarkupWriteError) {
     guard let objection = CharacterRules.objection(to: text) else { return }
-    throw MarkupWriteError(place: place.text, message: "\(objection) is not allowed")
-  }
-
-  private func outOfMemory(_ place: Place) -> MarkupWriteError {
-    MarkupWriteError(place: place.text, message: "there is not enough memory to write this")
+    throw MarkupWriteError(place: part ?? "", message: "\(objection) is not allowed")
   }
 }
 
-/// What XML and HTML do differently; the two that exist are `XMLDialect` and `HTMLDialect`.
-protocol MarkupDialect {
-  var declaresNamespace: Bool { get }
-  /// The prefixes an attribute's name may have, colon included.
-  var attributePrefixes: [String] { get }
-  func check(_ element: Element, at place: Place) throws(MarkupWriteError)
-  func check(_ attribute: Attribute, at place: Place) throws(MarkupWriteError)
-  /// The children as they are to be written.
-  func arranged(_ element: Element) -> [Node]
-  /// Whether the attribute could be added.
-  func add(_ attribute: Attribute, to node: xmlNodePtr, in document: xmlDocPtr) -> Bool
-}
+extension MarkupWriteError {
+  /// An objection to the element or attribute that is just being written.
+  static func here(_ message: String) -> MarkupWriteError {
+    MarkupWriteError(place: "", message: message)
+  }
 
-/// Where in a tree something stands; put into words only when it has to be named.
-indirect enum Place {
-  case document
-  case inside(Place, String)
+  static var noMemory: MarkupWriteError { .here("there is not enough memory to write this") }
 
-  /// The names from the document's element down, with slashes between them.
-  var text: String {
-    switch self {
-    case .document: ""
-    case .inside(.document, let name): name
-    case .inside(let outer, let name): "\(outer.text)/\(name)"
-    }
+  /// The same objection, seen from the element around it.
+  func inside(_ name: String) -> MarkupWriteError {
+    MarkupWriteError(place: place.isEmpty ? name : "\(name)/\(place)", message: message)
   }
 }

@@ -8,19 +8,17 @@ public enum XMLWriting {
   /// never touched. All elements are in the root's namespace, where one is given.
   public static func document(_ root: Element, indent: Bool) throws(MarkupWriteError) -> [UInt8] {
     LibXML2.enter()
-    guard let document = xmlNewDoc("1.0") else { throw noMemory }
+    guard let document = xmlNewDoc("1.0") else { throw .noMemory.inside("document") }
     defer { xmlFreeDoc(document) }
-    try TreeBuilder(document: document, dialect: XMLDialect()).build(root)
+    var builder = TreeBuilder(document: document, dialect: XMLDialect())
+    try builder.build(root)
     var memory: UnsafeMutablePointer<xmlChar>?
     var length: Int32 = 0
     xmlDocDumpFormatMemoryEnc(document, &memory, &length, "UTF-8", indent ? 1 : 0)
-    guard let memory else { throw noMemory }
+    guard let memory else { throw .noMemory.inside("document") }
     defer { thecal_xml_free(memory) }
     return Array(UnsafeBufferPointer(start: memory, count: Int(length)))
   }
-
-  static let noMemory = MarkupWriteError(
-    place: "document", message: "there is not enough memory to write this")
 }
 
 /// XML as it stands: nothing to refuse beyond names and characters.
@@ -28,13 +26,11 @@ struct XMLDialect: MarkupDialect {
   let declaresNamespace = true
   let attributePrefixes = ["xml:"]
 
-  func check(_ element: Element, at place: Place) {}
+  func role(ofElement name: String) {}
 
-  func check(_ attribute: Attribute, at place: Place) {}
+  func role(ofAttribute name: String) {}
 
-  func arranged(_ element: Element) -> [Node] { element.children }
+  func check(_ element: Element, as role: Void, at path: TreeBuilder<Self>.Path) {}
 
-  func add(_ attribute: Attribute, to node: xmlNodePtr, in document: xmlDocPtr) -> Bool {
-    xmlNewProp(node, attribute.name, attribute.value) != nil
-  }
+  func check(_ attribute: Attribute, as role: Void) {}
 }

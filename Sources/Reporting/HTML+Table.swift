@@ -25,30 +25,31 @@ extension HTML {
 
   /// A table whose rows become blocks on a narrow screen.
   ///
-  /// Each cell carries the name of its column, which the style prints before it there.
+  /// The table carries the names of its columns, which the style prints before each cell there.
   public static func table(
     _ caption: String, class style: String? = nil, columns: [String], rows: [Row]
   ) -> Node {
-    element("table", class: style) {
+    element("table", class: style, [Attribute("style", labels(columns))]) {
       element("caption") { caption }
       element("thead") {
         element("tr") {
           for column in columns { element("th", [Attribute("scope", "col")]) { column } }
         }
       }
-      element("tbody") {
-        for row in rows { tableRow(row, columns) }
-      }
+      element("tbody") { rows.map(tableRow) }
     }
   }
 
-  private static func tableRow(_ row: Row, _ columns: [String]) -> Node {
+  private static func labels(_ columns: [String]) -> String {
+    columns.enumerated().dropFirst().map { "--c\($0.offset):'\($0.element)'" }
+      .joined(separator: ";")
+  }
+
+  private static func tableRow(_ row: Row) -> Node {
     element("tr", id: row.id) {
       element("th", [Attribute("scope", "row")]) { row.header }
-      for (cell, column) in zip(row.cells, columns.dropFirst()) {
-        element("td", [Attribute("data-label", column)]) {
-          if cell.isEmpty { "–" } else { element("div", class: "cell") { cell } }
-        }
+      for cell in row.cells {
+        element("td") { if cell.isEmpty { "–" } else { cell } }
       }
     }
   }

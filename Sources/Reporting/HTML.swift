@@ -13,8 +13,13 @@ public enum HTML {
     _ name: String, id: String? = nil, class style: String? = nil, _ attributes: [Attribute] = [],
     @HTMLContent content: Content = { [] }
   ) -> Node {
-    let own = [id.map { Attribute("id", $0) }, style.map { Attribute("class", $0) }]
-    return .element(Element(name, own.compactMap(\.self) + attributes, content()))
+    guard id != nil || style != nil else { return .element(Element(name, attributes, content())) }
+    var own: [Attribute] = []
+    own.reserveCapacity(attributes.count + 2)
+    if let id { own.append(Attribute("id", id)) }
+    if let style { own.append(Attribute("class", style)) }
+    own += attributes
+    return .element(Element(name, own, content()))
   }
 
   /// A whole page: language, title, style and body.

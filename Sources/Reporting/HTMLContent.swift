@@ -11,8 +11,14 @@ public import Markup
   /// Nodes that were built elsewhere.
   public static func buildExpression(_ nodes: [Node]) -> [Node] { nodes }
 
+  /// The first of several.
+  public static func buildPartialBlock(first: [Node]) -> [Node] { first }
+
   /// One after the other.
-  public static func buildBlock(_ parts: [Node]...) -> [Node] { parts.flatMap(\.self) }
+  public static func buildPartialBlock(accumulated: consuming [Node], next: [Node]) -> [Node] {
+    accumulated.append(contentsOf: next)
+    return accumulated
+  }
 
   /// Nothing, where a condition does not hold.
   public static func buildOptional(_ part: [Node]?) -> [Node] { part ?? [] }

@@ -1,11 +1,24 @@
 /// Which table has the row of a criterion, so that each row stands in full once and is linked to.
 struct CriterionAnchors {
+  private struct Key: Hashable {
+    let set: Substring
+    let id: Substring
+
+    init(_ row: Report.CriterionRow) {
+      set = row.set[...]
+      id = row.id[...]
+    }
+
+    init(set: Substring, id: Substring) {
+      self.set = set
+      self.id = id
+    }
+  }
+
   /// The table in which each row stands in full, and the row.
-  private var home: [String: (table: String, row: Report.CriterionRow)] = [:]
-  /// The row of each title; nil where several criteria have it.
-  private var titles: [String: String?] = [:]
-  /// The row of each title and source.
-  private var sources: [String: String] = [:]
+  private var home: [Key: (table: String, row: Report.CriterionRow)] = [:]
+  /// The rows of each title.
+  private var titles: [String: [Report.CriterionRow]] = [:]
 
   init(_ report: Report) {
     for stage in report.stages { settle(stage.rows, in: stage.anchor) }
@@ -15,10 +28,11 @@ struct CriterionAnchors {
   }
 
   private mutating func settle(_ rows: [Report.CriterionRow], in table: String) {
-    for row in rows where home[row.anchor] == nil {
-      home[row.anchor] = (table, row)
-      titles[row.title] = .some(titles.keys.contains(row.title) ? nil : row.anchor)
-      sources["\(row.title)\n\(row.source), \(row.locator)"] = row.anchor
+    for row in rows {
+      let key = Key(row)
+      guard home[key] == nil else { continue }
+      home[key] = (table, row)
+      titles[row.title, default: []].append(row)
     }
   }
 
@@ -27,25 +41,33 @@ struct CriterionAnchors {
 
   /// Whether the row stands in full in this table.
   func isHome(_ table: String, of row: Report.CriterionRow) -> Bool {
-    home[row.anchor]?.table == table
+    home[Key(row)]?.table == table
   }
 
   /// The row of a criterion that is named by its set and id, such as `set/id`.
   func row(named name: String) -> Report.CriterionRow? {
     let parts = name.split(separator: "/", maxSplits: 1)
     guard let set = parts.first, let id = parts.dropFirst().first else { return nil }
-    return home[Report.CriterionRow.anchor(set: set, id: id)]?.row
+    return home[Key(set: set, id: id)]?.row
   }
 
-  /// The row that a remark speaks of: by its title, with or without the result before it.
+  /// The row that a remark speaks of: by its title, with or without the result before it, and by its
+  /// source where several criteria have that title.
   func row(of remark: Report.Remark) -> Report.CriterionRow? {
-    let bare = remark.title.firstIndex(of: ":").map {
-      String(remark.title[$0...].drop { ": ".contains($0) })
-    }
-    for title in [remark.title, bare].compactMap(\.self) {
-      let exact = remark.source.flatMap { sources["\(title)\n\($0)"] }
-      if let anchor = exact ?? titles[title] ?? nil { return home[anchor]?.row }
+    for title in [remark.title, remark.titleWithoutResult] {
+      guard let title, let rows = titles[title] else { continue }
+      if rows.count == 1 { return rows.first }
+      if let row = rows.last(where: { "\($0.source), \($0.locator)" == remark.source }) { return row }
     }
     return nil
+  }
+}
+
+extension Report.Remark {
+  /// The title from behind its first colon.
+  fileprivate var titleWithoutResult: String? {
+    let colon = UInt8(ascii: ":")
+    guard let first = title.utf8.firstIndex(of: colon) else { return nil }
+    return String(title.utf8[first...].drop { $0 == colon || $0 == UInt8(ascii: " ") })
   }
 }

@@ -2,7 +2,6 @@
 extension Report.CriterionRow {
   /// Met and not met mean opposite things for a requirement and for an exclusion.
   var tone: HTML.Tone {
-    let excludes = kind.hasPrefix("Exclusion")
     switch status {
     case "met" where kind == "Caution", "waived": return .care
     case "met" where kind == "Requirement", "not-met" where excludes: return .good
@@ -12,17 +11,23 @@ extension Report.CriterionRow {
     }
   }
 
+  private var excludes: Bool { kind.utf8.starts(with: "Exclusion".utf8) }
+
   /// Whether it says something of this case, be it that it is not known.
   var decides: Bool {
     ["met", "not-met", "indeterminate", "waived"].contains(status)
   }
 
-  /// Where the row stands on the page.
-  var anchor: String { Self.anchor(set: set, id: id) }
+  /// Whether it speaks of this case at all.
+  var applies: Bool { status != "not-applicable" }
 
-  static func anchor(set: some StringProtocol, id: some StringProtocol) -> String {
-    "c-\(set)-\(id)"
-  }
+  /// Where the row stands on the page.
+  var anchor: String { "c-\(set)-\(id)" }
+}
+
+extension Report.SourceLine {
+  /// Where the sources of its set begin on the page.
+  var anchor: String { "s-\(set)" }
 }
 
 extension Report.StageSection {
@@ -81,8 +86,16 @@ extension HTML.Tone {
 
 extension String {
   /// The words with a capital at their start.
-  var sentenceStart: String { prefix(1).uppercased() + dropFirst() }
+  var sentenceStart: String {
+    guard let first = utf8.first, first > 0x7F || (0x61...0x7A).contains(first) else { return self }
+    return prefix(1).uppercased() + dropFirst()
+  }
 
   /// The words with a full stop, unless they end as a sentence does.
-  var sentence: String { [".", "?", "!", ":"].contains { hasSuffix($0) } ? self : self + "." }
+  var sentence: String {
+    switch utf8.last {
+    case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"): self
+    default: self + "."
+    }
+  }
 }

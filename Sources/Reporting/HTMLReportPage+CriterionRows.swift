@@ -2,12 +2,13 @@ internal import Markup
 
 /// Tables of criteria: what decides with everything it rests on, then what decides nothing here.
 extension HTMLReportPage {
-  /// Criteria in the order of the report, those that decide nothing in a table of their own.
+  /// Criteria in the order of the report; what decides nothing stands behind what does.
   @HTMLContent func criterionTable(
     _ caption: String, _ rows: [Report.CriterionRow], in table: String
   ) -> [Node] {
     let deciding = rows.filter(\.decides)
-    let idle = rows.filter { !$0.decides }
+    let idle = rows.filter { !$0.decides && $0.applies }
+    let foreign = rows.filter { !$0.applies }
     if rows.isEmpty { HTML.paragraph("none") { "No criterion belongs here." } }
     if !deciding.isEmpty {
       HTML.table(
@@ -28,25 +29,45 @@ extension HTMLReportPage {
             [result(of: row) + (row.facts.isEmpty ? [] : facts(of: row)), source(of: row)])
         })
     }
+    if !foreign.isEmpty {
+      HTML.paragraph("lead-in") {
+        "\(caption): do not apply to this case (\(foreign.count) of \(rows.count))"
+      }
+      HTML.element("ul", class: "foreign") { foreign.map { self.foreign($0, in: table) } }
+    }
   }
 
   /// A row with its criterion, in full only where the row is at home.
+  ///
+  /// Why the pathway asks is said where the answer is not settled.
   private func row(
     _ row: Report.CriterionRow, in table: String, _ cells: [[Node]]
   ) -> HTML.Row {
     let isHome = anchors.isHome(table, of: row)
+    let isSettled = row.tone == .good || row.tone == .plain
     return HTML.Row(
       id: isHome ? row.anchor : nil,
       HTMLContent.nodes {
         if isHome { row.title } else { HTML.link(to: row.anchor) { row.title } }
         if isHome { HTML.aside("statement") { row.statement } }
-        " "
         HTML.aside { "\(row.kind) · \(row.id)" }
-        if let reason = row.reason, isHome {
-          " "
+        if let reason = row.reason, isHome, !isSettled {
           HTML.aside { "Why it is asked: \(reason)" }
         }
       }, cells)
+  }
+
+  /// What does not apply, in a line: which criterion, what says so, and its source.
+  private func foreign(_ row: Report.CriterionRow, in table: String) -> Node {
+    HTML.element("li", id: anchors.isHome(table, of: row) ? row.anchor : nil) {
+      row.title
+      HTML.element("small") {
+        " \(row.id) · "
+        sourceLink(of: row)
+        ", \(row.locator) · \(row.confidence)"
+        row.facts.map { " · \($0.label): \($0.value), \(place(of: $0))" }.joined()
+      }
+    }
   }
 
   /// The result, why it is so and what is to be done.
@@ -59,28 +80,37 @@ extension HTMLReportPage {
   }
 
   @HTMLContent private func facts(of row: Report.CriterionRow) -> [Node] {
-    if row.facts.isEmpty { HTML.aside("none") { "No entry was read." } }
-    HTML.list(row.facts.map(fact), class: "facts")
+    if row.facts.isEmpty {
+      HTML.aside("none") { "No entry was read." }
+    } else {
+      HTML.element("ul", class: "facts") { row.facts.map(fact) }
+    }
   }
 
-  @HTMLContent private func fact(_ fact: Report.FactUse) -> [Node] {
-    let counts = fact.countsTo.map { "counts to \($0)" } ?? ""
-    let place = [fact.date, "entry \(fact.entry)", counts].filter { !$0.isEmpty }
-    "\(fact.label): "
-    HTML.strong { fact.value }
-    " "
-    HTML.aside { place.joined(separator: ", ") }
+  private func fact(_ fact: Report.FactUse) -> Node {
+    HTML.element("li") {
+      "\(fact.label): "
+      HTML.strong { fact.value }
+      HTML.element("small") { " " + place(of: fact) }
+    }
   }
 
+  private func place(of fact: Report.FactUse) -> String {
+    let counts = fact.countsTo.map { ", counts to \($0)" } ?? ""
+    return fact.date.isEmpty
+      ? "entry \(fact.entry)\(counts)" : "\(fact.date), entry \(fact.entry)\(counts)"
+  }
+
+  /// The source in short, which leads to it in full, the place in it and how far it was verified.
   @HTMLContent private func source(of row: Report.CriterionRow) -> [Node] {
-    row.source
-    " "
-    HTML.aside { row.locator }
-    " "
-    HTML.aside { "Edition \(row.edition) · confidence: \(row.confidence)" }
+    sourceLink(of: row)
+    HTML.aside { "\(row.locator) · \(row.confidence)" }
     for remark in row.unverified {
-      " "
       HTML.aside { "Not verified: \(remark)" }
     }
+  }
+
+  private func sourceLink(of row: Report.CriterionRow) -> Node {
+    HTML.link(to: "s-\(row.set)") { row.shortSource }
   }
 }

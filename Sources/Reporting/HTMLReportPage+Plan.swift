@@ -33,15 +33,22 @@ extension HTMLReportPage {
   @HTMLContent private func handling(_ title: String, _ rows: [Report.CriterionRow]) -> [Node] {
     let own = rows.filter { anchors.isHome("contraindications", of: $0) }
     let others = rows.filter { !anchors.isHome("contraindications", of: $0) }
-    let telling = others.filter { $0.tone != .plain }
-    let rest = others.count - telling.count
+    let telling = others.filter { $0.tone != .plain && $0.tone != .good }
+    let clear = others.filter { $0.tone == .good }
+    let rest = others.count - telling.count - clear.count
     if !own.isEmpty { criterionTable(title, own, in: "contraindications") }
     if !telling.isEmpty {
       HTML.table(
         "\(title) (\(telling.count))", class: "handling",
         columns: ["Criterion", "Result", "Kind"], rows: telling.map(handled))
     }
-    if own.isEmpty, telling.isEmpty { HTML.paragraph("none") { "\(title): none applies." } }
+    if !clear.isEmpty {
+      HTML.paragraph("lead-in") { "\(title): clear (\(clear.count))" }
+      HTML.element("ul", class: "foreign") {
+        for row in clear { HTML.element("li") { HTML.link(to: row.anchor) { row.title } } }
+      }
+    }
+    if own.isEmpty, telling.isEmpty, clear.isEmpty { HTML.paragraph("none") { "\(title): none applies." } }
     if rest > 0 {
       HTML.paragraph("more") {
         "\(rest) more of \(others.count) do not apply here or do not hold; their rows stand by stage."

@@ -7,7 +7,7 @@ extension HTMLReportPage {
       for paragraph in report.method { HTML.paragraph { paragraph } }
       HTML.section(level: 3, "Sources") {
         if report.sources.isEmpty { HTML.paragraph("none") { "No source was used." } }
-        HTML.list(report.sources.map(source), class: "sources")
+        HTML.element("ul", class: "sources") { sourceList }
       }
     }
     HTML.section(id: "provenance", "Provenance") {
@@ -26,9 +26,18 @@ extension HTMLReportPage {
     }
   }
 
-  @HTMLContent private func source(_ source: Report.SourceLine) -> [Node] {
-    HTML.link(address: source.url) { source.text }
-    HTML.aside { "\(source.set), edition \(source.edition)" }
+  /// The sources set by set; criteria lead here by the title of their set.
+  @HTMLContent private var sourceList: [Node] {
+    for (position, source) in report.sources.enumerated() {
+      let isFirst = position == 0 || report.sources[position - 1].set != source.set
+      HTML.element("li", id: isFirst ? source.anchor : nil) {
+        if isFirst {
+          HTML.strong { source.title }
+          HTML.aside { "\(source.set), edition \(source.edition)" }
+        }
+        HTML.link(address: source.url) { source.text }
+      }
+    }
   }
 
   private var provenance: [(term: String, said: [Node])] {

@@ -13,7 +13,8 @@ extension HTMLReportPage {
 
   /// One remark; where it is a criterion's, its title leads to the row.
   @HTMLContent func remark(_ remark: Report.Remark) -> [Node] {
-    if let row = anchors.row(of: remark) {
+    let row = anchors.row(of: remark)
+    if let row {
       if remark.title.hasPrefix("\(row.result): ") {
         HTML.tag(row.result, row.tone)
         " "
@@ -26,16 +27,16 @@ extension HTMLReportPage {
       HTML.strong { remark.title.sentence }
     }
     if !remark.text.isEmpty { HTML.aside("said") { " \(remark.text.sentenceStart.sentence)" } }
-    grounds(of: remark)
+    grounds(of: remark, shortened: row)
   }
 
-  /// The entries and the source of a remark.
-  @HTMLContent func grounds(of remark: Report.Remark) -> [Node] {
-    let grounds = [entryWords(remark.entries), remark.source].compactMap(\.self)
-    if !grounds.isEmpty {
-      " "
-      HTML.aside { grounds.joined(separator: " · ") }
-    }
+  /// The entries and the source of a remark; the source in short where a row has it in full.
+  @HTMLContent func grounds(
+    of remark: Report.Remark, shortened row: Report.CriterionRow? = nil
+  ) -> [Node] {
+    let source = row.map { "\($0.shortSource), \($0.locator)" } ?? remark.source
+    let grounds = [entryWords(remark.entries), source].compactMap { $0 }
+    if !grounds.isEmpty { HTML.aside { grounds.joined(separator: " · ") } }
   }
 
   /// Entry numbers as they are always written; nothing where there are none.

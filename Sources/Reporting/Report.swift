@@ -129,6 +129,8 @@ extension Report {
     var because: String?
     var facts: [FactUse]
     var source: String
+    /// The source in short: the title of its set.
+    var shortSource: String
     var locator: String
     var confidence: String
     /// Our remark on what could not be verified.
@@ -298,6 +300,8 @@ extension Report {
 
   struct SourceLine: Sendable, Hashable {
     var set: String
+    /// The set's title, by which its criteria name it.
+    var title: String
     var edition: String
     var text: String
     /// Only of an original: a mirror's address never stands as if it were the source.

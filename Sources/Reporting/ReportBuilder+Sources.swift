@@ -28,23 +28,27 @@ extension ReportBuilder {
   var sources: [Report.SourceLine] {
     let sets = input.pathway.uses.compactMap { input.loaded.knowledge.sets[$0.set] }
     let own = sets.flatMap { set in
-      set.sources.map { line($0, set: set.id, edition: set.edition) }
+      set.sources.map { line($0, set: set.id, set.title, edition: set.edition) }
     }
-    let pathway = line(input.pathway.source, set: input.pathway.id, edition: input.pathway.edition)
+    let pathway = line(
+      input.pathway.source, set: input.pathway.id, input.pathway.title,
+      edition: input.pathway.edition)
     let profiles = recommendation.trials.flatMap { result in
       ([result.assessment.profile] + result.beside.map(\.profile)).flatMap { profile in
         (input.loaded.profiles[profile.id]?.sources ?? []).map {
-          line($0, set: profile.id, edition: profile.edition)
+          line($0, set: profile.id, profile.title, edition: profile.edition)
         }
       }
     }
     return ([pathway] + own + profiles).unique()
   }
 
-  private func line(_ source: Source, set: String, edition: String) -> Report.SourceLine {
+  private func line(
+    _ source: Source, set: String, _ title: String, edition: String
+  ) -> Report.SourceLine {
     let note = source.note.map { ". \($0)" } ?? ""
     return Report.SourceLine(
-      set: set, edition: edition,
+      set: set, title: title, edition: edition,
       text:
         "\(source.publisher), \(source.title), \(source.year). Read: \(source.kind.words), last "
         + "checked \(source.lastChecked.printed)\(note)",

@@ -19,18 +19,19 @@ public struct ReportBuilder: Sendable {
 
   /// The report.
   public var report: Report {
-    let findings = recommendation.findings
+    let stages = recommendation.stages.map(stage)
+    let findings = zip(recommendation.findings, stages.flatMap(\.rows))
     return Report(
       identity: identity, banners: banners, conclusion: conclusion,
       urgent: recommendation.urgent.map(urgent), nextSteps: NextSteps(self).steps,
       toSettle: toSettle, reasonsFor: recommendation.reasonsFor.map(rows.remark),
       reasonsAgainst: against, alsoApplies: recommendation.steps.dropFirst().map(also),
-      coverage: recommendation.coverage.map(coverage), stages: recommendation.stages.map(stage),
+      coverage: recommendation.coverage.map(coverage), stages: stages,
       trials: recommendation.trials.map {
         TrialSectionBuilder(input: input, rows: rows, result: $0).section
       },
-      contraindications: findings.filter(\.isExclusion).map(rows.row),
-      cautions: findings.filter { $0.criterion.kind == .caution }.map(rows.row),
+      contraindications: findings.filter { $0.0.isExclusion }.map(\.1),
+      cautions: findings.filter { $0.0.criterion.kind == .caution }.map(\.1),
       options: recommendation.options.map(option), waivers: recommendation.waivers.map(waiver),
       disagreements: recommendation.disagreements.map(disagreement),
       missing: recommendation.requests.map(missing), alternatives: guidance.alternatives,

@@ -7,9 +7,16 @@ internal import Library
 struct RowBuilder {
   let input: ReportInput
   let words: GapWords
+  /// Each set's citation and the reason for each criterion, made once.
+  private let citations: [String: String]
+  private let reasons: [CriterionReference: String]
 
   init(_ input: ReportInput) {
     self.input = input
+    citations = input.loaded.knowledge.sets.compactMapValues { $0.sources.first.map(Self.citation) }
+    reasons = Dictionary(
+      input.pathway.stages.flatMap(\.adoptions).map { ($0.reference, $0.reason) },
+      uniquingKeysWith: { first, _ in first })
     var stages: [String: String] = [:]
     for stage in input.pathway.stages { stages[stage.stage.rawValue] = stage.title }
     words = GapWords(dictionary: input.dictionary, stages: stages)
@@ -23,9 +30,10 @@ struct RowBuilder {
       title: criterion.title, statement: criterion.statement, kind: criterion.kind.words,
       status: finding.status.code, result: finding.resultWords, because: because(finding),
       facts: finding.grounds.uses.map(fact), source: citation(finding.reference.set),
+      shortSource: input.loaded.knowledge.sets[finding.reference.set]?.title ?? "",
       locator: criterion.locator, confidence: criterion.confidence.words,
       unverified: criterion.unverified, action: criterion.action,
-      reason: input.pathway.adoption(of: finding.reference)?.reason)
+      reason: reasons[finding.reference])
   }
 
   private func because(_ finding: Finding) -> String? {
@@ -89,8 +97,7 @@ struct RowBuilder {
 
   /// A set's sources in short: publisher, title, year, and what was read.
   func citation(_ set: String) -> String {
-    guard let source = input.loaded.knowledge.sets[set]?.sources.first else { return set }
-    return Self.citation(source)
+    citations[set] ?? set
   }
 
   static func citation(_ source: Source) -> String {
