@@ -6,8 +6,10 @@ internal import Reporting
 /// Looks at the criteria library.
 struct CriteriaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "criteria", abstract: "List, show and check the criteria library.",
-    subcommands: [ListCommand.self, ShowCommand.self, CheckCommand.self])
+    commandName: "criteria", abstract: "List, show, check and freeze the criteria library.",
+    subcommands: [
+      ListCommand.self, ShowCommand.self, CheckCommand.self, FreezeCommand.self,
+    ])
 
   /// Lists what the library holds.
   struct ListCommand: ParsableCommand {
@@ -77,10 +79,37 @@ struct CriteriaCommand: ParsableCommand {
       }
     }
   }
+
+  /// Writes the manifest of a library that was checked.
+  struct FreezeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "freeze",
+      abstract: "Check the library and write the digests of its documents into its manifest.",
+      discussion: """
+        A document that stands in Criteria/manifest.xml with the digest it has is read without asking
+        its schema again. 'criteria check' says what has changed since.
+        """)
+
+    @OptionGroup var library: LibraryOption
+
+    func run() throws {
+      try Commands.run { () throws(Failure) in
+        let library = try library.open()
+        let found = library.check().filter { $0.code != "library.manifest" }
+        guard found.isEmpty else { throw Failure(DiagnosticsError(found)) }
+        let path = library.root + "/" + Library.manifestPath
+        let bytes = try catalogue { () throws(DiagnosticsError) in try library.manifest() }
+        try Output(path: path).write(bytes)
+        try Terminal.write(Array("\(path): written\n".utf8))
+      }
+    }
+  }
 }
 
 /// Runs library work, turning its diagnostics into a failure.
-private func catalogue(_ work: () throws(DiagnosticsError) -> String) throws(Failure) -> String {
+private func catalogue<Value>(
+  _ work: () throws(DiagnosticsError) -> Value
+) throws(Failure) -> Value {
   do throws(DiagnosticsError) {
     return try work()
   } catch {

@@ -3,7 +3,19 @@ public import Markup
 
 extension Library {
   /// Everything that is wrong with every document of the library, sorted.
+  ///
+  /// Every document is held against its schema, and against the manifest where there is one.
   public func check() -> [Diagnostic] {
+    let strict: Library
+    do {
+      strict = try Library(root: folder.root, isStrict: true)
+    } catch {
+      return error.diagnostics
+    }
+    return strict.contentProblems().union(manifestProblems()).sorted()
+  }
+
+  private func contentProblems() -> Set<Diagnostic> {
     var found: Set<Diagnostic> = []
     for set in sets {
       found.formUnion(
@@ -17,7 +29,7 @@ extension Library {
           })
       }
     }
-    return found.sorted()
+    return found
   }
 
   /// Everything that is wrong with one document that may lie anywhere, read with this library's
@@ -25,9 +37,7 @@ extension Library {
   public func check(file: String) -> [Diagnostic] {
     do throws(DiagnosticsError) {
       let bytes = try LibraryFolder.bytes(file)
-      let root = try XMLReading.read(
-        bytes, file: file, schema: folder.schema, limits: .libraryFile
-      ).get().root
+      let root = try folder.parsed(bytes, file)
       var decoder = Decoder(file: file)
       decoder.content(of: root, dictionary)
       return decoder.diagnostics.sorted()

@@ -16,8 +16,10 @@ public struct Library: Sendable {
   public let documents: [LibraryDocument]
 
   /// Opens the library whose root holds `Criteria` and `Reports`.
-  public init(root: String) throws(DiagnosticsError) {
-    folder = try LibraryFolder(root: root)
+  ///
+  /// A strict one holds every document against its schema, those too that the manifest vouches for.
+  public init(root: String, isStrict: Bool = false) throws(DiagnosticsError) {
+    folder = try LibraryFolder(root: root, isStrict: isStrict)
     var diagnostics: [Diagnostic] = []
     var parts = DictionaryParts()
     var documents: [LibraryDocument] = []

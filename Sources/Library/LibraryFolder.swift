@@ -1,15 +1,20 @@
 internal import Markup
+internal import Synchronization
 
 /// The library's folder: where its documents lie and how they are read.
 struct LibraryFolder: Sendable {
+  static let schemaPath = "Criteria/schema/library.xsd"
+
   /// The folder that holds `Criteria` and `Reports`.
   let root: String
-  let schema: XMLSchema
+  private let manifest: Manifest
+  private let schema: SchemaOnDemand
 
-  init(root: String) throws(DiagnosticsError) {
+  /// The folder; `isStrict` holds every document against its schema, whatever the manifest says.
+  init(root: String, isStrict: Bool) throws(DiagnosticsError) {
     self.root = root
-    let path = root + "/Criteria/schema/library.xsd"
-    schema = try XMLSchema(bytes: try Self.bytes(path), name: path)
+    manifest = isStrict ? .none : try Manifest(root: root)
+    schema = SchemaOnDemand(path: root + "/" + Self.schemaPath)
   }
 
   /// The bytes of a file; a fault of reading is a diagnostic like any other.
@@ -26,10 +31,10 @@ struct LibraryFolder: Sendable {
   /// The document at a path below the root; its element is the one that is expected there.
   func read(_ path: String, expecting name: String) throws(DiagnosticsError) -> OpenedDocument {
     let full = root + "/" + path
-    let parsed = try XMLReading.read(
-      Self.bytes(full), file: full, schema: schema, limits: .libraryFile
-    ).get()
-    let element = parsed.root
+    let bytes = try Self.bytes(full)
+    let digest = ContentDigest(of: bytes)
+    let isKnown = manifest.vouches(for: digest, at: path)
+    let element = try parsed(bytes, full, isKnown: isKnown)
     guard element.name == name else {
       throw DiagnosticsError([
         Diagnostic(
@@ -39,8 +44,18 @@ struct LibraryFolder: Sendable {
     }
     let document = LibraryDocument(
       path: path, id: element["id"] ?? "", edition: element["edition"] ?? "",
-      title: element["title"] ?? "", digest: parsed.digest)
+      title: element["title"] ?? "", digest: digest)
     return OpenedDocument(document: document, root: element, file: full)
+  }
+
+  /// A document that may lie anywhere, held against the schema.
+  func parsed(
+    _ bytes: [UInt8], _ file: String, isKnown: Bool = false
+  ) throws(DiagnosticsError) -> Element {
+    let validation: Validation = isKnown ? .known : .schema(try schema.compiled())
+    return try XMLReading.read(
+      bytes, file: file, validation: validation, limits: .libraryFile
+    ).get()
   }
 
   /// The XML files of a folder below the root, sorted by name.
@@ -63,4 +78,19 @@ struct OpenedDocument {
   let document: LibraryDocument
   let root: Element
   let file: String
+}
+
+/// The library's schema, compiled when the first document needs it.
+private final class SchemaOnDemand: Sendable {
+  private let path: String
+  private let schema = Mutex<XMLSchema?>(nil)
+
+  init(path: String) { self.path = path }
+
+  func compiled() throws(DiagnosticsError) -> XMLSchema {
+    if let known = schema.withLock({ $0 }) { return known }
+    let new = try XMLSchema(bytes: try LibraryFolder.bytes(path), name: path)
+    schema.withLock { $0 = new }
+    return new
+  }
 }

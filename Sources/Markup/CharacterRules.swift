@@ -31,7 +31,7 @@ enum CharacterRules {
   }
 
   /// Refuses the first byte sequence that is not UTF-8 and the first scalar that is not allowed.
-  static func check(_ bytes: [UInt8]) throws(Fault) {
+  static func check(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) {
     var at = 0
     while at < bytes.count {
       if bytes[at] >= 0x20, bytes[at] < 0x80 {
@@ -51,7 +51,9 @@ enum CharacterRules {
   }
 
   /// The scalar that begins at an offset and its length in bytes; nothing if it is not UTF-8.
-  static func decode(_ bytes: [UInt8], at: Int) -> (scalar: UInt32, length: Int)? {
+  static func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>, at: Int
+  ) -> (scalar: UInt32, length: Int)? {
     let lead = bytes[at]
     let (length, second): (Int, ClosedRange<UInt8>)
     switch lead {

@@ -24,6 +24,21 @@ struct CompiledSchema: ~Copyable {
     xmlSchemaFree(schema)
   }
 
+  /// Lets a parser read its document while the schema hears its events; false if it objects.
+  func accepts(documentOfParserAt address: UInt) -> Bool {
+    LibXML2.enter()
+    guard let parser = xmlParserCtxtPtr(bitPattern: address),
+      let context = xmlSchemaNewValidCtxt(schema)
+    else { return false }
+    defer { xmlSchemaFreeValidCtxt(context) }
+    guard let plug = xmlSchemaSAXPlug(context, &parser.pointee.sax, &parser.pointee.userData)
+    else { return false }
+    // Unplugged before the parser is freed: the handler in its place belongs to the plug.
+    defer { xmlSchemaSAXUnplug(plug) }
+    xmlParseDocument(parser)
+    return xmlSchemaIsValid(context) == 1
+  }
+
   /// What libxml2 has against the tree at an address, in the order it finds it.
   func faults(inTreeAt address: UInt) -> [SchemaFault] {
     LibXML2.enter()

@@ -1,6 +1,7 @@
 internal import CLibXML2
 
-/// One parse of one document by libxml2, from bytes to a tree that lives inside a closure.
+/// One parse of one document by libxml2, from bytes to a tree that lives inside a closure: the tree is
+/// what libxml2 needs to say what is wrong, and where.
 enum DocumentParser {
   /// Parses the bytes and lends the tree to the body; the tree is freed before this returns.
   static func withTree<Value>(
@@ -19,21 +20,10 @@ enum DocumentParser {
         nil, LibXML2.parseOptions)
     }
     defer { xmlFreeDoc(document) }
-    guard let document, watch.fault == nil, isAcceptable(document, context) else {
+    guard let document, watch.fault == nil, LibXML2.isAcceptable(context) else {
       throw watch.fault ?? Fault("xml.not-well-formed", at: nil, "this is not well-formed XML")
     }
     return body(document)
-  }
-
-  /// The rule by which a parsed document is taken: any doubt libxml2 noted refuses it.
-  private static func isAcceptable(_ document: xmlDocPtr, _ context: xmlParserCtxtPtr) -> Bool {
-    let parser = context.pointee
-    guard parser.wellFormed == 1, parser.nsWellFormed == 1, parser.errNo == 0,
-      document.pointee.intSubset == nil, document.pointee.extSubset == nil,
-      let version = document.pointee.version, String(cString: version) == "1.0"
-    else { return false }
-    guard let encoding = document.pointee.encoding else { return true }
-    return String(cString: encoding).lowercased() == "utf-8"
   }
 
   static let outOfMemory = Fault("xml.memory", at: nil, "there is not enough memory to read this")

@@ -23,39 +23,72 @@ public enum Node: Sendable, Hashable {
 /// An immutable element: what markup is, once the C library is done with it.
 ///
 /// Two elements are equal when name, namespace, attributes and children are; where they were read
-/// makes no difference.
+/// makes no difference. The parts are held in one place, because elements are handed on far more
+/// often than they are made.
 public struct Element: Sendable {
-  /// The name without a prefix.
-  public let name: String
-  /// The namespace's URI; in a tree to be written, absent means the parent's.
-  public let namespace: String?
-  /// The attributes in document order.
-  public let attributes: [Attribute]
-  /// Child elements and text in document order.
-  public let children: [Node]
-  /// Where the start tag began, if the element was read from a file.
-  public let position: SourcePosition?
+  private final class Parts: Sendable {
+    let name: String
+    let namespace: String?
+    let attributes: [Attribute]
+    let children: [Node]
+    let mark: SourceMark?
+
+    init(
+      _ name: String, _ namespace: String?, _ attributes: [Attribute], _ children: [Node],
+      _ mark: SourceMark?
+    ) {
+      self.name = name
+      self.namespace = namespace
+      self.attributes = attributes
+      self.children = children
+      self.mark = mark
+    }
+  }
+
+  private let parts: Parts
 
   /// An element made of the given parts.
   public init(
     _ name: String, namespace: String? = nil, _ attributes: [Attribute] = [],
-    _ children: [Node] = [], position: SourcePosition? = nil
+    _ children: [Node] = []
   ) {
-    self.name = name
-    self.namespace = namespace
-    self.attributes = attributes
-    self.children = children
-    self.position = position
+    parts = Parts(name, namespace, attributes, children, nil)
+  }
+
+  /// An element that was read.
+  init(
+    _ name: String, namespace: String?, _ attributes: [Attribute], _ children: [Node],
+    readAt mark: SourceMark
+  ) {
+    parts = Parts(name, namespace, attributes, children, mark)
+  }
+
+  /// The name without a prefix.
+  public var name: String { parts.name }
+
+  /// The namespace's URI; in a tree to be written, absent means the parent's.
+  public var namespace: String? { parts.namespace }
+
+  /// The attributes in document order.
+  public var attributes: [Attribute] { parts.attributes }
+
+  /// Child elements and text in document order.
+  public var children: [Node] { parts.children }
+
+  /// Where the start tag began, if the element was read from a file.
+  public var position: SourcePosition? {
+    parts.mark.map { $0.map.position(of: $0.offset) }
   }
 
   /// The value of the attribute of that name, if the element has one.
   public subscript(_ attribute: String) -> String? {
-    attributes.first { $0.name == attribute }?.value
+    for part in parts.attributes where part.name == attribute { return part.value }
+    return nil
   }
 
   /// The child elements in document order.
   public var elements: [Element] {
-    children.compactMap { child in
+    parts.children.compactMap { child in
       guard case .element(let element) = child else { return nil }
       return element
     }
@@ -63,7 +96,8 @@ public struct Element: Sendable {
 
   /// All text inside the element and its descendants, joined.
   public var text: String {
-    children.reduce(into: "") { text, child in
+    if parts.children.count == 1, case .text(let run)? = parts.children.first { return run }
+    return parts.children.reduce(into: "") { text, child in
       switch child {
       case .element(let element): text += element.text
       case .text(let run): text += run
@@ -73,12 +107,17 @@ public struct Element: Sendable {
 
   /// The first child element of that name, if there is one.
   public func first(_ name: String) -> Element? {
-    elements.first { $0.name == name }
+    for case .element(let element) in parts.children where element.name == name { return element }
+    return nil
   }
 
   /// The child elements of that name in document order.
   public func all(_ name: String) -> [Element] {
-    elements.filter { $0.name == name }
+    var found: [Element] = []
+    for case .element(let element) in parts.children where element.name == name {
+      found.append(element)
+    }
+    return found
   }
 }
 

@@ -33,6 +33,19 @@ package enum LibXML2 {
       | XML_PARSE_NOCDATA.rawValue)
 }
 
+extension LibXML2 {
+  /// The rule by which a parsed document is taken: any doubt libxml2 noted refuses it.
+  static func isAcceptable(_ context: xmlParserCtxtPtr) -> Bool {
+    let parser = context.pointee
+    guard parser.wellFormed == 1, parser.nsWellFormed == 1, parser.errNo == 0,
+      parser.myDoc?.pointee.intSubset == nil, let version = parser.version,
+      String(cString: version) == "1.0"
+    else { return false }
+    guard let encoding = parser.encoding else { return true }
+    return String(cString: encoding).lowercased() == "utf-8"
+  }
+}
+
 /// The entity loader: nothing outside the bytes given is ever read.
 private func denyEverything(
   _ url: UnsafePointer<CChar>?, _ identifier: UnsafePointer<CChar>?,

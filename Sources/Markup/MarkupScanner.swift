@@ -3,7 +3,8 @@
 /// It need not judge well-formedness, which libxml2 does next; it must agree with libxml2 on where
 /// the tags of a well-formed document are, and take one step per byte whatever it is given.
 struct MarkupScanner {
-  let bytes: [UInt8]
+  /// The document; it outlives the scanner, which never hands it on.
+  let bytes: UnsafeBufferPointer<UInt8>
   let limits: ParseLimits
   let start: Int
   /// The offset of the `<` of every start tag seen.
@@ -13,7 +14,7 @@ struct MarkupScanner {
   private var namespaceDeclarations = 0
   private var textRun = 0
 
-  init(_ bytes: [UInt8], from start: Int, limits: ParseLimits) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, limits: ParseLimits) {
     self.bytes = bytes
     self.start = start
     self.limits = limits
@@ -40,22 +41,27 @@ struct MarkupScanner {
   }
 
   private mutating func markup() throws(Fault) {
+    switch at + 1 < bytes.count ? bytes[at + 1] : 0 {
+    case UInt8(ascii: "/"):
+      _ = skip(past: ">", from: at + 2)
+      depth -= 1
+      textRun = 0
+    case UInt8(ascii: "!"): try declaration()
+    case UInt8(ascii: "?"): try processingInstruction()
+    default:
+      try checkNameBegins()
+      try startTag()
+    }
+  }
+
+  private mutating func declaration() throws(Fault) {
     if follows("<!--") {
       try checkComment(endingAt: skip(past: "--", from: at + 4))
     } else if follows("<![CDATA[") {
       let first = at + 9
       try countText(first..<skip(past: "]]>", from: first))
-    } else if follows("<!") {
-      throw declarationFault()
-    } else if follows("<?") {
-      try processingInstruction()
-    } else if follows("</") {
-      _ = skip(past: ">", from: at + 2)
-      depth -= 1
-      textRun = 0
     } else {
-      try checkNameBegins()
-      try startTag()
+      throw declarationFault()
     }
   }
 
@@ -122,7 +128,10 @@ struct MarkupScanner {
   // MARK: - Steps
 
   func follows(_ token: StaticString) -> Bool {
-    token.withUTF8Buffer { bytes[at...].starts(with: $0) }
+    let length = token.utf8CodeUnitCount
+    guard at + length <= bytes.count else { return false }
+    for index in 0..<length where bytes[at + index] != token.utf8Start[index] { return false }
+    return true
   }
 
   /// Moves past the next such token, or to the end; gives the offset where the token began.

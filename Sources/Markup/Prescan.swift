@@ -20,15 +20,17 @@ enum Prescan {
     guard let first = bytes[content...].firstIndex(where: { !$0.isXMLSpace }) else {
       throw Fault("xml.empty", at: nil, "the file is empty")
     }
-    try CharacterRules.check(bytes)
+    try bytes.withUnsafeBufferPointer { (bytes) throws(Fault) in try CharacterRules.check(bytes) }
     guard bytes[first] == UInt8(ascii: "<") else {
       throw Fault(
         "xml.not-xml", at: first, "this is not XML: the first character is not '<'",
         fix: "give a file that begins with '<?xml version=\"1.0\" encoding=\"UTF-8\"?>'")
     }
-    var scanner = MarkupScanner(bytes, from: content, limits: limits)
-    try scanner.scan()
-    return scanner.startTags
+    return try bytes.withUnsafeBufferPointer { (bytes) throws(Fault) in
+      var scanner = MarkupScanner(bytes, from: content, limits: limits)
+      try scanner.scan()
+      return scanner.startTags
+    }
   }
 
   private static func refuseCompressed(_ bytes: [UInt8]) throws(Fault) {

@@ -47,7 +47,7 @@ func noteSchemaFault(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr?)
   Unmanaged<SchemaFaultBox>.fromOpaque(context).takeUnretainedValue().add(
     SchemaFault(
       message: SchemaFault.shortened(String(cString: message)),
-      element: node.flatMap(TreeCopy.number(of:)),
+      element: node.flatMap(TreeNumbers.number(of:)),
       line: error.line > 0 ? Int(error.line) : nil,
-      namespace: owner.flatMap(TreeCopy.namespace(of:))))
+      namespace: owner.flatMap(TreeNumbers.namespace(of:))))
 }

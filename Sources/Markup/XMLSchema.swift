@@ -17,6 +17,13 @@ public final class XMLSchema: Sendable {
     compiled = Mutex(try CompiledSchema(bytes, name: name))
   }
 
+  /// Lets a parser read its document while the schema hears its events; false if it objects.
+  ///
+  /// The parser's context crosses into the lock as an address, as trees do.
+  func accepts(documentOfParserAt address: UInt) -> Bool {
+    compiled.withLock { $0.accepts(documentOfParserAt: address) }
+  }
+
   /// Everything the schema has against a tree, in plain words.
   func diagnostics(
     for tree: xmlDocPtr, file: String, positions: [SourcePosition]

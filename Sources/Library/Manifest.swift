@@ -1,0 +1,59 @@
+internal import Markup
+
+/// The digests of the documents as they were when the library was last checked and frozen.
+///
+/// A document whose digest stands here has passed its schema: an evaluation need not ask the schema
+/// again, which costs more than reading the document. It holds only beside the schema it names.
+struct Manifest: Sendable {
+  static let path = "Criteria/manifest.xml"
+
+  /// The digests by path.
+  let documents: [String: String]
+  private let schema: String
+
+  /// The manifest of a library; it holds nothing where there is none or where the schema has changed.
+  init(root: String) throws(DiagnosticsError) {
+    guard FileAccess.exists(root + "/" + Self.path) else {
+      (documents, schema) = ([:], "")
+      return
+    }
+    let file = root + "/" + Self.path
+    let element = try XMLReading.read(
+      LibraryFolder.bytes(file), file: file, schema: nil, limits: .libraryFile
+    ).get().root
+    schema = element["schema"] ?? ""
+    let digest = ContentDigest(of: try LibraryFolder.bytes(root + "/" + LibraryFolder.schemaPath))
+    guard schema == digest.description else {
+      documents = [:]
+      return
+    }
+    let pairs = element.all("document").map { ($0["path"] ?? "", $0["digest"] ?? "") }
+    documents = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A manifest that vouches for nothing: every document is held against its schema.
+  static let none = Manifest()
+
+  private init() { (documents, schema) = ([:], "") }
+
+  /// Whether a document of this digest passed the schema when the library was frozen.
+  func vouches(for digest: ContentDigest, at path: String) -> Bool {
+    documents[path] == digest.description
+  }
+
+  /// The bytes of a manifest of these documents.
+  static func bytes(
+    of documents: [(path: String, digest: ContentDigest)], schema: ContentDigest
+  ) throws(MarkupWriteError) -> [UInt8] {
+    try XMLWriting.document(
+      Element(
+        "manifest", namespace: "urn:thecal:criteria:1",
+        [Attribute("schema", schema.description)],
+        documents.map {
+          .element(
+            Element(
+              "document",
+              [Attribute("path", $0.path), Attribute("digest", $0.digest.description)]))
+        }), indent: true)
+  }
+}

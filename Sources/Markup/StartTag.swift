@@ -1,0 +1,69 @@
+internal import CLibXML2
+
+/// A start tag as libxml2's SAX2 interface tells it; its pointers live as long as the callback.
+struct StartTag {
+  let name: UnsafePointer<xmlChar>?
+  let namespace: UnsafePointer<xmlChar>?
+  let attributeCount: Int
+  fileprivate let attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+
+  /// One attribute: local name, prefix and the bytes of its value.
+  struct Part {
+    let name: UnsafePointer<xmlChar>?
+    let prefix: UnsafePointer<xmlChar>?
+    let value: UnsafeBufferPointer<UInt8>
+  }
+
+  init(
+    name: UnsafePointer<xmlChar>?, namespace: UnsafePointer<xmlChar>?, count: CInt,
+    _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  ) {
+    self.name = name
+    self.namespace = namespace
+    attributeCount = attributes == nil ? 0 : Int(count)
+    self.attributes = attributes
+  }
+
+  /// The attribute at an index: libxml2 gives five pointers for each, the last two around its value.
+  func attribute(_ index: Int) -> Part {
+    let parts = attributes.map { $0 + 5 * index }
+    let (start, end) = (parts?[3], parts?[4])
+    let length = start.flatMap { start in end.map { $0 - start } } ?? 0
+    return Part(
+      name: parts?[0], prefix: parts?[1], value: UnsafeBufferPointer(start: start, count: length))
+  }
+}
+
+/// Turns the bytes of an attribute's value into text.
+enum AttributeText {
+  /// The value; as words, without white space at its ends and with single spaces inside.
+  static func value(_ bytes: UnsafeBufferPointer<UInt8>, isWords: Bool) -> String {
+    guard !isPlain(bytes, isWords: isWords) else { return String(decoding: bytes, as: UTF8.self) }
+    let resolved = ampersandsResolved(bytes)
+    guard isWords else { return String(decoding: resolved, as: UTF8.self) }
+    let words = resolved.split { $0 == 0x20 || (0x9...0xD).contains($0) }
+    return String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self)
+  }
+
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, isWords: Bool) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in bytes {
+      if byte == UInt8(ascii: "&") { return false }
+      if isWords, byte <= 0x20, byte != 0x20 || previous == 0x20 { return false }
+      previous = byte
+    }
+    return bytes.isEmpty || !isWords || previous != 0x20
+  }
+
+  /// libxml2 hands an ampersand over as `&#38;`, every other reference resolved.
+  private static func ampersandsResolved(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    let written = Array("&#38;".utf8)
+    var resolved: [UInt8] = []
+    var at = 0
+    while at < bytes.count {
+      resolved.append(bytes[at])
+      at += bytes[at...].starts(with: written) ? written.count : 1
+    }
+    return resolved
+  }
+}
