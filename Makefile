@@ -34,6 +34,9 @@ check-cli: build ## the command line behaves as its users were told
 check-criteria: build ## nothing is wrong with the library
 	@.build/debug/thecal criteria check
 
+freeze: build ## check the library and write its manifest anew
+	@.build/debug/thecal criteria freeze
+
 check-goldens: build ## every sample's report is the one on record
 	@bash Tests/tools/goldens.sh
 
@@ -54,5 +57,5 @@ uninstall: ## take an installation away
 clean: ## remove what was built
 	@rm -rf .build .venv
 
-.PHONY: help setup build demo test record format check-format check-cli check-criteria check-goldens check-pages check bench install uninstall clean
+.PHONY: help setup build demo test record freeze format check-format check-cli check-criteria check-goldens check-pages check bench install uninstall clean
 .DEFAULT_GOAL := help

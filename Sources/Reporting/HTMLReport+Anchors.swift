@@ -57,7 +57,9 @@ struct CriterionAnchors {
     for title in [remark.title, remark.titleWithoutResult] {
       guard let title, let rows = titles[title] else { continue }
       if rows.count == 1 { return rows.first }
-      if let row = rows.last(where: { "\($0.source), \($0.locator)" == remark.source }) { return row }
+      if let row = rows.last(where: { "\($0.source), \($0.locator)" == remark.source }) {
+        return row
+      }
     }
     return nil
   }

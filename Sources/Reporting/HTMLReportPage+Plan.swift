@@ -48,7 +48,9 @@ extension HTMLReportPage {
         for row in clear { HTML.element("li") { HTML.link(to: row.anchor) { row.title } } }
       }
     }
-    if own.isEmpty, telling.isEmpty, clear.isEmpty { HTML.paragraph("none") { "\(title): none applies." } }
+    if own.isEmpty, telling.isEmpty, clear.isEmpty {
+      HTML.paragraph("none") { "\(title): none applies." }
+    }
     if rest > 0 {
       HTML.paragraph("more") {
         "\(rest) more of \(others.count) do not apply here or do not hold; their rows stand by stage."

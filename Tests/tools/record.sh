@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Writes the goldens anew: Reports/examples/NAME.{xml,html,txt}, and the messages of the rejected
+# Freezes the library and writes the goldens anew: Reports/examples/NAME.{xml,html,txt}, and the messages of the rejected
 # samples. Review the difference before you commit.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . Tests/tools/samples.sh
+"$thecal" criteria freeze
 rm -f Reports/examples/*
 while read -r name date; do
   report "$name" "$date" xml > "Reports/examples/$name.xml"
