@@ -52,8 +52,9 @@ extension ReportBuilder {
   }
 
   private var meaning: String {
-    let lead = recommendation.steps.first
-    guard lead?.category == .completeTheEvaluation, lead?.gaps.isEmpty == true else {
+    guard let lead = recommendation.steps.first else { return recommendation.category.meaning }
+    if let words = lead.meaning(of: recommendation.trial?.assessment.outcome) { return words }
+    guard lead.category == .completeTheEvaluation, lead.gaps.isEmpty else {
       return recommendation.category.meaning
     }
     return "A requirement that rests on evidence is not met by what is recorded."
