@@ -73,8 +73,12 @@ public struct CaseTemplate: Sendable {
 
   private func question(_ fact: FactDefinition) -> [String] {
     let limit = pathway.freshness.facts[fact.id]
-    let on = limit?.span.isByClock == true ? "\(day)T09:00:00+01:00" : day
-    let age = limit.map { " Counts for \($0.span)." } ?? ""
+    let needle = pathway.freshness.beforeNeedle[fact.id]
+    let isByClock = [limit, needle].contains { $0?.span.isByClock == true }
+    let on = isByClock ? "\(day)T09:00:00+01:00" : day
+    let age =
+      (limit.map { " Counts for \($0.span)." } ?? "")
+      + (needle.map { " Before a needle: for \($0.span)." } ?? "")
     let role = fact.suppliedBy.first ?? "pain-physician"
     return [
       "  <!-- \(comment(fact.question)) \(comment(values(fact)))\(age)",
