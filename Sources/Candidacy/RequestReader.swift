@@ -15,6 +15,10 @@ struct RequestReader {
   }
 
   private var items: [RoleRequest.Item] {
+    let allGaps = allGaps
+    // Every assessment that is asked for.
+    let reviews = allGaps.map(\.subject).filter { if case .review = $0 { true } else { false } }
+      .unique()
     let blocking = Set(steps.flatMap(\.gaps).map { $0.subject.narrowed(among: reviews) })
     var criteria: [Gap.Subject: [CriterionReference]] = [:]
     var gaps: [Gap.Subject: Gap] = [:]
@@ -38,11 +42,6 @@ struct RequestReader {
     let trial = evaluation.trials.last?.assessment.gaps ?? []
     let general = steps.flatMap(\.gaps)
     return general + trial + evaluation.findings.filter(\.blocks).flatMap(\.gaps)
-  }
-
-  /// Every assessment that is asked for.
-  private var reviews: [Gap.Subject] {
-    allGaps.map(\.subject).filter { if case .review = $0 { true } else { false } }
   }
 
   private func role(of subject: Gap.Subject) -> String {

@@ -92,11 +92,14 @@ public struct Grounds: Sendable, Hashable {
   /// that waits for time may be met.
   public internal(set) var dueDays: Set<CivilDate> = []
 
+  /// The uses again, to be found at once where there are many.
+  private var noted: Set<EvidenceUse> = []
+
   /// No grounds yet.
   public init() {}
 
   mutating func note(_ use: EvidenceUse) {
-    if !uses.contains(use) { uses.append(use) }
+    if noted.insert(use).inserted { uses.append(use) }
     if let last = use.lastDay { turningDays.insert(last.adding(days: 1)) }
   }
 }

@@ -178,7 +178,8 @@ extension ReportBuilder {
       return Report.Remark(
         "\(decided), \(decision.on.printed)",
         (decision.follows ? "With" : "Against")
-          + " the recommendation of that day. Reason: \(reason)",
+          + " the recommendation of that day. Reason: \(reason)"
+          + (decision.note.map { ". Note: \($0)" } ?? ""),
         entries: [recorded.entry])
     }
   }
