@@ -134,18 +134,7 @@ struct ConclusionReader {
     guard let trial = evaluation.currentTrial else {
       return ConclusionStep(evaluation.isTrialWaived ? .recommendWithoutTrial : .proceedToTrial)
     }
-    let assessment = trial.assessment
-    let category: RecommendationCategory =
-      switch assessment.outcome {
-      case .positive: .recommendImplantation
-      case .positiveNotTolerated, .partial: .repeatOrModifyTrial
-      case .negative: .doNotImplant
-      case .continueTrial: .continueTrial
-      case .stoppedForSafety: .stopAndEscalate
-      case .indeterminate:
-        assessment.trial.complete[.doses] == nil ? .continueTrial : .repeatOrModifyTrial
-      }
-    return ConclusionStep(category, gaps: assessment.gaps, entries: [assessment.trial.start.entry])
+    return TrialConsequence(trial, in: evaluation).step
   }
 
   private func step(

@@ -119,8 +119,23 @@ struct Evaluation {
       category: steps.first?.category ?? .completeTheEvaluation, steps: steps, stages: stages,
       trials: trials, waivers: waivers, options: OptionReader(evaluation: self).states,
       urgent: urgent, coverage: coverage, disagreements: disagreements,
-      requests: RequestReader(evaluation: self, steps: steps).requests, validity: validity,
+      requests: RequestReader(evaluation: self, steps: steps).requests,
+      beforeNeedle: (steps.first?.category).map(beforeNeedle) ?? [], validity: validity,
       context: context, namesExternalSystem: namesExternalSystem)
+  }
+
+  /// The answers that were read and are too old, or dated too coarsely, for the moment of a needle.
+  private func beforeNeedle(_ category: RecommendationCategory) -> [Gap] {
+    guard category.leadsToNeedle else { return [] }
+    let gaps = deciding.flatMap(\.grounds.uses).compactMap { use -> Gap? in
+      guard case .fact(let fact) = use.subject, let at = use.at,
+        let limit = context.freshness.beforeNeedle[fact]
+      else { return nil }
+      return limit.objection(to: at, at: context.evidence.asOf).map {
+        Gap(use.subject, $0, entries: [use.entry])
+      }
+    }
+    return gaps.unique().sorted { $0.subject.code < $1.subject.code }
   }
 
   private var namesExternalSystem: Bool {

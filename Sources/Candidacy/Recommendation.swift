@@ -26,6 +26,9 @@ public struct Recommendation: Sendable {
   public let disagreements: [DisagreementResult]
   /// What is missing, by the role that can best supply it.
   public let requests: [RoleRequest]
+  /// What counts for candidacy but was answered too long ago for a needle; empty where the next step is
+  /// none.
+  public let beforeNeedle: [Gap]
   /// Until when the answer holds by time alone; nil where time does not change it.
   public let validity: Validity?
   /// What the evaluation was allowed to see.

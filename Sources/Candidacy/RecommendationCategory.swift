@@ -29,4 +29,7 @@ public enum RecommendationCategory: String, Sendable, Hashable, CaseIterable, Co
 
   /// Whether it lets the therapy go a step further.
   public var isFavourable: Bool { self >= .proceedToTrial }
+
+  /// Whether the next step is a needle: of the trial or of the implant.
+  var leadsToNeedle: Bool { self >= .continueTrial }
 }

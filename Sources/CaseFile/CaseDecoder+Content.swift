@@ -38,7 +38,8 @@ extension CaseDecoder {
     let outcome = code(element, "outcome", in: "therapy-outcomes")
     guard let kind, let on = moment(element, "on") else { return nil }
     return Therapy(
-      kind: kind, agent: element["agent"], length: length(element), outcome: outcome, on: on)
+      kind: kind, agent: element["agent"], dose: element["dose"], length: length(element),
+      outcome: outcome, on: on)
   }
 
   private mutating func length(_ element: Element) -> Therapy.Length {
@@ -93,7 +94,9 @@ extension CaseDecoder {
       let reason = code(element, "reason", in: "decision-reasons"), let on = moment(element, "on")
     else { return nil }
     return .decision(
-      Decision(follows: element["follows"] == "yes", decided: decided, reason: reason, on: on))
+      Decision(
+        follows: element["follows"] == "yes", decided: decided, reason: reason,
+        note: element.first("note").map { prose($0.text) }, on: on))
   }
 
   private mutating func followUp(_ element: Element) -> EntryContent? {

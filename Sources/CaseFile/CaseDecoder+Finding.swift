@@ -92,7 +92,9 @@ extension CaseDecoder {
 
   /// A known fact whose id differs in few letters, for a slip of the pen.
   private func nearest(_ id: String) -> String? {
-    let ranked = dictionary.facts.keys.sorted().map { (editDistance($0, id), $0) }
+    // Ids of quite another length differ in more letters than a slip does.
+    let alike = dictionary.facts.keys.filter { abs($0.utf8.count - id.utf8.count) <= 3 }
+    let ranked = alike.sorted().map { (editDistance($0, id), $0) }
     return ranked.min { $0.0 < $1.0 }.flatMap { $0.0 <= 3 ? $0.1 : nil }
   }
 

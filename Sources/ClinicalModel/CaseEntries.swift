@@ -31,6 +31,8 @@ public struct Therapy: Sendable, Hashable {
   public let kind: String
   /// The code of the drug or procedure; nil where none was named.
   public let agent: String?
+  /// The dose in the words of the record; printed, never evaluated.
+  public let dose: String?
   /// How long it lasted: between two dates, as stated, or unknown.
   public let length: Length
   /// How it went; nil where nobody said.
@@ -39,9 +41,13 @@ public struct Therapy: Sendable, Hashable {
   public let on: ClinicalMoment
 
   /// A treatment.
-  public init(kind: String, agent: String?, length: Length, outcome: String?, on: ClinicalMoment) {
+  public init(
+    kind: String, agent: String?, dose: String? = nil, length: Length, outcome: String?,
+    on: ClinicalMoment
+  ) {
     self.kind = kind
     self.agent = agent
+    self.dose = dose
     self.length = length
     self.outcome = outcome
     self.on = on
@@ -93,11 +99,16 @@ public struct Decision: Sendable, Hashable {
   public let decided: String
   /// Why, a code of the list `decision-reasons`.
   public let reason: String
+  /// What the clinician adds, in words; nil where nothing was added.
+  public let note: String?
   /// The clinical date of the decision.
   public let on: ClinicalMoment
 
   /// A decision.
-  public init(follows: Bool, decided: String, reason: String, on: ClinicalMoment) {
+  public init(
+    follows: Bool, decided: String, reason: String, note: String? = nil, on: ClinicalMoment
+  ) {
+    self.note = note
     self.follows = follows
     self.decided = decided
     self.reason = reason

@@ -39,6 +39,9 @@ public struct FactDefinition: Sendable, Hashable {
   /// Its codes in public code systems, each with its witnesses.
   public let codings: [Coding]
 
+  /// Whether its value is an age: completed months or years, which time adds to.
+  public let isAge: Bool
+
   /// The yes-no facts that are answered with yes by some of its values.
   public let implications: [Implication]
 
@@ -59,9 +62,10 @@ public struct FactDefinition: Sendable, Hashable {
   /// A fact's definition.
   public init(
     id: String, type: ValueType, kind: Kind, label: String, question: String, form: String?,
-    suppliedBy: [String], codings: [Coding], implications: [Implication] = []
+    suppliedBy: [String], codings: [Coding], implications: [Implication] = [], isAge: Bool = false
   ) {
     self.implications = implications
+    self.isAge = isAge
     self.id = id
     self.type = type
     self.kind = kind

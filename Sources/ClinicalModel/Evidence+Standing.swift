@@ -28,9 +28,11 @@ extension Evidence {
 
   /// The newest answer by clinical date.
   ///
-  /// Different answers that cannot be told apart in time contradict.
+  /// Different answers that cannot be told apart in time contradict. Measurements and statuses are
+  /// ordered by clinical date alone: two answers on one date are two answers, unless both are numbers of
+  /// different instants.
   private func latest(_ all: [RecordedAnswer]) -> Standing {
-    let rivals = all.filter { one in !all.contains { Self.isBefore(one, $0) } }
+    let rivals = all.rivals(at: \.at, comparesInstants: \.isMeasured)
     guard let newest = Self.newest(of: rivals) else { return .missing }
     return rivals.allSatisfy { $0.answer == newest.answer } ? .answered(newest) : .conflict(rivals)
   }
@@ -38,15 +40,6 @@ extension Evidence {
   /// The order of recording decides nothing but which of two equal entries is named (H20).
   private static func newest(of answers: [RecordedAnswer]) -> RecordedAnswer? {
     answers.max { $0.at == $1.at ? $0.entry < $1.entry : $0.at.sortsBefore($1.at) }
-  }
-
-  /// Measurements and statuses are ordered by clinical date alone: two answers on one date are two
-  /// answers, unless both carry an instant on different days.
-  private static func isBefore(_ a: RecordedAnswer, _ b: RecordedAnswer) -> Bool {
-    if let first = a.at.instant, let second = b.at.instant, a.isMeasured, b.isMeasured {
-      return first < second
-    }
-    return a.at.latest < b.at.earliest
   }
 }
 

@@ -24,12 +24,37 @@ struct Failure: Error {
   /// Everything that is wrong with an input.
   init(_ error: DiagnosticsError) {
     let isMissing = error.diagnostics.contains { $0.code == "file.notFound" }
-    self.init(isMissing ? .noInput : .badInput, error.diagnostics.map(\.description))
+    let lines = error.diagnostics.prefix(Self.mostMessages).map(Self.line)
+    let more = error.diagnostics.count - lines.count
+    self.init(
+      isMissing ? .noInput : .badInput,
+      lines + (more > 0 ? ["thecal: error: \(more) more; correct these first"] : []))
   }
+
+  /// What is wrong inside a file is placed there; that a file cannot be read is said by the program.
+  private static func line(_ diagnostic: Diagnostic) -> String {
+    guard diagnostic.code.hasPrefix("file."), diagnostic.position == nil else {
+      return diagnostic.description
+    }
+    let fix = diagnostic.fix ?? "check the name and its permissions"
+    return "thecal: error: \(diagnostic.file): \(diagnostic.summary); \(fix)"
+  }
+
+  /// So many messages are printed at most: who has more to mend begins with these.
+  private static let mostMessages = 200
 
   /// A file that could not be read.
   init(reading error: FileError) {
-    self.init(error.code == .tooLarge ? .badInput : .noInput, ["\(error.description)"])
+    let fix =
+      switch error.code {
+      case .notFound: "check the name, or give - to read the case from standard input"
+      case .isDirectory: "name one file in it"
+      case .tooLarge: "give one case only"
+      case .notReadable, .notWritable: "check its permissions"
+      }
+    self.init(
+      error.code == .tooLarge ? .badInput : .noInput,
+      ["thecal: error: \(error.description); \(fix)"])
   }
 }
 

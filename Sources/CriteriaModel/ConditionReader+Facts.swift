@@ -13,7 +13,7 @@ extension ConditionReader {
       for answer in answers { note(answer) }
       return .indeterminate([Gap(.fact(id), .conflict, entries: answers.map(\.entry))])
     case .answered(let answer):
-      return weigh(answer, condition)
+      return weigh(answer, condition, isAge: fact.isAge)
     }
   }
 
@@ -23,9 +23,11 @@ extension ConditionReader {
         subject: .fact(answer.fact), entry: answer.entry, at: answer.at, value: answer.value))
   }
 
-  private mutating func weigh(_ answer: RecordedAnswer, _ condition: Condition) -> Determination {
+  private mutating func weigh(
+    _ answer: RecordedAnswer, _ condition: Condition, isAge: Bool
+  ) -> Determination {
     let subject = Gap.Subject.fact(answer.fact)
-    guard case .value(let value) = answer.answer else {
+    guard case .value(var value) = answer.answer else {
       note(answer)
       guard case .absent(let absence) = answer.answer else { return .indeterminate([]) }
       return .indeterminate([Gap(subject, .absent(absence), entries: [answer.entry])])
@@ -34,9 +36,35 @@ extension ConditionReader {
       note(answer)
       return .indeterminate([Gap(subject, .wrongRole, entries: [answer.entry])])
     }
+    if isAge, case .quantity(let range) = value {
+      value = .quantity(range.age(recorded: answer.at, on: context.evidence.asOf.day))
+      noteBirthdays(range, answer.at, condition)
+    }
     let limit = context.freshness.facts[answer.fact]
     return aged(answer.at, answer.entry, value, subject, limit)
       ?? compared(value, condition, Gap(subject, .straddles, entries: [answer.entry]))
+  }
+
+  /// An age grows: the days on which it may cross a threshold.
+  private mutating func noteBirthdays(
+    _ range: QuantityRange, _ at: ClinicalMoment, _ condition: Condition
+  ) {
+    let pairs: [(Comparison, Quantity)]
+    switch condition {
+    case .compare(_, let comparison, let threshold): pairs = [(comparison, threshold)]
+    case .between(_, let limits): pairs = [(.atLeast, limits.low), (.atMost, limits.high)]
+    default: return
+    }
+    for (comparison, threshold) in pairs {
+      let days = range.birthdays(
+        recorded: at, after: context.evidence.asOf.day, until: threshold
+      ) { $0.compares(comparison, to: threshold) }
+      for (day, answer) in days {
+        grounds.turningDays.insert(day)
+        let isDue = comparison == .atLeast || comparison == .above
+        if isDue, answer == true { grounds.dueDays.insert(day) }
+      }
+    }
   }
 
   private mutating func compared(

@@ -56,9 +56,7 @@ struct ConditionReader {
     let subject = Gap.Subject.review(stage: stage, roles: roles)
     let all = context.evidence.reviews(of: stage)
     let own = all.filter { roles.contains($0.role) }
-    let rivals = own.filter { one in
-      !own.contains { one.review.on.isCertainlyBefore($0.review.on) }
-    }
+    let rivals = own.rivals(at: \.review.on)
     guard let newest = rivals.max(by: { $0.review.on.sortsBefore($1.review.on) }) else {
       for other in all { note(other, subject) }
       let reason: Gap.Reason = all.isEmpty ? .missing : .wrongRole

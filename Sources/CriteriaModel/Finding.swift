@@ -95,6 +95,9 @@ public struct Grounds: Sendable, Hashable {
   /// Whether hours count, so that the answer may change within its turning days.
   var countsHours = false
 
+  /// The uses again, to be found at once where there are many.
+  private var noted: Set<EvidenceUse> = []
+
   /// No grounds yet.
   public init() {}
 
@@ -107,7 +110,7 @@ public struct Grounds: Sendable, Hashable {
   }
 
   mutating func note(_ use: EvidenceUse) {
-    if !uses.contains(use) { uses.append(use) }
+    if noted.insert(use).inserted { uses.append(use) }
     if let last = use.lastDay { turningDays.insert(last.adding(days: 1)) }
   }
 }

@@ -22,15 +22,31 @@ public struct Freshness: Sendable, Hashable {
   public let facts: [String: Limit]
   /// Limits by the code of the stage; a review of a stage without one never grows too old.
   public let reviews: [String: Limit]
+  /// Limits by the id of the fact for the moment at which a needle is set: such an answer may still
+  /// count for candidacy.
+  public let beforeNeedle: [String: Limit]
 
-  /// Limits by fact and by stage.
-  public init(facts: [String: Limit] = [:], reviews: [String: Limit] = [:]) {
+  /// Limits by fact and by stage, and by fact before a needle.
+  public init(
+    facts: [String: Limit] = [:], reviews: [String: Limit] = [:],
+    beforeNeedle: [String: Limit] = [:]
+  ) {
     self.facts = facts
     self.reviews = reviews
+    self.beforeNeedle = beforeNeedle
   }
 }
 
 extension Freshness.Limit {
+  /// Why an answer of this moment does not count by the limit; nil where it does.
+  public func objection(to moment: ClinicalMoment, at asOf: AsOf) -> Gap.Reason? {
+    switch age(of: moment, at: asOf) {
+    case .fresh: nil
+    case .stale(let last): .stale(lastDay: last)
+    case .uncertain: .datePrecision
+    }
+  }
+
   /// What a limit says of an answer's age.
   enum Age: Equatable {
     /// It counts, to this day.

@@ -54,7 +54,22 @@ extension Decoder {
       suppliedBy: words(element, "supplied-by"), codings: codings(element),
       implications: element.all("implies").map {
         FactDefinition.Implication(values: words($0, "when"), fact: token($0, "fact"))
-      })
+      }, isAge: isAge(element, type))
+  }
+
+  /// An age is counted in completed months or years, and in nothing else.
+  private mutating func isAge(_ element: Element, _ type: FactDefinition.ValueType) -> Bool {
+    guard element["age"] == "yes" else { return false }
+    if case .quantity(let units, _, _) = type,
+      units.allSatisfy({ $0.dimension == .calendar })
+    {
+      return true
+    }
+    report(
+      "dictionary.age", at: element,
+      "fact '\(token(element, "id"))' is not counted in months or years",
+      fix: "give it type=\"quantity\" and units=\"a mo\", or leave out age")
+    return false
   }
 
   private mutating func valueType(_ element: Element) -> FactDefinition.ValueType? {

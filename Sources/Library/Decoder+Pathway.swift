@@ -96,6 +96,7 @@ extension Decoder {
 
   private mutating func freshness(_ root: Element, _ dictionary: DataDictionary) -> Freshness {
     var facts: [String: Freshness.Limit] = [:]
+    var beforeNeedle: [String: Freshness.Limit] = [:]
     var reviews: [String: Freshness.Limit] = [:]
     for element in root.all("freshness") {
       guard let span = span(element, "within") else { continue }
@@ -104,7 +105,7 @@ extension Decoder {
         if dictionary.facts[id] == nil {
           report("criteria.unknown-fact", at: element, "fact '\(id)' is not in the data dictionary")
         }
-        facts[id] = limit
+        if element["before"] == nil { facts[id] = limit } else { beforeNeedle[id] = limit }
       }
       for stage in words(element, "reviews") {
         if Stage(rawValue: stage) == nil {
@@ -115,7 +116,7 @@ extension Decoder {
         reviews[stage] = limit
       }
     }
-    return Freshness(facts: facts, reviews: reviews)
+    return Freshness(facts: facts, reviews: reviews, beforeNeedle: beforeNeedle)
   }
 
   private func waiver(_ element: Element) -> Pathway.PermittedWaiver {

@@ -9,7 +9,9 @@ extension Decoder {
   mutating func outcomeRules(_ root: Element, _ dictionary: DataDictionary) -> OutcomeRules? {
     guard let grades = root.first("grades"), let partial = root.first("partial-relief"),
       let percent = number(partial, "percent"), let element = root.first("walker"),
-      let walker = walker(element, dictionary)
+      let walker = walker(element, dictionary),
+      let exhausted = codedAnswer(root.first("exhausted"), dictionary),
+      let deviated = codedAnswer(root.first("deviated"), dictionary)
     else { return nil }
     var durations: [ExactNumber] = []
     for child in root.all("relief-duration") {
@@ -25,7 +27,21 @@ extension Decoder {
       },
       stopGrade: whole(grades, "stop") ?? 0, intolerableGrade: whole(grades, "intolerable") ?? 0,
       conditionalGrade: whole(grades, "conditional") ?? 0,
-      partialRelief: (comparison(partial), percent), reliefDurations: durations, walker: walker)
+      partialRelief: (comparison(partial), percent), reliefDurations: durations, walker: walker,
+      exhausted: exhausted, deviated: deviated)
+  }
+
+  private mutating func codedAnswer(
+    _ element: Element?, _ dictionary: DataDictionary
+  ) -> OutcomeRules.CodedAnswer? {
+    guard let element else { return nil }
+    let (id, values) = (token(element, "fact"), words(element, "values"))
+    guard let fact = dictionary.facts[id] else {
+      report("criteria.unknown-fact", at: element, "fact '\(id)' is not in the data dictionary")
+      return nil
+    }
+    check(codes: values, of: fact, at: element)
+    return OutcomeRules.CodedAnswer(fact: id, values: values)
   }
 
   private mutating func walker(

@@ -1,5 +1,8 @@
 internal import Candidacy
+internal import ClinicalModel
+internal import CriteriaModel
 public import Markup
+internal import TrialAnalysis
 
 extension Library {
   /// Everything that is wrong with every document of the library, sorted.
@@ -40,10 +43,31 @@ extension Library {
       let root = try folder.parsed(bytes, file)
       var decoder = Decoder(file: file)
       decoder.content(of: root, dictionary)
-      return decoder.diagnostics.sorted()
+      guard decoder.diagnostics.isEmpty, root.name == "pathway" else {
+        return decoder.diagnostics.sorted()
+      }
+      return problems { () throws(DiagnosticsError) in try checkPathway(root, file: file) }
     } catch {
       return error.diagnostics
     }
+  }
+
+  /// A pathway of any place against the sets and profiles that this library holds.
+  private func checkPathway(_ root: Element, file: String) throws(DiagnosticsError) {
+    var decoder = Decoder(file: file)
+    guard let pathway = decoder.pathway(root, dictionary) else { return }
+    var loader = Loader(library: self)
+    var sets: [String: CriteriaSet] = [:]
+    for use in pathway.uses { sets[use.set] = try loader.set(use.set, use.edition) }
+    var profiles: [String: String] = [:]
+    for path in folder.files("Criteria/profiles") {
+      if let profile = try loader.profile(path)?.profile { profiles[profile.id] = profile.edition }
+    }
+    var rules = PathwayRules(
+      pathway: pathway, sets: sets, profiles: profiles, facts: dictionary.facts, root: root,
+      decoder: Decoder(file: file))
+    let found = loader.diagnostics + rules.check()
+    guard found.isEmpty else { throw DiagnosticsError(found) }
   }
 
   private func problems(_ work: () throws(DiagnosticsError) -> Void) -> [Diagnostic] {

@@ -37,7 +37,7 @@ extension Library {
     let guidance = try loader.guidance()
     var check = PathwayRules(
       pathway: pathway, sets: sets, profiles: profiles.mapValues(\.profile.edition),
-      root: opened.root,
+      facts: dictionary.facts, root: opened.root,
       decoder: Decoder(file: opened.file))
     loader.diagnostics += check.check()
     guard loader.diagnostics.isEmpty, let rules else {

@@ -1,4 +1,5 @@
 internal import Candidacy
+internal import ClinicalModel
 internal import CriteriaModel
 internal import Markup
 
@@ -8,6 +9,7 @@ struct PathwayRules {
   let sets: [String: CriteriaSet]
   /// The profiles that are held, with their editions.
   let profiles: [String: String]
+  let facts: [String: FactDefinition]
   let root: Element
   var decoder: Decoder
 
@@ -18,6 +20,7 @@ struct PathwayRules {
     checkTrial()
     checkDisagreements()
     checkTrialConditions()
+    checkAgeLimits()
     return decoder.diagnostics
   }
 

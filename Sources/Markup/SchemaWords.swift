@@ -70,7 +70,9 @@ struct SchemaWords {
       return ("xsd.value", "'\(value.excerpt)' is not allowed for \(place)", "allowed: \(fixed)")
     }
     if let (value, type) = body.pair("'", "' is not a valid value of the ", ".") {
-      let wanted = SchemaTypeWords.builtIn[type.quoted ?? ""].map { " (wanted: \($0))" } ?? ""
+      let name = type.quoted?.withoutNamespaces ?? ""
+      let words = SchemaTypeWords.builtIn[name] ?? SchemaTypeWords.named[name]
+      let wanted = words.map { " (wanted: \($0))" } ?? ""
       return ("xsd.value", "'\(value.excerpt)' is not a valid value of \(place)\(wanted)", nil)
     }
     return size(message)
@@ -120,7 +122,8 @@ struct SchemaWords {
   }
 
   private func wanted(_ pattern: String) -> String {
-    typeNames[pattern].flatMap { SchemaTypeWords.named[$0] } ?? "the pattern \(pattern)"
+    typeNames[pattern].flatMap { SchemaTypeWords.words(for: $0, pattern: pattern) }
+      ?? "the pattern \(pattern)"
   }
 
   // MARK: - Keys

@@ -65,16 +65,26 @@ public struct CaseTemplate: Sendable {
 
   private func section(_ title: String, _ facts: [String], _ asked: inout Set<String>) -> [String] {
     var lines: [String] = []
-    for id in facts where asked.insert(id).inserted {
+    for id in facts.flatMap({ [$0] + implying($0) }) where asked.insert(id).inserted {
       if let fact = dictionary.facts[id] { lines += question(fact) }
     }
     return lines.isEmpty ? [] : ["", "  <!-- ===== \(comment(title)) ===== -->"] + lines
   }
 
+  /// The facts whose answers speak of this one too: whoever is asked about anticoagulants is asked
+  /// which.
+  private func implying(_ id: String) -> [String] {
+    dictionary.facts.values.filter { $0.implications.contains { $0.fact == id } }.map(\.id).sorted()
+  }
+
   private func question(_ fact: FactDefinition) -> [String] {
     let limit = pathway.freshness.facts[fact.id]
-    let on = limit?.span.isByClock == true ? "\(day)T09:00:00+01:00" : day
-    let age = limit.map { " Counts for \($0.span)." } ?? ""
+    let needle = pathway.freshness.beforeNeedle[fact.id]
+    let isByClock = [limit, needle].contains { $0?.span.isByClock == true }
+    let on = isByClock ? "\(day)T09:00:00+01:00" : day
+    let age =
+      (limit.map { " Counts for \($0.span)." } ?? "")
+      + (needle.map { " Before a needle: for \($0.span)." } ?? "")
     let role = fact.suppliedBy.first ?? "pain-physician"
     return [
       "  <!-- \(comment(fact.question)) \(comment(values(fact)))\(age)",

@@ -42,9 +42,13 @@ struct NextSteps {
       ]
     case .teamConference:
       return [one("Discuss in the team conference and record the review", .teamReview)]
-    case .doNotImplant: return [one("Discuss the negative trial and the alternatives", .trial)]
+    case .doNotImplant:
+      return [one("Discuss the trial and the alternatives", .trial)] + requests
     case .repeatOrModifyTrial:
-      return [one("Decide what a repeat would change: dose, drug or method", .trial)]
+      let change = TrialChange(builder.input).ahead(after: step)
+      return [
+        one(change ?? "Decide what a repeat would change: dose, drug or method", .trial)
+      ] + requests
     case .continueTrial:
       return [one("Continue the trial by its protocol and record what is open", .trial)]
     case .proceedToTrial:

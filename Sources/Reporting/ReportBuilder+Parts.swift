@@ -52,8 +52,9 @@ extension ReportBuilder {
   }
 
   private var meaning: String {
-    let lead = recommendation.steps.first
-    guard lead?.category == .completeTheEvaluation, lead?.gaps.isEmpty == true else {
+    guard let lead = recommendation.steps.first else { return recommendation.category.meaning }
+    if let words = lead.meaning(of: recommendation.trial?.assessment.outcome) { return words }
+    guard lead.category == .completeTheEvaluation, lead.gaps.isEmpty else {
       return recommendation.category.meaning
     }
     return "A requirement that rests on evidence is not met by what is recorded."
@@ -177,7 +178,8 @@ extension ReportBuilder {
       return Report.Remark(
         "\(decided), \(decision.on.printed)",
         (decision.follows ? "With" : "Against")
-          + " the recommendation of that day. Reason: \(reason)",
+          + " the recommendation of that day. Reason: \(reason)"
+          + (decision.note.map { ". Note: \($0)" } ?? ""),
         entries: [recorded.entry])
     }
   }

@@ -66,7 +66,23 @@ public struct ReportBuilder: Sendable {
         entries: finding.grounds.uses.map(\.entry),
         source: "\(rows.citation(finding.reference.set)), \(finding.criterion.locator)")
     }
-    return (open + cautions).unique()
+    return (open + askAgain + cautions).unique()
+  }
+
+  /// What counts for candidacy and is asked again before the needle, by the age that it may have then.
+  private var askAgain: [Report.Remark] {
+    let limits = input.pathway.freshness.beforeNeedle
+    let bySpan = Dictionary(grouping: recommendation.beforeNeedle) { gap -> String in
+      guard case .fact(let fact) = gap.subject, let limit = limits[fact] else { return "" }
+      return "\(limit.span)"
+    }
+    return bySpan.keys.sorted().map { span in
+      let gaps = bySpan[span] ?? []
+      return Report.Remark(
+        "Ask again within \(span) before the needle, with date and time",
+        gaps.map { rows.words.subject($0.subject) }.unique().joined(separator: "; "),
+        entries: gaps.flatMap(\.entries).unique().sorted())
+    }
   }
 
   private func urgent(_ raised: RaisedAction) -> Report.Remark {

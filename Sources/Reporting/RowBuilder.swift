@@ -10,6 +10,8 @@ struct RowBuilder {
   /// Each set's citation and the reason for each criterion, made once.
   private let citations: [String: String]
   private let reasons: [CriterionReference: String]
+  /// The entries that stand, by number.
+  private let entries: [Int: Entry]
 
   init(_ input: ReportInput) {
     self.input = input
@@ -17,6 +19,9 @@ struct RowBuilder {
     reasons = Dictionary(
       input.pathway.stages.flatMap(\.adoptions).map { ($0.reference, $0.reason) },
       uniquingKeysWith: { first, _ in first })
+    let standing = input.recommendation.context.evidence.entries
+    entries = Dictionary(
+      standing.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     var stages: [String: String] = [:]
     for stage in input.pathway.stages { stages[stage.stage.rawValue] = stage.title }
     words = GapWords(dictionary: input.dictionary, stages: stages)
@@ -67,21 +72,23 @@ struct RowBuilder {
 
   private func value(_ use: EvidenceUse) -> String {
     guard case .fact(let id) = use.subject else { return content(of: use.entry) }
-    guard let value = use.value else { return "no value" }
-    return input.dictionary.text(of: value, fact: id)
+    let value = use.value.map { input.dictionary.text(of: $0, fact: id) } ?? "no value"
+    guard case .finding(let finding)? = entries[use.entry]?.content, let from = finding.from else {
+      return value
+    }
+    return "\(value) (read in: \(from))"
   }
 
   /// What an entry of a list or a review says, in a few words.
   func content(of number: Int) -> String {
-    guard
-      let entry = input.recommendation.context.evidence.entries.first(where: { $0.number == number }
-      )
-    else { return "" }
+    guard let entry = entries[number] else { return "" }
     let dictionary = input.dictionary
     switch entry.content {
     case .therapy(let therapy):
       let outcome = therapy.outcome.map { dictionary.label(of: $0, in: "therapy-outcomes") }
+      let given = [therapy.agent, therapy.dose].compactMap { $0 }.joined(separator: " ")
       return dictionary.label(of: therapy.kind, in: "therapy-classes")
+        + (given.isEmpty ? "" : " (\(given))")
         + ", " + (outcome?.lowercased() ?? "outcome not recorded")
     case .review(let review):
       return dictionary.label(of: review.outcome, in: "review-outcomes")

@@ -34,13 +34,15 @@ extension TextPage {
 
   mutating func reasons(_ report: Report) {
     heading("Reasons for")
-    list(report.reasonsFor, .good, mark: "+ ", limit: 8)
+    list(report.reasonsFor, .good, mark: "+ ")
     heading("Reasons against, and what is open")
-    list(report.reasonsAgainst, .bad, mark: "- ", limit: 20)
+    list(report.reasonsAgainst, .bad, mark: "- ")
     remarks("To settle before the next step", report.toSettle)
   }
 
-  private mutating func list(_ remarks: [Report.Remark], _ ink: Ink, mark: String, limit: Int) {
+  /// The first three, as on the first sheet of the page; the rest stands in the stages.
+  private mutating func list(_ remarks: [Report.Remark], _ ink: Ink, mark: String) {
+    let limit = 3
     if remarks.isEmpty { write("none", .faint, indent: 2) }
     for remark in remarks.prefix(limit) { write(sentence(remark), ink, mark: mark) }
     if remarks.count > limit {
@@ -81,7 +83,7 @@ extension TextPage {
 
   private func mark(_ row: Report.CriterionRow) -> String {
     switch row.result {
-    case "Met", "Clear", "No caution": "[+] "
+    case "Met", "Ruled out", "No caution": "[+] "
     case "Not met", "Excludes": "[-] "
     case "Not known": "[?] "
     case "Caution": "[!] "

@@ -56,6 +56,7 @@ struct TrialSectionBuilder {
       grounds.append(
         Report.Remark("Stops the trial", stopWords, entries: assessment.stops))
     }
+    if let changed = TrialChange(input).made(by: trial) { grounds.append(changed) }
     return grounds
       + assessment.gaps.map {
         Report.Remark("Open", rows.words.sentence($0))

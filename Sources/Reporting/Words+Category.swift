@@ -56,6 +56,21 @@ extension RecommendationCategory {
   }
 }
 
+extension ConclusionStep {
+  /// What it means after a trial where the outcome alone does not say; nil where it does.
+  func meaning(of outcome: TrialAssessment.Outcome?) -> String? {
+    switch (category, outcome) {
+    case (.doNotImplant, .positiveNotTolerated):
+      "The trial was not tolerated, and the team says that nothing is left that another could change."
+    case (.doNotImplant, .negative) where !gaps.isEmpty:
+      category.meaning + " If its protocol was deviated from, it is repeated: that is not known."
+    case (.repeatOrModifyTrial, .negative):
+      "The trial was negative, but its protocol was deviated from, or another method is planned since."
+    default: nil
+    }
+  }
+}
+
 extension TrialAssessment.Outcome {
   /// The outcome in words.
   var headline: String {

@@ -88,7 +88,7 @@ extension Finding {
 
   private var notMetWords: String {
     switch criterion.kind {
-    case .exclusion: "Clear"
+    case .exclusion: "Ruled out"
     case .caution: "No caution"
     case .waiver: "No waiver"
     case .required, .information: "Not met"

@@ -45,7 +45,10 @@ struct GapWords {
     case .absent(let absence): return "recorded as \(absence.words) (\(entries))"
     case .stale(let day): return "too old: \(entries) counted to \(day.printed)"
     case .conflict: return "contradictory: \(entries)"
-    case .straddles: return "the recorded range holds the threshold (\(entries))"
+    case .straddles:
+      return isAge(gap.subject)
+        ? "recorded too long ago to say on which side of the threshold it is now (\(entries))"
+        : "the recorded range holds the threshold (\(entries))"
     case .wrongRole: return "recorded by a role that cannot answer it (\(entries))"
     case .datePrecision: return "the date of \(entries) is too coarse for the limit"
     case .incomplete: return "nobody has declared the list complete"
@@ -54,6 +57,11 @@ struct GapWords {
         ? "two readings of the same evidence disagree"
         : "two readings of the same evidence disagree (\(entries))"
     }
+  }
+
+  private func isAge(_ subject: Gap.Subject) -> Bool {
+    if case .fact(let fact) = subject { return dictionary.facts[fact]?.isAge ?? false }
+    return false
   }
 
   /// The gap as a sentence.

@@ -94,6 +94,20 @@ public struct OutcomeRules: Sendable, Hashable {
     }
   }
 
+  /// An answer to a coded question.
+  public struct CodedAnswer: Sendable, Hashable {
+    /// The id of the fact that is asked.
+    public let fact: String
+    /// The values that count.
+    public let values: [String]
+
+    /// An answer to a coded question.
+    public init(fact: String, values: [String]) {
+      self.fact = fact
+      self.values = values
+    }
+  }
+
   /// The rule for patients who walk or stand to transfer.
   public struct Walker: Sendable, Hashable {
     /// The id of the fact that says whether the patient walks or stands to transfer.
@@ -155,12 +169,16 @@ public struct OutcomeRules: Sendable, Hashable {
   public let reliefDurations: [ExactNumber]
   /// The rule for patients who walk or stand to transfer (clinical rules, §4).
   public let walker: Walker
+  /// The team's answer by which nothing is left that another trial could change.
+  public let exhausted: CodedAnswer
+  /// The answer by which the protocol of the trial was deviated from.
+  public let deviated: CodedAnswer
 
   /// The rules of a trial's outcome.
   public init(
     id: String, edition: String, stopEvents: [StopEvent], stopGrade: Int, intolerableGrade: Int,
     conditionalGrade: Int, partialRelief: (comparison: Comparison, percent: ExactNumber),
-    reliefDurations: [ExactNumber], walker: Walker
+    reliefDurations: [ExactNumber], walker: Walker, exhausted: CodedAnswer, deviated: CodedAnswer
   ) {
     self.id = id
     self.edition = edition
@@ -172,5 +190,7 @@ public struct OutcomeRules: Sendable, Hashable {
     partialPercent = partialRelief.percent
     self.reliefDurations = reliefDurations
     self.walker = walker
+    self.exhausted = exhausted
+    self.deviated = deviated
   }
 }

@@ -33,6 +33,29 @@ import Testing
   @Test("H29 what the schema does not know is refused at its element", arguments: unknown)
   func H29_schema(refusal: Refusal) throws { try refusal.check() }
 
+  static let words: [(text: String, wanted: String)] = [
+    (
+      #"<finding fact="age" value="5" unit="a" on="1 May"/>"#,
+      "a date such as 2026-03-01, or a date and time with its offset such as "
+        + "2026-03-01T09:30:00+01:00"
+    ),
+    (
+      #"<reading trial="t 1" scale="nrs" value="5"/>"#,
+      "letters and digits, joined by '-', '.' or '_'"
+    ),
+    (
+      #"<finding fact="Age" value="5" unit="a" on="2026"/>"#,
+      "lower-case words joined by '-' or '.', such as pain-physician"
+    ),
+  ]
+
+  @Test("H29 a form that is not met is told with an example", arguments: words)
+  func H29_formsInWords(text: String, wanted: String) throws {
+    let found = try diagnostics(of: Snippet.document(text))
+    #expect(found.count == 1)
+    #expect(found.first?.summary.hasSuffix("(wanted: \(wanted))") == true, "\(found)")
+  }
+
   static let codes: [Refusal] = [
     .init("case.unknown-fact", #"▸<finding fact="aeg" value="5" unit="a" on="2026"/>"#),
     .init("case.unknown-code", #"▸<finding fact="infection.active" value="No" on="2026"/>"#),

@@ -99,6 +99,13 @@ import Testing
     .pathway("criteria.wrong-type", #"<plan drug-fact="planned-drug""#, #"▸<plan drug-fact="age""#),
     .pathway("criteria.unknown-fact", #"<freshness facts="age""#, #"▸<freshness facts="age x""#),
     .pathway(
+      "criteria.unknown-fact", #"<no-age-limit facts="planned-drug"#,
+      #"▸<no-age-limit facts="x planned-drug"#),
+    .pathway(
+      "pathway.age-limit-twice", #"<no-age-limit facts="indication"#,
+      #"<freshness facts="country" within="1" unit="a" confidence="team"/>"#
+        + #"▸<no-age-limit facts="indication"#),
+    .pathway(
       "unit.wrong", #"<freshness facts="age" within="12""#,
       #"▸<freshness facts="age" within="1.5""#),
     .pathway(
@@ -112,6 +119,20 @@ import Testing
 
   @Test("H7, H28: a pathway that does not hold together is refused", arguments: pathways)
   func H28_pathways(document: Broken) throws { try document.check() }
+
+  @Test(
+    "H10: a status that is read has an age limit, or a reason why it has none",
+    arguments: ["country", "patient-wish", "indication"])
+  func H10_everyStatusHasALimit(fact: String) throws {
+    let library = try SmallLibrary()
+    let facts = "indication patient-wish country"
+    let left = facts.split(separator: " ").filter { $0 != fact }.joined(separator: " ")
+    try library.write(
+      Mini.pathway().replacing(facts, with: left), to: SmallLibrary.pathway)
+    let found = try library.diagnostics()
+    #expect(found.map(\.code) == ["pathway.no-age-limit"])
+    #expect(found.first?.summary.contains("'\(fact)'") == true)
+  }
 
   @Test("H8 a stage that nothing decides is refused")
   func H8_undecidedStage() throws {

@@ -30,6 +30,25 @@ import Testing
     #expect(found == found.sorted())
   }
 
+  @Test("A pathway checked by itself is held against the sets of the library, wherever it lies")
+  func aPathwayByItself() throws {
+    let library = try SmallLibrary()
+    let loaded = try Library(root: library.root)
+    let faults: [(from: String, to: String, code: String)] = [
+      (#"criterion="r.trial" reason"#, #"criterion="y" reason"#, "pathway.unknown-criterion"),
+      (#"profile="ge50""#, #"profile="x""#, "pathway.unknown-profile"),
+      ("country\" reason", "\" reason", "pathway.no-age-limit"),
+    ]
+    for fault in faults {
+      let text = Mini.pathway().replacing(fault.from, with: fault.to, maxReplacements: 1)
+      try library.write(text, to: "draft.xml")
+      let found = loaded.check(file: "\(library.root)/draft.xml")
+      #expect(found.map(\.code).contains(fault.code), "\(found)")
+    }
+    try library.write(Mini.pathway(), to: "draft.xml")
+    #expect(loaded.check(file: "\(library.root)/draft.xml").isEmpty)
+  }
+
   @Test func everyFaultOfTheDictionaryIsReportedToo() throws {
     let library = try SmallLibrary()
     for name in ["y", "z"] {

@@ -9,7 +9,8 @@ final class SmallLibrary {
   static let set = "Criteria/sets/mini/1.xml"
   static let pathway = "Criteria/pathways/mini/1.xml"
   private static let shipped = [
-    "schema/library.xsd", "dictionary/core.xml", "instruments.xml", "formulary.xml",
+    "schema/library.xsd", "dictionary/core.xml", "dictionary/trial.xml", "instruments.xml",
+    "formulary.xml",
     "outcome-rules.xml", "profiles/ge50.xml", "profiles/gt50.xml",
   ]
   private let folder: TemporaryFolder
@@ -150,6 +151,8 @@ enum Mini {
         country-fact="country"/>
       <option kind="drug" id="morphine"/>
       <freshness facts="age" within="12" unit="mo" confidence="team"/>
+      <no-age-limit facts="indication patient-wish country" reason="R"/>
+      <no-age-limit facts="planned-drug planned-device planned-method" reason="R"/>
       \(adopted.joined(separator: "\n"))
       <permits-waiver of-set="mini" of="r.trial" under-set="mini" under="w" reason="R"/>
       <disagreement id="d" question="Q">

@@ -182,5 +182,7 @@ func outcomeRules() throws -> OutcomeRules {
     walker: OutcomeRules.Walker(
       fact: "walker", strengthScale: "mrc", strengthLoss: try number("1"),
       walkingScale: "walk-10m", walkingIncreasePercent: try number("20"), goalScale: "goal",
-      goalValues: ["attained"], window: 7_200...21_600))
+      goalValues: ["attained"], window: 7_200...21_600),
+    exhausted: OutcomeRules.CodedAnswer(fact: "option-left", values: ["none"]),
+    deviated: OutcomeRules.CodedAnswer(fact: "deviation", values: ["yes"]))
 }

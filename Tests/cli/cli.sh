@@ -20,7 +20,11 @@ code 64 "refuses an unknown option" "$thecal" evaluate "$sample" --colour
 code 64 "refuses an impossible date" "$thecal" evaluate "$sample" --as-of 2026-02-30
 code 64 "wants a role for a letter" "$thecal" evaluate "$sample" --format letter
 code 66 "says when there is no such file" "$thecal" evaluate nowhere.xml
-grep -q 'nowhere.xml' "$work/err"; ok $? "names the missing file"
+grep -q '^thecal: error: nowhere.xml: .*; check the name' "$work/err"; ok $? "names the missing file and says what to do"
+code 66 "says when a document to check is not there" "$thecal" criteria check nowhere.xml
+grep -q '^thecal: error: nowhere.xml: .*; check the name' "$work/err"; ok $? "names the missing document"
+code 66 "says when it is a folder" "$thecal" evaluate Samples
+grep -q '^thecal: error: Samples: .*; name one file' "$work/err"; ok $? "says what to do with a folder"
 code 66 "says when the library is not there" "$thecal" evaluate "$sample" --library "$work"
 code 74 "says when the output cannot be written" "$thecal" evaluate "$sample" --output "$work/no/such/report.html"
 [ ! -e "$work/no" ]; ok $? "leaves nothing behind"
@@ -66,6 +70,7 @@ for indication in noncancer-pain cancer-pain spasticity; do
   "$thecal" new --indication "$indication" --output "$work/$indication.xml" >/dev/null; ok $? "new $indication"
   "$thecal" evaluate "$work/$indication.xml" | grep -q 'Complete the evaluation'; ok $? "a new case asks for everything"
 done
+grep -q 'fact="p2y12.now"' "$work/noncancer-pain.xml" && grep -q 'fact="other-anticoagulant.now"' "$work/noncancer-pain.xml"; ok $? "a new case asks which antithrombotic drug"
 code 74 "new overwrites nothing" "$thecal" new --indication spasticity --output "$work/spasticity.xml"
 
 # Another pathway than the case's is used only when asked for, and the report says so.
@@ -82,6 +87,13 @@ for expected in Samples/rejected/*.expected; do
   "$thecal" evaluate "$input" --as-of 2026-11-22 >"$work/out" 2>"$work/err"; got=$?
   [ "$got" = 65 ] && [ ! -s "$work/out" ] && diff -u "$expected" "$work/err"; ok $? "rejected: $input"
 done
+
+# Thousands of faults are told by the first two hundred and the number of the rest.
+{ echo '<case xmlns="urn:thecal:case:1" id="X" pathway="cancer-pain" edition="2026-11">'
+  for n in $(seq 250); do echo '<entry role="nurse"><finding fact="nothing" value="no" on="2026"/></entry>'; done
+  echo '</case>'; } > "$work/faults.xml"
+code 65 "many faults" "$thecal" evaluate "$work/faults.xml"
+[ "$(wc -l < "$work/err")" = 201 ] && tail -n 1 "$work/err" | grep -q '^thecal: error: 50 more'; ok $? "says how many faults more there are"
 
 # Huge and deep input ends with the limit's name.
 python3 - "$work" <<'PY'

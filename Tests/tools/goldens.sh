@@ -15,6 +15,10 @@ while read -r name date; do
   done
 done < "$dates"
 rm -f /tmp/golden.$$
+for golden in Reports/examples/*; do
+  name=$(basename "${golden%.*}")
+  grep -q "^$name " "$dates" || { failed=$((failed + 1)); echo "no sample goes with: $golden"; }
+done
 [ "$failed" = 0 ] || echo "if the change is wanted: make record, then read git diff Reports/examples"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

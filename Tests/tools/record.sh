@@ -13,6 +13,8 @@ while read -r name date; do
 done < "$dates"
 for input in Samples/rejected/*; do
   case "$input" in *.expected) continue ;; esac
-  "$thecal" evaluate "$input" --as-of 2026-11-22 > /dev/null 2> "${input%.*}.expected" || true
+  code=0
+  "$thecal" evaluate "$input" --as-of 2026-11-22 > /dev/null 2> "${input%.*}.expected" || code=$?
+  [ "$code" = 65 ] || { echo "$input ended with $code, not with 65: not recorded as rejected" >&2; exit 1; }
 done
 echo "recorded $(ls Reports/examples | wc -l) files; see: git diff --stat Reports/examples Samples/rejected"
