@@ -20,7 +20,9 @@ public enum HTMLWriting {
     guard let buffer = xmlAllocOutputBuffer(nil) else { throw .noMemory.inside("document") }
     defer { xmlOutputBufferClose(buffer) }
     htmlNodeDumpFormatOutput(buffer, document, xmlDocGetRootElement(document), "UTF-8", 1)
-    guard let content = xmlOutputBufferGetContent(buffer) else { throw .noMemory.inside("document") }
+    guard let content = xmlOutputBufferGetContent(buffer) else {
+      throw .noMemory.inside("document")
+    }
     var page: [UInt8] = []
     let count = Int(xmlOutputBufferGetSize(buffer))
     page.reserveCapacity(count + 17)
