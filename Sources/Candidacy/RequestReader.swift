@@ -16,7 +16,8 @@ struct RequestReader {
     let trial = evaluation.trials.last?.assessment.gaps ?? []
     let general = steps.flatMap(\.gaps)
     allGaps = general + trial + evaluation.findings.filter(\.blocks).flatMap(\.gaps)
-    reviews = allGaps.map(\.subject).filter { if case .review = $0 { true } else { false } }.unique()
+    reviews = allGaps.map(\.subject).filter { if case .review = $0 { true } else { false } }
+      .unique()
   }
 
   var requests: [RoleRequest] {

@@ -139,6 +139,10 @@ public enum TrialNeed: String, Sendable, Hashable, CaseIterable {
 extension Array where Element: Hashable {
   /// The elements in their order, each once.
   public func unique() -> [Element] {
+    // Most lists are short: a look along them costs less than a set.
+    if count <= 16 {
+      return reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }

@@ -19,15 +19,25 @@ enum CharacterRules {
 
   /// What is wrong with a text about to enter a tree, or nothing.
   static func objection(to text: String) -> String? {
-    // Whatever is refused begins with one of these bytes.
-    let isSuspect = text.utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.contains { $0 < 0x20 || $0 == 0xE2 || $0 == 0xEF }
-    }
-    if isSuspect == false { return nil }
+    if text.utf8.withContiguousStorageIfAvailable(isHarmless) == true { return nil }
     for scalar in text.unicodeScalars {
       if let objection = objection(to: scalar.value) { return objection }
     }
     return nil
+  }
+
+  /// Whether the bytes of a text hold none that an objection could begin with: no control, and of the
+  /// three-byte sequences none of the bidirectional controls and non-characters.
+  private static func isHarmless(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for (at, byte) in bytes.enumerated() where byte < 0x20 || byte == 0xE2 || byte == 0xEF {
+      guard byte >= 0x20, at + 2 < bytes.count else { return false }
+      switch (byte, bytes[at + 1], bytes[at + 2]) {
+      case (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9), (0xEF, 0xBF, 0xBE...0xBF):
+        return false
+      default: continue
+      }
+    }
+    return true
   }
 
   /// Refuses the first byte sequence that is not UTF-8 and the first scalar that is not allowed.

@@ -52,8 +52,8 @@ extension HTML {
   }
 
   /// A side remark on a line of its own.
-  public static func aside(_ style: String = "aside", @HTMLContent content: Content) -> Node {
-    element("span", class: style, content: content)
+  public static func aside(@HTMLContent content: Content) -> Node {
+    element("small", content: content)
   }
 
   /// Digests, paths and identifiers: monospace, and broken anywhere.

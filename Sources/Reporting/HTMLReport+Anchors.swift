@@ -23,8 +23,6 @@ struct CriterionAnchors {
   init(_ report: Report) {
     for stage in report.stages { settle(stage.rows, in: stage.anchor) }
     for coverage in report.coverage { settle(coverage.rows, in: coverage.anchor) }
-    settle(report.contraindications, in: "contraindications")
-    settle(report.cautions, in: "contraindications")
   }
 
   private mutating func settle(_ rows: [Report.CriterionRow], in table: String) {
@@ -46,9 +44,8 @@ struct CriterionAnchors {
 
   /// The row of a criterion that is named by its set and id, such as `set/id`.
   func row(named name: String) -> Report.CriterionRow? {
-    let parts = name.split(separator: "/", maxSplits: 1)
-    guard let set = parts.first, let id = parts.dropFirst().first else { return nil }
-    return home[Key(set: set, id: id)]?.row
+    guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    return home[Key(set: name[..<slash], id: name[name.utf8.index(after: slash)...])]?.row
   }
 
   /// The row that a remark speaks of: by its title, with or without the result before it, and by its

@@ -11,23 +11,11 @@ extension HTMLReportPage {
     let foreign = rows.filter { !$0.applies }
     if rows.isEmpty { HTML.paragraph("none") { "No criterion belongs here." } }
     if !deciding.isEmpty {
-      HTML.table(
-        "\(caption) (\(deciding.count) of \(rows.count))", class: "criteria",
-        columns: ["Criterion", "Result", "Facts used", "Source"],
-        rows: deciding.map { row in
-          self.row(row, in: table, [result(of: row), facts(of: row), source(of: row)])
-        })
+      fullTable("\(caption) (\(deciding.count) of \(rows.count))", deciding, in: table)
     }
     if !idle.isEmpty {
-      HTML.table(
-        "\(caption): what decides nothing here (\(idle.count) of \(rows.count))",
-        class: "criteria idle",
-        columns: ["Criterion", "Result and facts used", "Source"],
-        rows: idle.map { row in
-          self.row(
-            row, in: table,
-            [result(of: row) + (row.facts.isEmpty ? [] : facts(of: row)), source(of: row)])
-        })
+      fullTable(
+        "\(caption): what decides nothing here (\(idle.count) of \(rows.count))", idle, in: table)
     }
     if !foreign.isEmpty {
       HTML.paragraph("lead-in") {
@@ -37,31 +25,37 @@ extension HTMLReportPage {
     }
   }
 
-  /// A row with its criterion, in full only where the row is at home.
-  ///
-  /// Why the pathway asks is said where the answer is not settled.
-  private func row(
-    _ row: Report.CriterionRow, in table: String, _ cells: [[Node]]
-  ) -> HTML.Row {
-    let isHome = anchors.isHome(table, of: row)
-    let isSettled = row.tone == .good || row.tone == .plain
-    return HTML.Row(
-      id: isHome ? row.anchor : nil,
-      HTMLContent.nodes {
-        if isHome { row.title } else { HTML.link(to: row.anchor) { row.title } }
-        if isHome { HTML.aside("statement") { row.statement } }
-        HTML.aside { "\(row.kind) · \(row.id)" }
-        if let reason = row.reason, isHome, !isSettled {
-          HTML.aside { "Why it is asked: \(reason)" }
-        }
-      }, cells)
+  private func fullTable(
+    _ caption: String, _ rows: [Report.CriterionRow], in table: String
+  ) -> Node {
+    HTML.table(
+      caption, class: "criteria", columns: ["Criterion", "Result and facts used", "Source"],
+      rows: rows.map { row in
+        let isHome = anchors.isHome(table, of: row)
+        return HTML.Row(
+          id: isHome ? row.anchor : nil, isHome ? criterion(of: row) : [link(to: row)],
+          [result(of: row) + facts(of: row), source(of: row)])
+      })
+  }
+
+  /// A link to where a criterion stands in full.
+  func link(to row: Report.CriterionRow) -> Node {
+    HTML.link(to: row.anchor) { row.title }
+  }
+
+  /// A criterion in full; why the pathway asks is said where it stands against the therapy.
+  @HTMLContent private func criterion(of row: Report.CriterionRow) -> [Node] {
+    row.title
+    HTML.paragraph { row.statement }
+    HTML.aside { "\(row.kind) · \(row.id)" }
+    if let reason = row.reason, row.tone == .bad { HTML.aside { "Why it is asked: \(reason)" } }
   }
 
   /// What does not apply, in a line: which criterion, what says so, and its source.
   private func foreign(_ row: Report.CriterionRow, in table: String) -> Node {
     HTML.element("li", id: anchors.isHome(table, of: row) ? row.anchor : nil) {
       row.title
-      HTML.element("small") {
+      HTML.aside {
         " \(row.id) · "
         sourceLink(of: row)
         ", \(row.locator) · \(row.confidence)"
@@ -73,25 +67,21 @@ extension HTMLReportPage {
   /// The result, why it is so and what is to be done.
   @HTMLContent func result(of row: Report.CriterionRow) -> [Node] {
     HTML.tag(row.result, row.tone)
-    if let because = row.because { HTML.aside("because") { because.sentenceStart.sentence } }
-    if let action = row.action, row.tone != .good, row.tone != .plain {
-      HTML.aside("because") { "To do: \(action.sentence)" }
+    if let because = row.because { HTML.paragraph { because.sentenceStart.sentence } }
+    if let action = row.action, row.tone == .bad || row.tone == .care {
+      HTML.paragraph { "To do: \(action.sentence)" }
     }
   }
 
   @HTMLContent private func facts(of row: Report.CriterionRow) -> [Node] {
-    if row.facts.isEmpty {
-      HTML.aside("none") { "No entry was read." }
-    } else {
-      HTML.element("ul", class: "facts") { row.facts.map(fact) }
-    }
+    if !row.facts.isEmpty { HTML.element("ul", class: "facts") { row.facts.map(fact) } }
   }
 
   private func fact(_ fact: Report.FactUse) -> Node {
     HTML.element("li") {
       "\(fact.label): "
       HTML.strong { fact.value }
-      HTML.element("small") { " " + place(of: fact) }
+      HTML.aside { " " + place(of: fact) }
     }
   }
 

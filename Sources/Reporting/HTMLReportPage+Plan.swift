@@ -30,37 +30,38 @@ extension HTMLReportPage {
     }
   }
 
+  /// What stands against or cautions in full, the rest by name: each leads to its row.
   @HTMLContent private func handling(_ title: String, _ rows: [Report.CriterionRow]) -> [Node] {
-    let own = rows.filter { anchors.isHome("contraindications", of: $0) }
-    let others = rows.filter { !anchors.isHome("contraindications", of: $0) }
-    let telling = others.filter { $0.tone != .plain && $0.tone != .good }
-    let clear = others.filter { $0.tone == .good }
-    let rest = others.count - telling.count - clear.count
-    if !own.isEmpty { criterionTable(title, own, in: "contraindications") }
+    let telling = rows.filter { $0.tone == .bad || $0.tone == .care }
     if !telling.isEmpty {
       HTML.table(
         "\(title) (\(telling.count))", class: "handling",
         columns: ["Criterion", "Result", "Kind"], rows: telling.map(handled))
+    } else {
+      HTML.paragraph("none") { "\(title): none applies as far as is known." }
     }
-    if !clear.isEmpty {
-      HTML.paragraph("lead-in") { "\(title): clear (\(clear.count))" }
-      HTML.element("ul", class: "foreign") {
-        for row in clear { HTML.element("li") { HTML.link(to: row.anchor) { row.title } } }
-      }
-    }
-    if own.isEmpty, telling.isEmpty, clear.isEmpty {
-      HTML.paragraph("none") { "\(title): none applies." }
-    }
+    named("\(title): not known", rows.filter { $0.tone == .open })
+    named("\(title): clear", rows.filter { $0.tone == .good })
+    let rest = rows.filter { $0.tone == .plain }.count
     if rest > 0 {
       HTML.paragraph("more") {
-        "\(rest) more of \(others.count) do not apply here or do not hold; their rows stand by stage."
+        "\(rest) more of \(rows.count) do not apply here or do not hold; their rows stand by stage."
+      }
+    }
+  }
+
+  @HTMLContent private func named(_ title: String, _ rows: [Report.CriterionRow]) -> [Node] {
+    if !rows.isEmpty {
+      HTML.paragraph("lead-in") { "\(title) (\(rows.count))" }
+      HTML.element("ul", class: "foreign") {
+        rows.map { row in HTML.element("li") { link(to: row) } }
       }
     }
   }
 
   private func handled(_ row: Report.CriterionRow) -> HTML.Row {
     HTML.Row(
-      HTMLContent.nodes { HTML.link(to: row.anchor) { row.title } },
+      [link(to: row)],
       [
         result(of: row),
         HTMLContent.nodes {
@@ -111,15 +112,18 @@ extension HTMLReportPage {
         [.text(item.form ?? "No form is named.")],
         HTMLContent.nodes {
           item.why.sentenceStart.sentence
-          HTML.list(item.criteria.map(criterionLink), class: "facts")
+          waiting(item.criteria)
         },
         [item.isBlocking ? HTML.tag("Blocks", .open) : HTML.tag("Does not block", .plain)],
       ])
   }
 
-  private func criterionLink(_ criterion: String) -> [Node] {
-    guard let row = anchors.row(named: criterion) else { return [HTML.code(criterion)] }
-    return [HTML.link(to: row.anchor) { row.title }]
+  /// The criteria that wait for an answer, one behind the other.
+  @HTMLContent private func waiting(_ criteria: [String]) -> [Node] {
+    for (position, criterion) in criteria.enumerated() {
+      position == 0 ? " For: " : "; "
+      if let row = anchors.row(named: criterion) { link(to: row) } else { HTML.code(criterion) }
+    }
   }
 
   private func topics(

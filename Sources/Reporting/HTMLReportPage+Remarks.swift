@@ -26,7 +26,7 @@ extension HTMLReportPage {
     } else {
       HTML.strong { remark.title.sentence }
     }
-    if !remark.text.isEmpty { HTML.aside("said") { " \(remark.text.sentenceStart.sentence)" } }
+    if !remark.text.isEmpty { HTML.element("span") { " \(remark.text.sentenceStart.sentence)" } }
     grounds(of: remark, shortened: row)
   }
 

@@ -33,14 +33,16 @@ extension ReportBuilder {
     let pathway = line(
       input.pathway.source, set: input.pathway.id, input.pathway.title,
       edition: input.pathway.edition)
-    let profiles = recommendation.trials.flatMap { result in
-      ([result.assessment.profile] + result.beside.map(\.profile)).flatMap { profile in
-        (input.loaded.profiles[profile.id]?.sources ?? []).map {
-          line($0, set: profile.id, profile.title, edition: profile.edition)
+    let judged = recommendation.trials.flatMap {
+      [$0.assessment.profile] + $0.beside.map(\.profile)
+    }
+    let profiles = judged.map(\.id).unique().compactMap { input.loaded.profiles[$0] }
+    return [pathway] + own
+      + profiles.flatMap { profile in
+        profile.sources.map {
+          line($0, set: profile.profile.id, profile.profile.title, edition: profile.profile.edition)
         }
       }
-    }
-    return ([pathway] + own + profiles).unique()
   }
 
   private func line(

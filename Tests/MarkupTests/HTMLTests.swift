@@ -68,15 +68,9 @@ import Testing
         </head>
         <body>
         <h1>Größe ≥ 5 &amp; &lt;b&gt;</h1>
-        <svg viewBox="0 0 10 10" role="img">
-        <title>Pain &amp; dose</title>
-        <defs>
-        <linearGradient id="g"></linearGradient>
-        </defs>
-        <path d="M0 0L1 1"></path>
-        <text>3 <tspan>µg</tspan></text>
-        </svg>
-        <p>a <em>b</em><br>c</p>
+        <svg viewBox="0 0 10 10" role="img"><title>Pain &amp; dose</title>
+        <defs><linearGradient id="g"></linearGradient></defs><path d="M0 0L1 1"></path>\
+        <text>3 <tspan>µg</tspan></text></svg><p>a <em>b</em><br>c</p>
         <p></p>
         </body>
         </html>
@@ -89,12 +83,12 @@ import Testing
     ([.text("a "), .element(Element("b", [], [.text("c")])), .text(" d")], "a <b>c</b> d"),
     (
       [.element(Element("pre", [], [.text("\n a\n  b")]))],
-      "\n<pre>\n\n a\n  b</pre>\n"
+      "<pre>\n\n a\n  b</pre>"
     ),
     (
       [
         .element(Element("pre", [], [.element(Element("code", [], [.text("x")])), .text("\ny")]))
-      ], "\n<pre><code>x</code>\ny</pre>\n"
+      ], "<pre><code>x</code>\ny</pre>"
     ),
     (
       [.element(Element("span", [], [.element(Element("em")), .element(Element("b"))]))],

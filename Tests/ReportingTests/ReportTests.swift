@@ -45,6 +45,20 @@ struct ReportTests {
     }
   }
 
+  /// H39: every link leads to a place of the page, so that each criterion reaches its source.
+  @Test(arguments: Shipped.samples)
+  func H39_everyLinkLeadsSomewhere(_ sample: Shipped.Sample) throws {
+    let report = report(sample)
+    let page = String(decoding: try HTMLReport.page(report, style: ""), as: UTF8.self)
+    func values(_ start: String) -> [String] {
+      page.split(separator: start).dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    }
+    let places = values(" id=\"")
+    #expect(Set(places).count == places.count)
+    #expect(Set(values(" href=\"#")).isSubset(of: places))
+    for row in report.stages.flatMap(\.rows) { #expect(places.contains("s-\(row.set)")) }
+  }
+
   /// What a person wrote is text in every rendering, never markup.
   @Test func markupInACaseIsText() throws {
     let sample = try #require(Shipped.samples.first)
@@ -116,7 +130,9 @@ struct ReportTests {
     let rows = report.stages.flatMap(\.rows)
     return [report.conclusion.headline, report.conclusion.validity, Report.disclaimer]
       + report.banners + report.method + report.urgent.map(\.text)
-      + rows.flatMap { [$0.title, $0.statement, $0.result, $0.source] }
+      + rows.flatMap { [$0.title, $0.id, $0.shortSource, $0.locator, $0.confidence] }
+      + rows.filter(\.applies).flatMap { [$0.statement, $0.result] }
+      + report.sources.map(\.text)
       + rows.flatMap(\.facts).map(\.label)
       + report.missing.flatMap(\.items).flatMap { [$0.label, $0.question] }
       + report.trials.flatMap(\.measures).flatMap { [$0.name, $0.value] }
