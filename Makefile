@@ -40,10 +40,16 @@ freeze: build ## check the library and write its manifest anew
 check-goldens: build ## every sample's report is the one on record
 	@bash Tests/tools/goldens.sh
 
+check-hostile: setup ## hostile files, a sample: no crash, no hang, our messages only
+	@$(RELEASE) && python3 Tests/tools/hostile.py .build/release/thecal --sample 200
+
+hostile: setup ## every hostile file, with the processor time of each
+	@$(RELEASE) && python3 Tests/tools/hostile.py .build/release/thecal --report .build/hostile.txt
+
 check-pages: ## the HTML reports pass the Nu checker and axe in a browser
 	@bash Tests/tools/setup.sh pages && .venv/bin/python Tests/pages/check_pages.py Reports/examples/*.html
 
-check: check-format build test check-cli check-criteria check-goldens check-pages ## everything CI runs
+check: check-format build test check-cli check-criteria check-goldens check-hostile check-pages ## everything CI runs
 
 bench: setup ## measure, as ratios in one run
 	@$(RELEASE) && python3 Benchmarks/bench.py .build/release/thecal
@@ -57,5 +63,5 @@ uninstall: ## take an installation away
 clean: ## remove what was built
 	@rm -rf .build .venv
 
-.PHONY: help setup build demo test record freeze format check-format check-cli check-criteria check-goldens check-pages check bench install uninstall clean
+.PHONY: help setup build demo test record freeze format check-format check-cli check-criteria check-goldens check-hostile hostile check-pages check bench install uninstall clean
 .DEFAULT_GOAL := help

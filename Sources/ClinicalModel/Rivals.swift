@@ -6,6 +6,7 @@ extension Array {
   /// - Parameters:
   ///   - moment: when an element was so.
   ///   - comparesInstants: whether it is told apart from another of its kind by instants, and not by days.
+  /// - Returns: the newest, in their order; all of them where none can be told apart.
   public func rivals(
     at moment: (Element) -> ClinicalMoment, comparesInstants: (Element) -> Bool = { _ in true }
   ) -> [Element] {
