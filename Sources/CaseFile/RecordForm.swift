@@ -1,0 +1,49 @@
+/// The order of attributes in a record: no choice is left to whoever writes.
+///
+/// Everything that `Criteria/schema/case.xsd` knows stands here; a new kind of entry is a new line.
+enum RecordForm {
+  /// The attributes of each element in the order in which they are written.
+  static let attributes: [String: [String]] = frame.merging(evidence) { $1 }.merging(trial) { $1 }
+
+  /// The elements that hold words; all others hold elements or nothing.
+  static let prose: Set<String> = ["about", "note", "goal"]
+
+  private static let frame: [String: [String]] = [
+    "case": ["id", "pathway", "edition"],
+    "about": ["kind"],
+    "entry": ["n", "recorded", "clock", "by", "role", "previous"],
+    "head": ["entries", "digest"],
+    "note": [],
+    "correction": ["of", "reason", "on"],
+  ]
+
+  private static let evidence: [String: [String]] = [
+    "referral": ["indication", "on"],
+    "finding": ["fact", "value", "low", "high", "unit", "absent", "on", "from"],
+    "therapy": [
+      "class", "agent", "dose", "started", "ended", "lasted", "unit", "outcome", "stopped-because",
+      "on",
+    ],
+    "review": ["stage", "outcome", "on"],
+    "waiver": ["set", "criterion", "reason", "on"],
+    "decision": ["follows", "decided", "reason", "on"],
+    "follow-up": ["measure", "value", "unit", "on"],
+    "complete": ["list", "trial", "on"],
+  ]
+
+  private static let trial: [String: [String]] = [
+    "trial": ["id", "purpose", "method", "drug", "profile", "on"],
+    "goal": ["id"],
+    "dose": [
+      "id", "trial", "drug", "amount", "rate", "absent", "unit", "route", "method", "level", "at",
+      "until",
+    ],
+    "reading": [
+      "trial", "dose", "phase", "scale", "variant", "context", "muscle", "goal", "value", "low",
+      "high", "absent", "at", "elapsed", "elapsed-unit",
+    ],
+    "adverse-event": [
+      "trial", "dose", "code", "grade", "related", "resolved", "accepted", "action", "at",
+    ],
+  ]
+}
