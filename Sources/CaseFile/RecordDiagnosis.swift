@@ -33,7 +33,8 @@ struct RecordDiagnosis {
   private func broken(_ place: Int) -> RecordFault {
     if links.fitsWhenRelinked(place) {
       return fault(
-        .changed, place, "entry \(place) was changed: it carries another digest than entry \(place - 1) has")
+        .changed, place,
+        "entry \(place) was changed: it carries another digest than entry \(place - 1) has")
     }
     if place == 1 { return openingFault("was changed: entry 1 carries another digest") }
     return fault(
@@ -48,17 +49,25 @@ struct RecordDiagnosis {
       let kind: RecordFault.Kind = links.holds(behind: place) ? .numbering : .changed
       return fault(kind, place, "entry \(place) carries the number \(number)")
     }
+    if let joined = joined(place - 1) { return joined }
     if let repeated = repeated(place) { return repeated }
     let other = self.place(of: place)
     if let other, links.layout.head?.entries == links.count {
-      return fault(.reordered, place, "entry \(place) stands in place \(other), behind entry \(number)")
+      return fault(
+        .reordered, place, "entry \(place) stands in place \(other), behind entry \(number)")
     }
     if let inserted = inserted(place) { return inserted }
     guard number > place, other == nil else {
       return fault(.inserted, place, "an entry with the number \(number) stands in place \(place)")
     }
-    let missing = number - 1 == place ? "entry \(place) is" : "entries \(place) to \(number - 1) are"
+    let missing =
+      number - 1 == place ? "entry \(place) is" : "entries \(place) to \(number - 1) are"
     return fault(.removed, place, "\(missing) missing: entry \(number) follows entry \(place - 1)")
+  }
+
+  private func joined(_ place: Int) -> RecordFault? {
+    guard links.holdsTwo(place) else { return nil }
+    return fault(.changed, place, "entry \(place) and what follows it stand on one line")
   }
 
   private func repeated(_ place: Int) -> RecordFault? {
@@ -86,27 +95,33 @@ struct RecordDiagnosis {
   // MARK: - Before and behind the entries
 
   private func openingFault(_ summary: String) -> RecordFault {
-    RecordFault(.changed, entry: nil, line: links.line(0), "what stands before the first entry \(summary)")
+    RecordFault(
+      .changed, entry: nil, line: links.line(0), "what stands before the first entry \(summary)")
   }
 
   private var endingFault: RecordFault? {
     let (count, layout) = (links.count, links.layout)
     guard let head = layout.head else {
       return layout.isCut || layout.ending == 0
-        ? fault(.truncated, count + 1, "the file ends behind entry \(count); what followed is missing")
+        ? fault(
+          .truncated, count + 1, "the file ends behind entry \(count); what followed is missing")
         : fault(.head, count, "the head behind entry \(count) is not as it was written")
     }
     if head.entries != count, head.digest == links.digest(count) {
       return fault(.head, count, "the head counts \(head.entries) entries, and \(count) stand here")
     }
     if head.entries > count {
-      return fault(
-        .truncated, count + 1,
-        "the file ends with entry \(count), and its head counts \(head.entries): the last are missing")
+      return joined(count)
+        ?? fault(
+          .truncated, count + 1,
+          "the file ends with entry \(count), and its head counts \(head.entries): the last are missing"
+        )
     }
     if head.entries < count {
       return head.digest == links.digest(head.entries)
-        ? fault(.inserted, head.entries + 1, "entry \(head.entries + 1) was added behind the head's count")
+        ? fault(
+          .inserted, head.entries + 1, "entry \(head.entries + 1) was added behind the head's count"
+        )
         : fault(.head, count, "the head counts \(head.entries) entries, and \(count) stand here")
     }
     if head.digest != links.digest(count) {

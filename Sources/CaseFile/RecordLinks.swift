@@ -44,6 +44,13 @@ struct RecordLinks {
   /// Whether two places hold the same bytes.
   func isSame(_ one: Int, _ other: Int) -> Bool { digest(one) == digest(other) }
 
+  /// Whether a line holds more than the one entry that it begins with.
+  func holdsTwo(_ place: Int) -> Bool {
+    guard layout.entries.indices.contains(place - 1) else { return false }
+    let range = layout.entries[place - 1].range
+    return bytes[range].dropFirst().firstRange(of: Array("<entry ".utf8)) != nil
+  }
+
   /// Whether the entry would fit what stands behind it, if only it carried the digest before it.
   func fitsWhenRelinked(_ place: Int) -> Bool {
     guard let tag = tag(place) else { return false }
@@ -80,7 +87,9 @@ struct RecordLinks {
           "entry \(place) was recorded at '\(recorded(tag))', which is no moment of the calendar")
       }
       guard isEarlier != tag.wentBack else { continue }
-      let words = isEarlier ? "before the entry above it, and does not say so" : "in order, and says otherwise"
+      let words =
+        isEarlier
+        ? "before the entry above it, and does not say so" : "in order, and says otherwise"
       return RecordFault(
         .clock, entry: place, line: line(place),
         "entry \(place) was recorded at \(recorded(tag)), \(words)")
@@ -91,10 +100,14 @@ struct RecordLinks {
   private func isEarlier(_ tag: EntryLine.Tag, than before: EntryLine.Tag) -> Bool? {
     let (mine, theirs) = (bytes[tag.recorded], bytes[before.recorded])
     // Times at one offset stand in the order of their letters.
-    if mine.count == theirs.count, mine.count > 19, mine.dropFirst(19).elementsEqual(theirs.dropFirst(19)) {
+    if mine.count == theirs.count, mine.count > 19,
+      mine.dropFirst(19).elementsEqual(theirs.dropFirst(19))
+    {
       return mine.lexicographicallyPrecedes(theirs)
     }
-    guard let mine = Instant(recorded(tag)), let theirs = Instant(recorded(before)) else { return nil }
+    guard let mine = Instant(recorded(tag)), let theirs = Instant(recorded(before)) else {
+      return nil
+    }
     return mine < theirs
   }
 

@@ -60,8 +60,11 @@ struct RecordLayout {
     guard scanner.take(" pathway=\""), scanner.value() != nil, scanner.take(" edition=\""),
       scanner.value() != nil, scanner.take(">\n")
     else { return scanner.skipToEntry() }
-    if scanner.sees("<about ") {
-      guard scanner.takeLine(endingWith: "</about>") else { return scanner.skipToEntry() }
+    // A line that is neither words about the case nor an entry nor the end is not in form.
+    if scanner.sees("<about ") || !scanner.seesEntryOrEnd {
+      guard scanner.sees("<about "), scanner.takeLine(endingWith: "</about>") else {
+        return scanner.skipToEntry()
+      }
     }
     return true
   }
@@ -123,6 +126,13 @@ struct RecordScanner {
 
   mutating func digest() -> ContentDigest? {
     value().flatMap { ContentDigest(hexadecimal: bytes[$0]) }
+  }
+
+  /// Whether a line begins that is an entry, by its start or by its end, or the record's ending.
+  var seesEntryOrEnd: Bool {
+    if isAtEnd || sees("<entry ") || sees("<head ") || sees("</case") { return true }
+    var ahead = self
+    return ahead.takeLine(endingWith: "</entry>") || ahead.isAtEnd
   }
 
   /// The rest of the line, if it ends with a token.
