@@ -3,10 +3,16 @@
 /// Everything that `Criteria/schema/case.xsd` knows stands here; a new kind of entry is a new line.
 enum RecordForm {
   /// The attributes of each element in the order in which they are written.
-  static let attributes: [String: [String]] = frame.merging(evidence) { $1 }.merging(trial) { $1 }
+  static let attributes: [String: [String]] = frame.merging(entries) { $1 }
+
+  /// The same of what an entry may hold.
+  static let entries: [String: [String]] = evidence.merging(trial) { $1 }
 
   /// The elements that hold words; all others hold elements or nothing.
   static let prose: Set<String> = ["about", "note", "goal"]
+
+  /// The kinds of entry that take no note.
+  static let withoutNote: Set<String> = ["waiver", "complete", "correction"]
 
   private static let frame: [String: [String]] = [
     "case": ["id", "pathway", "edition"],
@@ -14,7 +20,7 @@ enum RecordForm {
     "entry": ["n", "recorded", "clock", "by", "role", "previous"],
     "head": ["entries", "digest"],
     "note": [],
-    "correction": ["of", "reason", "on"],
+    "goal": ["id"],
   ]
 
   private static let evidence: [String: [String]] = [
@@ -29,11 +35,11 @@ enum RecordForm {
     "decision": ["follows", "decided", "reason", "on"],
     "follow-up": ["measure", "value", "unit", "on"],
     "complete": ["list", "trial", "on"],
+    "correction": ["of", "reason", "on"],
   ]
 
   private static let trial: [String: [String]] = [
     "trial": ["id", "purpose", "method", "drug", "profile", "on"],
-    "goal": ["id"],
     "dose": [
       "id", "trial", "drug", "amount", "rate", "absent", "unit", "route", "method", "level", "at",
       "until",
