@@ -12,7 +12,7 @@ enum WorklistText {
         return "\(line.file)\n    cannot be read: \(line.trouble ?? "")\n"
       }
       let urgent = row.urgent.map { "    URGENT: \($0)\n" }.joined()
-      let more = row.furtherMissing > 0 ? " (and \(row.furtherMissing) more)" : ""
+      let more = row.furtherMissing > 0 ? " · \(row.furtherMissing) more missing" : ""
       return "\(row.id)  \(row.state)\(waiting(row))\(until(row))\n\(urgent)"
         + "    \(row.owner): \(row.blocker)\(more)\n"
     }.joined()
