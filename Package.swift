@@ -47,7 +47,7 @@ let package = Package(
     room(
       "Library",
       on: ["Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy"]),
-    room("CaseFile", on: ["Markup", "ClinicalModel"]),
+    room("CaseFile", on: ["Markup", "ClinicalModel", crypto]),
     room(
       "Reporting",
       on: ["Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library"]),
@@ -68,7 +68,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Candidacy", on: knowing + ["ShippedSamples"]),
     tests("Library", on: knowing),
-    tests("CaseFile", on: ["CaseFile", "Markup", "ClinicalModel", "Library"]),
+    tests("CaseFile", on: knowing + ["Reporting", "ShippedSamples", crypto]),
     tests("Reporting", on: knowing + ["Reporting", "ShippedSamples"]),
   ]
 )

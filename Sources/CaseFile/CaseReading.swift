@@ -7,8 +7,10 @@ public struct ReadCase: Sendable {
   public let patientCase: PatientCase
   /// The digest of the file's bytes.
   public let digest: ContentDigest
-  /// Whether it is a draft: entries without recording times, numbers or digests.
+  /// Whether it is a draft: an entry has no recording time.
   public let isDraft: Bool
+  /// The head of its chain, which holds; nil where the case is no record.
+  public let record: RecordHead?
 }
 
 /// Reads patient cases.
@@ -25,14 +27,43 @@ public struct CaseReader: Sendable {
   }
 
   /// The case in the bytes, or everything that is wrong with it.
+  ///
+  /// A record is read only if its chain holds.
   public func read(_ bytes: [UInt8], file: String) throws(DiagnosticsError) -> ReadCase {
-    let valid = try document(bytes, file)
+    let valid = try verified(bytes, file)
     var decoder = CaseDecoder(file: file, dictionary: dictionary)
     let patientCase = decoder.patientCase(valid.root)
     guard decoder.diagnostics.isEmpty else { throw DiagnosticsError(decoder.diagnostics.sorted()) }
     return ReadCase(
       patientCase: patientCase, digest: valid.digest,
-      isDraft: patientCase.entries.contains { $0.recorded == nil })
+      isDraft: patientCase.entries.contains { $0.recorded == nil }, record: valid.head)
+  }
+
+  /// The document in its shape, with the head of its chain where it is a record.
+  func verified(
+    _ bytes: [UInt8], _ file: String
+  ) throws(DiagnosticsError) -> (root: Element, digest: ContentDigest, head: RecordHead?) {
+    let valid: ParsedDocument
+    do throws(DiagnosticsError) {
+      valid = try document(bytes, file)
+    } catch {
+      // That somebody touched a record matters more than what became of its form.
+      guard RecordVerifier.hasMarks(bytes) else { throw error }
+      let fault = RecordVerifier.verify(bytes).fault
+      guard let fault, fault.kind != .draft else { throw error }
+      throw DiagnosticsError([fault.diagnostic(file: file)] + error.diagnostics)
+    }
+    guard RecordVerifier.isRecord(valid.root) else { return (valid.root, valid.digest, nil) }
+    let report = RecordVerifier.verify(bytes)
+    if let fault = report.fault { throw DiagnosticsError([fault.diagnostic(file: file)]) }
+    // What was hashed line by line must be what the parser saw.
+    guard report.digests.count == valid.root.all("entry").count else {
+      let summary = "the entries that were verified are not the entries that stand here"
+      throw DiagnosticsError([
+        Diagnostic("record.changed", file: file, at: valid.root.position, summary)
+      ])
+    }
+    return (valid.root, valid.digest, report.head)
   }
 
   private func document(

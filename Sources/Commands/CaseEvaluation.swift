@@ -13,23 +13,27 @@ struct CaseEvaluation {
   let engine: String
   let library: Library
 
-  /// The report, and what it was made from.
-  func report() throws(Failure) -> (report: Report, input: ReportInput) {
+  /// What the report is made from.
+  func input() throws(Failure) -> ReportInput {
+    let evaluated = try evaluate()
+    return ReportInput(
+      patientCase: evaluated.read.patientCase, caseDigest: evaluated.read.digest.description,
+      isDraft: evaluated.read.isDraft, loaded: evaluated.loaded,
+      recommendation: evaluated.recommendation, asOf: asOf, engine: engine,
+      overriddenPathway: overridden(evaluated.read.patientCase))
+  }
+
+  /// The case as it was read, what its pathway knows, and what is recommended.
+  func evaluate() throws(Failure) -> EvaluatedCase {
     let bytes = try bytes()
     do throws(DiagnosticsError) {
       let name = file == "-" ? "<stdin>" : file
-      let schemaPath = "Criteria/schema/case.xsd"
-      let schema = try XMLSchema(bytes: try library.bytes(schemaPath), name: schemaPath)
-      let read = try CaseReader(schema: schema, dictionary: library.dictionary)
-        .read(bytes, file: name)
+      let read = try library.caseReader().read(bytes, file: name)
       let loaded = try knowledge(for: read.patientCase, name)
-      let recommendation = CandidacyEngine(loaded.knowledge)
-        .recommend(read.patientCase, asOf: asOf)
-      let input = ReportInput(
-        patientCase: read.patientCase, caseDigest: read.digest.description,
-        isDraft: read.isDraft, loaded: loaded, recommendation: recommendation, asOf: asOf,
-        engine: engine, overriddenPathway: overridden(read.patientCase))
-      return (ReportBuilder(input).report, input)
+      return EvaluatedCase(
+        read: read, loaded: loaded,
+        recommendation: CandidacyEngine(loaded.knowledge)
+          .recommend(read.patientCase, asOf: asOf))
     } catch {
       throw Failure(error)
     }
@@ -75,6 +79,22 @@ struct CaseEvaluation {
       ])
     }
     return try library.knowledge(pathway: id, edition: edition)
+  }
+}
+
+/// A case with everything that its evaluation saw and said.
+struct EvaluatedCase {
+  let read: ReadCase
+  let loaded: LoadedKnowledge
+  let recommendation: Recommendation
+}
+
+extension Library {
+  /// The reader that holds cases against this library.
+  func caseReader() throws(DiagnosticsError) -> CaseReader {
+    let path = "Criteria/schema/case.xsd"
+    let schema = try XMLSchema(bytes: try bytes(path), name: path)
+    return CaseReader(schema: schema, dictionary: dictionary)
   }
 }
 

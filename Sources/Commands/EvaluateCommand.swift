@@ -74,11 +74,12 @@ struct EvaluateCommand: ParsableCommand {
       let evaluation = CaseEvaluation(
         file: file, pathway: pathway, asOf: asOf.flatMap(AsOf.init) ?? Clock.today,
         engine: engineVersion, library: try library.open())
-      let made = try evaluation.report()
-      let bytes = try Rendering(report: made.report, library: evaluation.library)
+      let input = try evaluation.input()
+      let report = ReportBuilder(input).report
+      let bytes = try Rendering(report: report, library: evaluation.library)
         .bytes(format, role: role)
       try Output(path: output).write(bytes)
-      withExtendedLifetime((evaluation, made)) { Output.end() }
+      withExtendedLifetime((evaluation, input, report)) { Output.end() }
     }
   }
 }

@@ -2,10 +2,12 @@ internal import ArgumentParser
 internal import Glibc
 internal import Markup
 
-/// Why a command could not do its work, with the exit code that says so (sysexits).
+/// Why a command could not do its work, with the exit code that says so (sysexits, and 1).
 struct Failure: Error {
   /// The exit codes.
   enum Code: Int32 {
+    /// What was verified is not what was written.
+    case differs = 1
     case usage = 64
     case badInput = 65
     case noInput = 66

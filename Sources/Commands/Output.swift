@@ -32,6 +32,14 @@ struct Output {
 
 /// The machine's clock: read at the edge, never below it.
 enum Clock {
+  /// This moment, to the second, at the machine's own offset.
+  static var now: Instant {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return Instant(seconds: Int64(now), offsetMinutes: parts.tm_gmtoff / 60)
+  }
+
   /// Today, on the machine's own calendar.
   static var today: AsOf {
     var now = time(nil)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 
 /// The command line: the only room that prints.
 struct ThecalCommand: ParsableCommand {
@@ -16,7 +17,10 @@ struct ThecalCommand: ParsableCommand {
         thecal evaluate case.xml --format html --output report.html
       """,
     version: Version.text,
-    subcommands: [EvaluateCommand.self, CriteriaCommand.self, NewCommand.self])
+    subcommands: [
+      EvaluateCommand.self, CriteriaCommand.self, NewCommand.self, RecordCommand.self,
+      ListCommand.self, VerifyCommand.self, HeadCommand.self, KeyCommand.self,
+    ])
 }
 
 /// The product's version.
@@ -27,5 +31,9 @@ enum Version {
 /// The program: its executable does nothing but start it.
 public enum Program {
   /// Reads the command line and does what it says.
-  public static func start() { ThecalCommand.main() }
+  public static func start() {
+    // A file that may grow no further is an error to report, not a reason to die half-way.
+    signal(SIGXFSZ, SIG_IGN)
+    ThecalCommand.main()
+  }
 }

@@ -3,7 +3,7 @@
 /// XML 1.0 forbids most control characters and two non-characters; libxml2 writes them all the
 /// same, and nothing can read the result. The bidirectional controls are ours: they make a line
 /// look like another one.
-enum CharacterRules {
+public enum CharacterRules {
   /// What is wrong with a scalar, or nothing.
   static func objection(to scalar: UInt32) -> String? {
     switch scalar {
@@ -17,8 +17,8 @@ enum CharacterRules {
     }
   }
 
-  /// What is wrong with a text about to enter a tree, or nothing.
-  static func objection(to text: String) -> String? {
+  /// What is wrong with a text about to be written, or nothing.
+  public static func objection(to text: String) -> String? {
     if text.utf8.withContiguousStorageIfAvailable(isHarmless) == true { return nil }
     for scalar in text.unicodeScalars {
       if let objection = objection(to: scalar.value) { return objection }

@@ -4,9 +4,11 @@ extension FileAccess {
   /// Writes a whole file or nothing: readers see the old content or the new, even after a crash.
   ///
   /// The bytes go to a new file in the same directory, which then takes the path's place; a file
-  /// already there passes its permissions on. On failure nothing is left behind.
+  /// already there passes its permissions on, a symbolic link stays and its target is replaced. The
+  /// call comes back only when the bytes and the name would outlast a loss of power. On failure
+  /// nothing is left behind.
   public static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
-    try checkPath(path)
+    let path = try target(of: path)
     let former = mode(of: path)
     if let former {
       guard former & S_IFMT != S_IFDIR else { throw failure(EISDIR, path, otherwise: .isDirectory) }
@@ -14,43 +16,38 @@ extension FileAccess {
         throw FileError(.notWritable, path: path, "this is not an ordinary file")
       }
     }
-    let directory = directory(of: path)
-    let temporary = try create(in: directory, for: path)
-    do throws(FileError) {
-      defer { close(temporary.descriptor) }
-      if let former { fchmod(temporary.descriptor, former & 0o777) }
-      try write(bytes, to: temporary.descriptor, for: path)
-    } catch {
-      unlink(temporary.path)
-      throw error
-    }
-    guard rename(temporary.path, path) == 0 else {
-      let reason = errno
-      unlink(temporary.path)
-      throw failure(reason, path, otherwise: .notWritable)
-    }
-    try synchronize(directory, for: path)
+    let file = try DraftFile.write(bytes, for: path, permissions: former.map { $0 & 0o777 })
+    try file.take(path)
+    try synchronize(directory(of: path), for: path)
   }
 
-  private static func directory(of path: String) -> String {
+  /// Writes a whole new file or nothing; whatever stands at the path stays.
+  public static func writeNew(
+    _ bytes: [UInt8], to path: String, permissions: UInt32? = nil
+  ) throws(FileError) {
+    try checkPath(path)
+    try DraftFile.write(bytes, for: path, permissions: permissions).found(path)
+    try synchronize(directory(of: path), for: path)
+  }
+
+  /// The file that a path leads to: links are followed, so that they are never replaced.
+  static func target(of path: String) throws(FileError) -> String {
+    try checkPath(path)
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+    guard let resolved = realpath(path, nil) else {
+      throw failure(errno, path, otherwise: .notWritable)
+    }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  static func directory(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// A new file that no one else has, found by counting; its name is short whatever the path's is.
-  private static func create(
-    in directory: String, for path: String
-  ) throws(FileError) -> (path: String, descriptor: CInt) {
-    for attempt in 0..<1000 {
-      let candidate = "\(directory)/.thecal-\(getpid())-\(attempt).tmp"
-      let descriptor = open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if descriptor >= 0 { return (candidate, descriptor) }
-      guard errno == EEXIST else { throw failure(errno, path, otherwise: .notWritable) }
-    }
-    throw FileError(.notWritable, path: path, "no name is free for a temporary file")
-  }
-
-  private static func write(
+  static func write(
     _ bytes: [UInt8], to descriptor: CInt, for path: String
   ) throws(FileError) {
     var rest = bytes[...]
@@ -64,7 +61,7 @@ extension FileAccess {
   }
 
   /// Makes the new name itself last through a crash.
-  private static func synchronize(_ directory: String, for path: String) throws(FileError) {
+  static func synchronize(_ directory: String, for path: String) throws(FileError) {
     let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(errno, path, otherwise: .notWritable) }
     defer { close(descriptor) }

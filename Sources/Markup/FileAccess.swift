@@ -8,6 +8,13 @@ public enum FileAccess {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(errno, path, otherwise: .notReadable) }
     defer { close(descriptor) }
+    return try read(descriptor, path: path, maximumBytes: maximumBytes)
+  }
+
+  /// The bytes of an open file, likewise.
+  static func read(
+    _ descriptor: CInt, path: String, maximumBytes: Int
+  ) throws(FileError) -> [UInt8] {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       throw failure(errno, path, otherwise: .notReadable)

@@ -12,6 +12,8 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     case tooLarge
     /// It cannot be written.
     case notWritable
+    /// Something is there already, and nothing is overwritten.
+    case alreadyThere
   }
 
   /// The kind of failure; two errors of one kind are equal.

@@ -160,7 +160,7 @@ import Testing
     let head = #"<head entries="0" digest="sha256:\#(digest)"/>"#
     let found = try diagnostics(
       of: Snippet.document("").replacing("</case>", with: head + "</case>"))
-    #expect(found.map(\.code) == ["case.record"])
+    #expect(found.map(\.code) == ["record.head"])
   }
 
   @Test func everyFaultIsReportedInOrder() throws {

@@ -1,0 +1,71 @@
+internal import CaseFile
+internal import Markup
+
+/// An entry as it is stated on the command line: a kind and its options.
+///
+/// A kind has the options that its element has attributes; `--note` and `--goal` stand for elements.
+struct EntryStatement {
+  let kind: String
+  private let options: [(name: String, value: String)]
+
+  /// Reads `--name value` and `--name=value`.
+  init(kind: String, words: [String]) throws(Failure) {
+    guard EntryKinds.all.contains(kind) else {
+      throw Self.usage(
+        "'\(kind)' is no kind of entry; use one of: \(EntryKinds.all.joined(separator: ", "))")
+    }
+    self.kind = kind
+    var options: [(String, String)] = []
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      guard word.hasPrefix("--") else {
+        throw Self.usage("'\(word)' belongs to no option of '\(kind)'")
+      }
+      let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1).map(String.init)
+      guard let name = parts.first, let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
+        throw Self.usage("'\(word)' needs a value")
+      }
+      guard EntryKinds.options(of: kind).contains(name) else {
+        let known = EntryKinds.options(of: kind).map { "--\($0)" }.joined(separator: ", ")
+        throw Self.usage("'\(kind)' has no option --\(name); it has: \(known)")
+      }
+      guard
+        (kind == "trial" && name == EntryKinds.goal) || !options.contains(where: { $0.0 == name })
+      else {
+        throw Self.usage("--\(name) is given twice")
+      }
+      options.append((name, value))
+    }
+    self.options = options
+  }
+
+  /// The value of an option.
+  subscript(_ name: String) -> String? { options.first { $0.name == name }?.value }
+
+  /// The element that says so.
+  func element() throws(Failure) -> Element {
+    var (attributes, children): ([Attribute], [Node]) = ([], [])
+    for option in options {
+      if kind == "trial", option.name == EntryKinds.goal {
+        children.append(.element(try goal(option.value)))
+      } else if option.name != "note" {
+        attributes.append(Attribute(option.name, option.value))
+      }
+    }
+    if let note = self["note"] { children.append(.element(Element("note", [], [.text(note)]))) }
+    return Element(kind, attributes, children)
+  }
+
+  private func goal(_ text: String) throws(Failure) -> Element {
+    let parts = text.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2 else {
+      throw Self.usage("a goal is an id and its words, such as --goal 'g1: Walks to the shop'")
+    }
+    let words = parts[1].drop(while: \.isWhitespace)
+    return Element("goal", [Attribute("id", String(parts[0]))], [.text(String(words))])
+  }
+
+  private static func usage(_ message: String) -> Failure {
+    Failure(.usage, ["thecal: error: \(message)"])
+  }
+}

@@ -1,0 +1,139 @@
+internal import ArgumentParser
+internal import CaseFile
+internal import ClinicalModel
+internal import Library
+internal import Markup
+
+/// Appends to a record, or makes one.
+struct RecordCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record", abstract: "Append an entry to a record, or make a record.",
+    discussion: """
+      A record is a case whose entries are chained by digests. It only grows: what was wrong is
+      corrected by a new entry. Nothing is written unless the case with the new entry is right; what is
+      reported as recorded is on the disk.
+
+      Make a record, of nothing or of a draft:
+        thecal record case.xml new --id SYN-7 --pathway noncancer-pain
+        thecal record case.xml new --from draft.xml
+
+      Append an entry; each kind has its own options:
+        thecal record case.xml finding --fact inr --value 1.1 --unit '{INR}' --on 2026-11-20 \\
+          --role nurse --by u17
+        thecal record case.xml finding … --correct 4 --because 'read from another chart'
+        thecal record case.xml correction --of 4 --reason 'wrong case' --on 2026-11-20 …
+        thecal record case.xml --xml fragment.xml --role nurse --by u17
+        thecal record case.xml --ask --role nurse --by u17
+
+      \(kinds)
+
+      Exit codes: 0 recorded; 64 usage; 65 the entry or the record is not right, or others recorded since;
+      66 no such record; 74 it could not be written. Whatever is not 0: nothing was recorded.
+      """)
+
+  @Argument(help: "The record.")
+  var file: String
+
+  @Argument(help: "The kind of entry, or new.")
+  var kind: String?
+
+  @Argument(parsing: .allUnrecognized, help: "The options of the kind.")
+  var statement: [String] = []
+
+  @Option(help: "The role in which it is recorded.")
+  var role: String?
+
+  @Option(help: "The pseudonym of whoever records.")
+  var by: String?
+
+  @Option(help: "The entry that the new one takes the place of.")
+  var correct: Int?
+
+  @Option(help: "Why it is corrected.")
+  var because: String?
+
+  @Option(help: "Read what is recorded from an XML file; - for standard input.")
+  var xml: String?
+
+  @Flag(help: "Ask one question at a time what is missing from the role.")
+  var ask = false
+
+  @Option(help: "Record only if the digest at the record's head is still this one.")
+  var expect: String?
+
+  @Option(help: .hidden)
+  var recorded: String?
+
+  @OptionGroup var library: LibraryOption
+
+  func validate() throws {
+    if (correct == nil) != (because == nil) {
+      throw ValidationError("--correct and --because belong together.")
+    }
+    if let expect, ContentDigest(expect) == nil {
+      throw ValidationError("--expect takes a digest: sha256: and 64 digits.")
+    }
+    if let recorded, Instant(recorded) == nil {
+      throw ValidationError("'\(recorded)' is not a moment.")
+    }
+    guard kind != "new" else { return }
+    if [kind != nil, xml != nil, ask].filter({ $0 }).count != 1 {
+      throw ValidationError("Say what to record: a kind of entry, or --xml, or --ask.")
+    }
+    if role == nil || by == nil {
+      throw ValidationError("Every entry says who recorded it: add --role and --by.")
+    }
+  }
+
+  func run() throws {
+    try Commands.run { () throws(Failure) in
+      let library = try library.open()
+      if kind == "new" {
+        return try NewRecord(file: file, words: statement, at: moment).write(library)
+      }
+      let recording = try Recording(
+        file: file, library: library, seen: expect.flatMap { ContentDigest($0) })
+      if ask { return try RecordingTalk(recording, library, role ?? "", by ?? "", recorded).talk() }
+      let contents = try contents()
+      let head = try recording.append(contents, stamp)
+      try Terminal.write(Array(Recording.receipt(file, head, contents.count).utf8))
+    }
+  }
+
+  private var moment: Instant { recorded.flatMap(Instant.init) ?? Clock.now }
+
+  private var stamp: EntryStamp { EntryStamp(role: role ?? "", by: by, recorded: moment) }
+
+  private func contents() throws(Failure) -> [Element] {
+    let stated = try stated()
+    guard let correct else { return stated }
+    guard let content = stated.first, stated.count == 1 else {
+      throw Failure(.usage, ["thecal: error: one entry takes the place of one"])
+    }
+    let attributes = [
+      Attribute("of", "\(correct)"), Attribute("reason", because ?? ""),
+      Attribute("on", moment.date.description),
+    ]
+    return [Element("correction", attributes, [.element(content)], position: content.position)]
+  }
+
+  private func stated() throws(Failure) -> [Element] {
+    if let xml { return try EntryFragment(xml).contents() }
+    return [try EntryStatement(kind: kind ?? "", words: statement).element()]
+  }
+
+  private static var kinds: String {
+    EntryKinds.all.map { kind in
+      "\(kind): " + EntryKinds.options(of: kind).map { "--\($0)" }.joined(separator: " ")
+    }.joined(separator: "\n")
+  }
+}
+
+extension Recording {
+  /// What is said once the entries are on the disk.
+  static func receipt(_ file: String, _ head: RecordHead, _ count: Int) -> String {
+    let first = head.entries - count + 1
+    let entries = count == 1 ? "entry \(first)" : "entries \(first) to \(head.entries)"
+    return "\(file): \(entries) recorded; head \(head.digest)\n"
+  }
+}

@@ -1,0 +1,69 @@
+internal import Candidacy
+public import ClinicalModel
+
+/// One case on the worklist: where it stands, who has the next step, and what that step waits for.
+public struct WorklistRow: Sendable, Hashable {
+  /// The id of the case.
+  public let id: String
+  /// The recommendation's code.
+  public let category: String
+  /// The recommendation in words.
+  public let state: String
+  /// What must be done at once; empty where nothing must.
+  public let urgent: [String]
+  /// Days since the referral, or since the first that is known of the case; nil where nothing is.
+  public let daysWaiting: Int?
+  /// Whose turn it is.
+  public let owner: String
+  /// The one thing that the next step waits for.
+  public let blocker: String
+  /// How many more things are missing.
+  public let furtherMissing: Int
+  /// The last day on which the answer holds; nil where time alone does not change it.
+  public let holdsUntil: CivilDate?
+
+  /// The row of an evaluated case.
+  public init(_ input: ReportInput) {
+    let builder = ReportBuilder(input)
+    let recommendation = input.recommendation
+    let step = NextSteps(builder).steps.first
+    let blocking = recommendation.requests.flatMap { request in
+      request.items.filter(\.isBlocking).map { (request.role, $0.gap.subject) }
+    }
+    id = input.patientCase.id
+    category = recommendation.category.rawValue
+    state = recommendation.category.headline
+    urgent = recommendation.urgent.map(\.action.title)
+    daysWaiting = Self.daysWaiting(input)
+    if recommendation.category == .completeTheEvaluation, let first = blocking.first {
+      owner = input.dictionary.title(ofRole: first.0)
+      blocker = builder.rows.words.subject(first.1)
+    } else {
+      owner = step?.who ?? ""
+      blocker = step?.what ?? ""
+    }
+    furtherMissing = max(0, blocking.count - 1)
+    holdsUntil = recommendation.validity?.lastDay
+  }
+
+  private static func daysWaiting(_ input: ReportInput) -> Int? {
+    let entries = input.patientCase.entries
+    let referrals = entries.compactMap { entry -> CivilDate? in
+      if case .referral(_, let on) = entry.content { on.earliest } else { nil }
+    }
+    let dates = referrals.isEmpty ? entries.compactMap(\.content.clinicalDate?.earliest) : referrals
+    return dates.min().map { max(0, input.asOf.day.dayNumber - $0.dayNumber) }
+  }
+}
+
+extension WorklistRow: Comparable {
+  /// Urgent first; then what expires soonest; then who has waited longest.
+  public static func < (a: WorklistRow, b: WorklistRow) -> Bool {
+    if a.urgent.isEmpty != b.urgent.isEmpty { return b.urgent.isEmpty }
+    if a.holdsUntil != b.holdsUntil {
+      guard let mine = a.holdsUntil else { return false }
+      return b.holdsUntil.map { mine < $0 } ?? true
+    }
+    return (b.daysWaiting ?? 0, a.id) < (a.daysWaiting ?? 0, b.id)
+  }
+}
