@@ -100,7 +100,8 @@ extension CaseDecoder {
     guard let measure = code(element, "measure", in: "follow-up-measures"),
       let on = moment(element, "on")
     else { return nil }
-    return .followUp(FollowUp(measure: measure, value: element["value"] ?? "", on: on))
+    return .followUp(
+      FollowUp(measure: measure, value: element["value"] ?? "", unit: element["unit"], on: on))
   }
 
   private mutating func complete(_ element: Element) -> EntryContent? {

@@ -81,3 +81,15 @@ func run(_ work: () throws(Failure) -> Void) throws {
     throw ExitCode(error.code.rawValue)
   }
 }
+
+/// Runs an audit and turns its failure into messages and an exit code; 1 where it found something.
+func runAudit(_ work: () async throws(Failure) -> Bool) async throws {
+  let isClean: Bool
+  do throws(Failure) {
+    isClean = try await work()
+  } catch {
+    Terminal.complain(error.lines)
+    throw ExitCode(error.code.rawValue)
+  }
+  if !isClean { throw ExitCode(1) }
+}

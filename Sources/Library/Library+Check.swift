@@ -17,6 +17,9 @@ extension Library {
           })
       }
     }
+    if folder.entries("Criteria").contains("cohort-figures.xml") {
+      found.formUnion(problems { () throws(DiagnosticsError) in _ = try cohortFigures() })
+    }
     return found.sorted()
   }
 
