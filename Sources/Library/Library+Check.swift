@@ -27,7 +27,7 @@ extension Library {
   /// dictionary.
   public func check(file: String) -> [Diagnostic] {
     do throws(DiagnosticsError) {
-      let bytes = try LibraryFolder.bytes(file)
+      let bytes = try LibraryFolder.bytes(ofFile: file)
       let root = try XMLReading.read(
         bytes, file: file, schema: folder.schema, limits: .libraryFile
       ).get().root

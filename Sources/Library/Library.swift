@@ -17,7 +17,16 @@ public struct Library: Sendable {
 
   /// Opens the library whose root holds `Criteria` and `Reports`.
   public init(root: String) throws(DiagnosticsError) {
-    folder = try LibraryFolder(root: root)
+    try self.init(folder: try LibraryFolder(root: root))
+  }
+
+  /// Opens a library that an archive brought: files by their path below its root.
+  public init(files: [String: [UInt8]], name: String) throws(DiagnosticsError) {
+    try self.init(folder: try LibraryFolder(files: files, name: name))
+  }
+
+  private init(folder: LibraryFolder) throws(DiagnosticsError) {
+    self.folder = folder
     var diagnostics: [Diagnostic] = []
     var parts = DictionaryParts()
     var documents: [LibraryDocument] = []
@@ -96,7 +105,7 @@ public struct Library: Sendable {
 
   /// The bytes of a file of the library, such as a schema or a style sheet.
   public func bytes(_ path: String) throws(DiagnosticsError) -> [UInt8] {
-    try LibraryFolder.bytes(folder.root + "/" + path)
+    try folder.bytes(path)
   }
 
   static func stem(_ path: String) -> String {
