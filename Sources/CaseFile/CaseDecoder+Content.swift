@@ -17,6 +17,7 @@ extension CaseDecoder {
     case "decision": return decision(element)
     case "follow-up": return followUp(element)
     case "complete": return complete(element)
+    case "recommendation": return sealed(element)
     default: return correction(element)
     }
   }
