@@ -4,8 +4,8 @@ internal import Markup
 public enum AuditInput: Sendable {
   /// A file on disk.
   case file(String)
-  /// A member of an archive, called `ARCHIVE:MEMBER`.
-  case bytes(name: String, [UInt8])
+  /// A member of an archive, called `ARCHIVE:MEMBER`, with the library that the archive brought.
+  case member(name: String, [UInt8], library: AuditLibrary?)
   /// Something that should have been a case and cannot be read.
   case unreadable(name: String, why: String)
 
@@ -13,14 +13,20 @@ public enum AuditInput: Sendable {
   public var name: String {
     switch self {
     case .file(let path): path
-    case .bytes(let name, _), .unreadable(let name, _): name
+    case .member(let name, _, _), .unreadable(let name, _): name
     }
+  }
+
+  /// The library that came with it.
+  var library: AuditLibrary? {
+    if case .member(_, _, let library) = self { return library }
+    return nil
   }
 
   /// The bytes of the case, or why there are none.
   public func read() -> Result<[UInt8], AuditProblem> {
     switch self {
-    case .bytes(_, let bytes): return .success(bytes)
+    case .member(_, let bytes, _): return .success(bytes)
     case .unreadable(_, let why): return .failure(AuditProblem(why))
     case .file(let path):
       do throws(FileError) {
@@ -37,23 +43,28 @@ public enum AuditInput: Sendable {
 public struct AuditProblem: Error, Sendable, Hashable {
   /// The sentence.
   public let why: String
+  /// Whether the record's chain is what does not hold.
+  let isTampering: Bool
 
-  init(_ why: String) { self.why = why }
+  init(_ why: String) { (self.why, isTampering) = (why, false) }
 
   /// The first fault of a document, and how many more there are.
   init(_ error: DiagnosticsError) {
-    let first = error.diagnostics.first?.summary ?? "it is wrong"
+    let faults = error.diagnostics.filter { $0.code.hasPrefix("record.") } + error.diagnostics
+    let first = faults.first?.summary ?? "it is wrong"
     let rest = error.diagnostics.count - 1
     why = rest > 0 ? "\(first); and \(rest) more" : first
+    isTampering = error.diagnostics.contains { $0.code.hasPrefix("record.") }
   }
 }
 
 /// The cases below some paths, one after the other: files as named; of folders every `.xml` and `.tar`
-/// in the order of their names; of archives every `.xml` that lies in no folder `Criteria` or `Reports`.
+/// in the order of their names; of archives every `.xml` but the library that a bundle brings with it.
 public struct AuditInputs: ~Copyable {
   private var pending: [String]
   private var archive: String?
   private var reader: TarReader?
+  private var library: AuditLibrary?
   private static let deepest = 64
 
   /// The cases below these paths.
@@ -96,28 +107,29 @@ public struct AuditInputs: ~Copyable {
   }
 
   private mutating func open(archive path: String) -> AuditInput? {
-    do throws(TarError) {
-      reader = try TarReader(path: path)
+    do throws(AuditProblem) {
+      library = try ArchivedLibrary.library(in: path)
+      reader = try ArchivedLibrary.reader(of: path)
       archive = path
       return nil
     } catch {
-      return .unreadable(name: path, why: error.message)
+      return .unreadable(name: path, why: error.why)
     }
   }
 
   private mutating func nextMember() -> AuditInput? {
     guard let name = archive else { return nil }
     do throws(TarError) {
-      while let entry = try reader?.next() {
-        switch entry {
-        case .refused(let path, let why): return .unreadable(name: "\(name):\(path)", why: why)
-        case .file(let member):
-          guard member.path.hasSuffix(".xml"), !TarMember.isLibrary(member.path) else { continue }
-          return .bytes(name: "\(name):\(member.path)", member.bytes)
-        }
+      let entry = try reader?.next { $0.hasSuffix(".xml") && !TarMember.isLibrary($0) }
+      switch entry {
+      case .refused(let path, let why)?:
+        return .unreadable(name: "\(name):\(path)", why: why)
+      case .file(let member)?:
+        return .member(name: "\(name):\(member.path)", member.bytes, library: library)
+      case nil:
+        archive = nil
+        return nil
       }
-      archive = nil
-      return nil
     } catch {
       // What follows a fault of form cannot be told from chance: the rest of the archive is lost.
       archive = nil

@@ -36,7 +36,7 @@ public final class AuditLibrary: Sendable {
     let reader = readers[bytes.count % readers.count]
     do throws(DiagnosticsError) {
       let read = try reader.read(bytes, file: name)
-      return AuditedCase(patientCase: read.patientCase, isDraft: read.isDraft)
+      return AuditedCase(patientCase: read.patientCase, head: read.record)
     } catch {
       throw AuditProblem(error)
     }
@@ -76,7 +76,8 @@ public final class AuditLibrary: Sendable {
 /// A case as an audit reads it.
 struct AuditedCase: Sendable {
   let patientCase: PatientCase
-  let isDraft: Bool
+  /// The head of its chain, which holds; nil for a draft.
+  let head: RecordHead?
 }
 
 extension PatientCase {

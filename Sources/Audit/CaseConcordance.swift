@@ -46,6 +46,10 @@ public struct CaseConcordance: Sendable {
     _ recorded: Recorded<Decision>, in patientCase: PatientCase, from library: AuditLibrary
   ) throws(AuditProblem) -> Pair {
     let number = patientCase.firstRecording(of: recorded.entry)
+    if let seal = patientCase.seals.last(where: { $0.entry < number }) {
+      return Pair(
+        recommended: seal.content.category, decision: recorded.content, basis: .sealed)
+    }
     let then = patientCase.before(entry: number)
     let loaded = try library.knowledge(
       pathway: patientCase.pathway, edition: patientCase.edition)

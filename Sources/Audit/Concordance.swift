@@ -44,6 +44,7 @@ public struct Concordance: Sendable {
   ) -> @Sendable (AuditInput) -> Result<CaseConcordance, CaseFailure> {
     { input in
       do throws(AuditProblem) {
+        let library = input.library ?? library
         let audited = try library.read(input.read().get(), name: input.name)
         return .success(try CaseConcordance(audited, file: input.name, from: library))
       } catch {

@@ -1,6 +1,7 @@
 internal import Candidacy
 internal import ClinicalModel
 internal import CriteriaModel
+internal import Library
 
 /// How a result differs from the sealed one, and what stands behind it.
 public struct Drift: Sendable, Hashable {
@@ -28,21 +29,26 @@ public struct Drift: Sendable, Hashable {
   let versions: [String]
 
   /// The drift between what was sealed and what is evaluated now; nil where no line differs.
-  init?(_ seal: SealedRecommendation, now: SealedEvaluation, semantics: String) {
+  init?(
+    _ seal: SealedRecommendation, now: SealedEvaluation, by current: SealedRecommendation.Versions
+  ) {
     let differences = Self.differences(SealedItems.items(seal.findings), now.listing.items)
     guard let first = differences.first else { return nil }
-    self.init(first, seal, now, semantics, among: differences)
+    self.init(first, seal, now, current, among: differences)
   }
 
   /// A drift of the report alone.
-  init(reportOf seal: SealedRecommendation, now: SealedEvaluation, semantics: String) {
+  init(
+    reportOf seal: SealedRecommendation, now: SealedEvaluation,
+    by current: SealedRecommendation.Versions
+  ) {
     let report = Difference(path: "report", was: "sealed", now: "written otherwise")
-    self.init(report, seal, now, semantics, among: [])
+    self.init(report, seal, now, current, among: [])
   }
 
   private init(
     _ first: Difference, _ seal: SealedRecommendation, _ now: SealedEvaluation,
-    _ semantics: String, among differences: [Difference]
+    _ current: SealedRecommendation.Versions, among differences: [Difference]
   ) {
     self.first = first
     let behind = differences.first(where: \.isCriterion)
@@ -53,8 +59,9 @@ public struct Drift: Sendable, Hashable {
     facts = finding.map(Self.facts) ?? []
     documents = SealedDocuments(now.loaded.documents).changed(since: seal.documents)
     versions = [
-      ("engine", seal.versions.engine, AuditVersions.engine),
-      ("semantics", seal.versions.semantics, semantics),
+      ("engine", seal.versions.engine, current.engine),
+      ("case format", seal.versions.schema, current.schema),
+      ("semantics", seal.versions.semantics, current.semantics),
     ].filter { $0.1 != $0.2 }.map { "\($0.0) \($0.1) is now \($0.2)" }
   }
 
@@ -98,10 +105,4 @@ public struct Drift: Sendable, Hashable {
 extension Drift.Difference {
   /// Whether it is the line of a criterion of a stage.
   var isCriterion: Bool { path.contains("/") && !path.contains(":") }
-}
-
-/// The version of the engine that evaluates now, given once at the edge.
-public enum AuditVersions {
-  /// The version of the product.
-  public static let engine = "0.1.0"
 }

@@ -29,23 +29,32 @@ public struct ReplayRow: Sendable, Hashable {
 
 /// Evaluates sealed cases again and compares.
 public struct Replay: Sendable {
-  private let library: AuditLibrary
+  private let library: AuditLibrary?
   private let isFull: Bool
+  private let engine: String
 
-  /// A replay by a library; a full one compares the report's bytes too.
-  public init(_ library: AuditLibrary, isFull: Bool) {
+  /// A replay by a library and an engine of this version; a full one compares the report's bytes too.
+  ///
+  /// Without a library only bundles are replayed, each by its own.
+  public init(_ library: AuditLibrary?, isFull: Bool, engine: String) {
     self.library = library
     self.isFull = isFull
+    self.engine = engine
   }
 
   /// What becomes of every seal of one case: at least one row, whatever the file is.
   public func rows(_ input: AuditInput) -> [ReplayRow] {
     do throws(AuditProblem) {
+      guard let library = input.library ?? library else {
+        return [row(input, .notRun("no library was found, and it brings none"))]
+      }
       let audited = try library.read(input.read().get(), name: input.name)
       let seals = audited.patientCase.seals
-      if audited.isDraft { return [row(input, .notRun("it is a draft: nothing is sealed"))] }
+      if audited.head == nil { return [row(input, .notRun("it is a draft: nothing is sealed"))] }
       if seals.isEmpty { return [row(input, .notRun("it holds no sealed recommendation"))] }
-      return seals.map { ReplayRow(file: input.name, entry: $0.entry, verdict: verdict($0, audited)) }
+      return seals.map {
+        ReplayRow(file: input.name, entry: $0.entry, verdict: verdict($0, audited, by: library))
+      }
     } catch {
       return [row(input, error.isTampering ? .tampered(error.why) : .notRun(error.why))]
     }
@@ -56,12 +65,9 @@ public struct Replay: Sendable {
   }
 
   private func verdict(
-    _ recorded: Recorded<SealedRecommendation>, _ audited: AuditedCase
+    _ recorded: Recorded<SealedRecommendation>, _ audited: AuditedCase, by library: AuditLibrary
   ) -> ReplayVerdict {
     let seal = recorded.content
-    guard audited.head(before: recorded.entry) == seal.caseHead else {
-      return .tampered("the seal in entry \(recorded.entry) names another case than it stands in")
-    }
     do throws(AuditProblem) {
       let loaded = try library.knowledge(pathway: seal.pathway, edition: seal.edition)
       let now = SealedEvaluation(
@@ -76,15 +82,16 @@ public struct Replay: Sendable {
   private func compare(
     _ seal: SealedRecommendation, _ now: SealedEvaluation
   ) throws(AuditProblem) -> ReplayVerdict {
-    let semantics = ReportInput.semantics
+    let current = SealedRecommendation.Versions(
+      engine: engine, schema: CaseReader.schemaVersion, semantics: ReportInput.semantics)
     if now.listing.digest.description != seal.result {
-      guard let drift = Drift(seal, now: now, semantics: semantics) else {
+      guard let drift = Drift(seal, now: now, by: current) else {
         return .tampered("the seal's own lines and its digest do not belong together")
       }
       return .drifted(drift)
     }
     if isFull, ContentDigest(of: try now.report()).description != seal.report {
-      return .drifted(Drift(reportOf: seal, now: now, semantics: semantics))
+      return .drifted(Drift(reportOf: seal, now: now, by: current))
     }
     let changed = SealedDocuments(now.loaded.documents).changed(since: seal.documents)
     return .identical(changedDocuments: changed)

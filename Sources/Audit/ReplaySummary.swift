@@ -75,7 +75,8 @@ extension ReplayRow {
     case .drifted(let drift):
       return AuditLine("drifted", fields + drift.fields, words: "\(place): drifted: \(drift.words)")
     case .tampered(let why):
-      return AuditLine("tampered", fields + [.init("why", why)], words: "\(place): tampered: \(why)")
+      return AuditLine(
+        "tampered", fields + [.init("why", why)], words: "\(place): tampered: \(why)")
     case .notRun(let why):
       return AuditLine(
         "not-run", fields + [.init("why", why)], words: "\(place): cannot be re-run: \(why)")

@@ -77,8 +77,8 @@ enum SealedItems {
       guard let tilde = word.lastIndex(of: "~"), let equals = word[..<tilde].lastIndex(of: "=")
       else { return nil }
       return ResultItem(
-        path: String(word[..<equals]), code: String(word[word.index(after: equals)..<tilde]),
-        fingerprint: String(word[word.index(after: tilde)...]))
+        path: String(word[..<equals]), code: String(word[equals..<tilde].dropFirst()),
+        fingerprint: String(word[tilde...].dropFirst()))
     }
   }
 }
@@ -115,7 +115,7 @@ struct SealedDocuments {
     var then: [String: String] = [:]
     for word in sealed.split(separator: " ") {
       guard let tilde = word.lastIndex(of: "~") else { continue }
-      then[String(word[..<tilde])] = String(word[word.index(after: tilde)...])
+      then[String(word[..<tilde])] = String(word[tilde...].dropFirst())
     }
     let now = Dictionary(
       fingerprints.map { ($0.path, $0.fingerprint) }, uniquingKeysWith: { first, _ in first })

@@ -26,8 +26,10 @@ public struct TarReader: ~Copyable {
     }
   }
 
-  /// The next entry; nil at the archive's end.
-  public mutating func next() throws(TarError) -> Entry? {
+  /// The next entry whose path is wanted; nil at the archive's end.
+  public mutating func next(
+    where isWanted: (String) -> Bool = { _ in true }
+  ) throws(TarError) -> Entry? {
     while true {
       let header = try read(TarForm.block)
       if header.allSatisfy({ $0 == 0 }) { return nil }
@@ -36,6 +38,10 @@ public struct TarReader: ~Copyable {
       let size = try Self.octal(header[TarForm.Field.size])
       let blocks = (size + TarForm.block - 1) / TarForm.block
       if kind == UInt8(ascii: "5"), size == 0 { continue }
+      guard isWanted(path) else {
+        try skip(blocks)
+        continue
+      }
       if let why = refusal(kind, path, size) {
         try skip(blocks)
         return .refused(path: path, why: why)
@@ -91,6 +97,10 @@ public struct TarReader: ~Copyable {
   }
 
   private mutating func skip(_ blocks: Int) throws(TarError) {
-    for _ in 0..<blocks { _ = try read(TarForm.block) }
+    do throws(FileError) {
+      try file.skip(blocks * TarForm.block)
+    } catch {
+      throw TarError(error.message)
+    }
   }
 }

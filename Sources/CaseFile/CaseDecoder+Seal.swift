@@ -22,6 +22,18 @@ extension CaseDecoder {
         documents: prose(element.first("documents")?.text ?? "")))
   }
 
+  /// A seal names the entry that it stands behind; it cannot be carried into another case.
+  mutating func checkPlace(of seal: SealedRecommendation, _ entry: Element) {
+    guard let previous = entry["previous"] else {
+      return report(
+        "case.seal", at: entry, "a sealed recommendation stands only in a record",
+        fix: "thecal record CASE new --from DRAFT makes a record of a draft")
+    }
+    if previous != seal.caseHead {
+      report("record.seal", at: entry, "this seal was made of another case than it stands in")
+    }
+  }
+
   private func made(_ element: Element) -> SealedRecommendation.Made {
     SealedRecommendation.Made(
       criteria: element["criteria"] ?? "", formulary: element["formulary"] ?? "",

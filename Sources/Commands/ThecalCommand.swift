@@ -19,7 +19,9 @@ struct ThecalCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       EvaluateCommand.self, CriteriaCommand.self, NewCommand.self, RecordCommand.self,
-      ListCommand.self, VerifyCommand.self, HeadCommand.self, KeyCommand.self, ConcordanceCommand.self,
+      ListCommand.self, VerifyCommand.self, HeadCommand.self, KeyCommand.self,
+      SealCommand.self, BundleCommand.self, ReplayCommand.self, ImpactCommand.self,
+      ConcordanceCommand.self,
     ])
 }
 

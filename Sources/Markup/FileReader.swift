@@ -34,4 +34,11 @@ public struct FileReader: ~Copyable {
     bytes.removeLast(count - filled)
     return bytes
   }
+
+  /// Goes on behind so many bytes; the next reading finds out whether there are as many.
+  public mutating func skip(_ count: Int) throws(FileError) {
+    guard lseek(descriptor, count, SEEK_CUR) >= 0 else {
+      throw FileAccess.failure(errno, path, otherwise: .notReadable)
+    }
+  }
 }

@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import Audit
+internal import CaseFile
+internal import ClinicalModel
+internal import Glibc
+internal import Library
+internal import Markup
+
+/// Appends the recommendation to a record, with the digests of everything it was made from.
+struct SealCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seal",
+    abstract: "Append the recommendation to a record, with what it was made from.",
+    discussion: """
+      The record is evaluated and the recommendation becomes its next entry: the digests of the result,
+      of the report's XML, of the case as it stood, and of criteria, formulary, profiles, dictionary and
+      wording; the as-of date; the versions of engine, case format and semantics; and why this pathway
+      and edition were taken. It is no evidence: it changes no later evaluation.
+
+      Example: thecal seal case.xml --role pain-physician --by u17
+
+      Exit codes: 0 sealed and on the disk; 64 usage; 65 the record is bad or is a draft; 66 no such
+      input; 74 it could not be written.
+      """)
+
+  @Argument(help: "The record.")
+  var file: String
+
+  @Option(help: "The role that seals.")
+  var role: String
+
+  @Option(help: "A pseudonym of who seals.")
+  var by: String
+
+  @Option(
+    name: .customLong("as-of"),
+    help: "The date or instant to look at the case; today where none is given.")
+  var asOf: String?
+
+  @Option(help: "Use this pathway instead of the one the case names; needs --because.")
+  var pathway: String?
+
+  @Option(help: "The edition of that pathway; the newest held where none is given.")
+  var edition: String?
+
+  @Option(help: "Why that pathway was taken.")
+  var because: String?
+
+  @Option(name: .customLong("engine-version"), help: .hidden)
+  var engineVersion: String = Version.text
+
+  @OptionGroup var library: LibraryOption
+
+  func validate() throws {
+    if let asOf, AsOf(asOf) == nil {
+      throw ValidationError(
+        "'\(asOf)' is not a date of the calendar; write 2026-03-03 or 2026-03-03T09:00:00+01:00.")
+    }
+    if (pathway == nil) != (because == nil) {
+      throw ValidationError("--pathway and --because go together: a choice needs its reason.")
+    }
+    if edition != nil, pathway == nil {
+      throw ValidationError("--edition goes with --pathway.")
+    }
+  }
+
+  func run() throws {
+    try Commands.run { () throws(Failure) in
+      let opened = try library.open()
+      guard opened.dictionary.roles[role] != nil else {
+        throw Failure(
+          .usage,
+          [
+            "thecal: error: role '\(role)' is not known; use one of: "
+              + opened.dictionary.roles.keys.sorted().joined(separator: ", ")
+          ])
+      }
+      let sealing = try sealing { () throws(DiagnosticsError) in try AuditLibrary(opened) }
+      let outcome = try seal(sealing)
+      try Terminal.write(
+        Array("sealed as entry \(outcome.entry): \(outcome.category), \(outcome.result)\n".utf8))
+    }
+  }
+
+  private func sealing(
+    _ open: () throws(DiagnosticsError) -> AuditLibrary
+  ) throws(Failure) -> Sealing {
+    do throws(DiagnosticsError) {
+      return Sealing(try open(), engine: engineVersion)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func seal(_ sealing: Sealing) throws(Failure) -> Sealing.Outcome {
+    let request = pathway.flatMap { pathway in
+      because.map { Sealing.Request(pathway: pathway, edition: edition, because: $0) }
+    }
+    do throws(RecordingError) {
+      return try sealing.seal(
+        file, asOf: asOf.flatMap(AsOf.init) ?? Clock.today,
+        by: EntryStamp(role: role, by: by, recorded: Clock.moment), request)
+    } catch {
+      throw Failure(sealing: error, file)
+    }
+  }
+}
+
+extension Failure {
+  /// Why a record was not sealed.
+  fileprivate init(sealing error: RecordingError, _ file: String) {
+    switch error {
+    case .file(let error) where error.code == .notWritable:
+      self.init(.output, ["thecal: error: \(error.description)"])
+    case .file(let error): self.init(reading: error)
+    case .fault(let fault): self.init(DiagnosticsError([fault.diagnostic(file: file)]))
+    case .refused(let error): self.init(error)
+    case .grown, .strangeHead:
+      self.init(.badInput, ["\(file): error: the record has changed since it was read"])
+    }
+  }
+}
+
+extension Clock {
+  /// This moment, with the machine's own offset.
+  static var moment: Instant {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return Instant(seconds: Int64(now), offsetMinutes: parts.tm_gmtoff / 60)
+  }
+}
