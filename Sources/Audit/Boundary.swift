@@ -45,13 +45,17 @@ struct Boundary {
     return ["\(words[0]) → \(words[1])"]
   }
 
-  /// How old an answer to one of its facts may be.
+  /// How old an answer to one of its facts, or a review that it asks for, may be.
   private func limits(_ new: Criterion) -> [String] {
     let (was, now) = (from.knowledge.pathway.freshness, to.knowledge.pathway.freshness)
-    return new.leaves.compactMap(\.fact).unique().compactMap { fact in
-      let (old, new) = (was.facts[fact]?.span.quantity, now.facts[fact]?.span.quantity)
+    let facts = new.leaves.compactMap(\.fact).unique().map { ($0, was.facts[$0], now.facts[$0]) }
+    let stages = new.leaves.compactMap(\.stage).unique().map {
+      ("review of \($0)", was.reviews[$0], now.reviews[$0])
+    }
+    return (facts + stages).compactMap { name, old, new in
+      let (old, new) = (old?.span.quantity, new?.span.quantity)
       guard old != new else { return nil }
-      return "\(fact) counts for \(old?.description ?? "ever") → \(new?.description ?? "ever")"
+      return "\(name) counts for \(old?.description ?? "ever") → \(new?.description ?? "ever")"
     }
   }
 
@@ -85,6 +89,12 @@ extension Criterion.Kind {
 }
 
 extension Condition {
+  /// The stage whose review it asks for.
+  fileprivate var stage: String? {
+    if case .review(let stage, _, _) = self { return stage }
+    return nil
+  }
+
   /// A condition without parts in a few words.
   fileprivate var words: String {
     switch self {
