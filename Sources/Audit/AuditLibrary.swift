@@ -25,12 +25,8 @@ public final class AuditLibrary: Sendable {
     self.readers = readers
   }
 
-  /// The one door through which an audit reads a case.
-  ///
-  /// - Parameters:
-  ///   - bytes: the file's bytes.
-  ///   - name: what messages call the file.
-  /// - Returns: the case and what its record says of itself.
+  /// The one door through which an audit reads a case: from a file's bytes to the case and what its
+  /// record says of itself.
   func read(_ bytes: [UInt8], name: String) throws(AuditProblem) -> AuditedCase {
     // Cases are spread over the readers by their length: any spread will do.
     let reader = readers[bytes.count % readers.count]

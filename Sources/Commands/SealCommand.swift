@@ -10,9 +10,9 @@ internal import Markup
 struct SealCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "seal",
-    abstract: "Append the recommendation to a record, with what it was made from.",
+    abstract: "Append the recommendation to records, with what it was made from.",
     discussion: """
-      The record is evaluated and the recommendation becomes its next entry: the digests of the result,
+      Each record is evaluated and the recommendation becomes its next entry: the digests of the result,
       of the report's XML, of the case as it stood, and of criteria, formulary, profiles, dictionary and
       wording; the as-of date; the versions of engine, case format and semantics; and why this pathway
       and edition were taken. It is no evidence: it changes no later evaluation.
@@ -23,8 +23,8 @@ struct SealCommand: ParsableCommand {
       input; 74 it could not be written.
       """)
 
-  @Argument(help: "The record.")
-  var file: String
+  @Argument(help: "The records.")
+  var files: [String]
 
   @Option(help: "The role that seals.")
   var role: String
@@ -76,10 +76,26 @@ struct SealCommand: ParsableCommand {
           ])
       }
       let sealing = try sealing { () throws(DiagnosticsError) in try AuditLibrary(opened) }
-      let outcome = try seal(sealing)
-      try Terminal.write(
-        Array("sealed as entry \(outcome.entry): \(outcome.category), \(outcome.result)\n".utf8))
+      try sealAll(by: sealing)
     }
+  }
+
+  /// A record that cannot be sealed does not keep the others from it; the first failure is the command's.
+  private func sealAll(by sealing: Sealing) throws(Failure) {
+    var first: Failure?
+    for file in files {
+      do throws(Failure) {
+        let outcome = try seal(file, by: sealing)
+        try Terminal.write(
+          Array(
+            "\(file): sealed as entry \(outcome.entry): \(outcome.category), \(outcome.result)\n"
+              .utf8))
+      } catch {
+        if first != nil { Terminal.complain(error.lines) }
+        first = first ?? error
+      }
+    }
+    if let first { throw first }
   }
 
   private func sealing(
@@ -92,7 +108,9 @@ struct SealCommand: ParsableCommand {
     }
   }
 
-  private func seal(_ sealing: Sealing) throws(Failure) -> Sealing.Outcome {
+  private func seal(
+    _ file: String, by sealing: Sealing
+  ) throws(Failure) -> Sealing.Outcome {
     let request = pathway.flatMap { pathway in
       because.map { Sealing.Request(pathway: pathway, edition: edition, because: $0) }
     }

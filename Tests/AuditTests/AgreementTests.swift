@@ -42,7 +42,7 @@ import Testing
     #expect(try #require(table.agreement).value == 0)
   }
 
-  /// 3 of 4: z² = 3.841459; centre (0.75 + z²/8) / (1 + z²/4) = 0.627477…
+  /// Three of four agree.
   @Test func wilson() throws {
     let z2 = 1.959963984540054 * 1.959963984540054
     let centre = (0.75 + z2 / 8) / (1 + z2 / 4)
