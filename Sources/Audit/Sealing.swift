@@ -20,15 +20,15 @@ public struct Sealing: Sendable {
   }
 
   /// What was sealed.
-  public struct Outcome: Sendable, Hashable {
+  public struct Outcome: Sendable {
     /// The code of the recommended category.
     public let category: String
     /// The number of the seal's entry.
     public let entry: Int
     /// The digest of the result.
     public let result: String
-    /// The bytes of the record with its seal.
-    public let bytes: [UInt8]
+    /// The record with its seal.
+    public let record: CaseRecord
   }
 
   private let library: AuditLibrary
@@ -56,7 +56,7 @@ public struct Sealing: Sendable {
     }
     return Outcome(
       category: sealed?.category ?? "", entry: record.head.entries, result: sealed?.result ?? "",
-      bytes: record.bytes)
+      record: record)
   }
 
   private func seal(

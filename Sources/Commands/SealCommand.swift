@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Audit
 internal import CaseFile
 internal import ClinicalModel
-internal import Glibc
 internal import Library
 internal import Markup
 
@@ -17,7 +16,10 @@ struct SealCommand: ParsableCommand {
       wording; the as-of date; the versions of engine, case format and semantics; and why this pathway
       and edition were taken. It is no evidence: it changes no later evaluation.
 
-      Example: thecal seal case.xml --role pain-physician --by u17
+      With --sign the head of the sealed record is signed too; keep that file where the record is not
+      (thecal verify CASE --head FILE).
+
+      Example: thecal seal case.xml --role pain-physician --by u17 --sign team.pem
 
       Exit codes: 0 sealed and on the disk; 64 usage; 65 the record is bad or is a draft; 66 no such
       input; 74 it could not be written.
@@ -45,6 +47,11 @@ struct SealCommand: ParsableCommand {
 
   @Option(help: "Why that pathway was taken.")
   var because: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Sign the head of each sealed record with this key, into RECORD.head.", valueName: "key.pem"))
+  var sign: String?
 
   @Option(name: .customLong("engine-version"), help: .hidden)
   var engineVersion: String = Version.text
@@ -76,16 +83,19 @@ struct SealCommand: ParsableCommand {
           ])
       }
       let sealing = try sealing { () throws(DiagnosticsError) in try AuditLibrary(opened) }
-      try sealAll(by: sealing)
+      var key: SigningKey?
+      if let sign { key = try KeyFile(sign).signingKey() }
+      try sealAll(by: sealing, key)
     }
   }
 
   /// A record that cannot be sealed does not keep the others from it; the first failure is the command's.
-  private func sealAll(by sealing: Sealing) throws(Failure) {
+  private func sealAll(by sealing: Sealing, _ key: SigningKey?) throws(Failure) {
     var first: Failure?
     for file in files {
       do throws(Failure) {
         let outcome = try seal(file, by: sealing)
+        if let key { try signHead(of: outcome, file, key) }
         try Terminal.write(
           Array(
             "\(file): sealed as entry \(outcome.entry): \(outcome.category), \(outcome.result)\n"
@@ -96,6 +106,19 @@ struct SealCommand: ParsableCommand {
       }
     }
     if let first { throw first }
+  }
+
+  /// The signed head beside the record, for the keeper to take away.
+  private func signHead(
+    of outcome: Sealing.Outcome, _ file: String, _ key: SigningKey
+  ) throws(Failure) {
+    let head: SignedHead
+    do throws(KeyError) {
+      head = try SignedHead(of: outcome.record, at: Clock.now, with: [key])
+    } catch {
+      throw Failure(.ours, ["thecal: error: \(error.description)"])
+    }
+    try Output(path: file + ".head").write(Array(head.text.utf8))
   }
 
   private func sealing(
@@ -117,34 +140,9 @@ struct SealCommand: ParsableCommand {
     do throws(RecordingError) {
       return try sealing.seal(
         file, asOf: asOf.flatMap(AsOf.init) ?? Clock.today,
-        by: EntryStamp(role: role, by: by, recorded: Clock.moment), request)
+        by: EntryStamp(role: role, by: by, recorded: Clock.now), request)
     } catch {
-      throw Failure(sealing: error, file)
+      throw Failure(error, file: file)
     }
-  }
-}
-
-extension Failure {
-  /// Why a record was not sealed.
-  fileprivate init(sealing error: RecordingError, _ file: String) {
-    switch error {
-    case .file(let error) where error.code == .notWritable:
-      self.init(.output, ["thecal: error: \(error.description)"])
-    case .file(let error): self.init(reading: error)
-    case .fault(let fault): self.init(DiagnosticsError([fault.diagnostic(file: file)]))
-    case .refused(let error): self.init(error)
-    case .grown, .strangeHead:
-      self.init(.badInput, ["\(file): error: the record has changed since it was read"])
-    }
-  }
-}
-
-extension Clock {
-  /// This moment, with the machine's own offset.
-  static var moment: Instant {
-    var now = time(nil)
-    var parts = tm()
-    localtime_r(&now, &parts)
-    return Instant(seconds: Int64(now), offsetMinutes: parts.tm_gmtoff / 60)
   }
 }
