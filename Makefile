@@ -29,7 +29,10 @@ check-format: ## sources are laid out and documented as agreed
 	@swift format lint --strict -r Sources Tests Package.swift
 
 check-cli: build ## the command line behaves as its users were told
-	@bash Tests/cli/cli.sh
+	@bash Tests/cli/cli.sh && bash Tests/cli/audit.sh
+
+check-statistics: build ## kappa and intervals agree with statsmodels
+	@bash Tests/tools/setup.sh statistics && .venv/bin/python Tests/cli/concordance.py
 
 check-criteria: build ## nothing is wrong with the library
 	@.build/debug/thecal criteria check
@@ -49,10 +52,13 @@ hostile: setup ## every hostile file, with the processor time of each
 check-pages: ## the HTML reports pass the Nu checker and axe in a browser
 	@bash Tests/tools/setup.sh pages && .venv/bin/python Tests/pages/check_pages.py Reports/examples/*.html
 
-check: check-format build test check-cli check-criteria check-goldens check-hostile check-pages ## everything CI runs
+check: check-format build test check-cli check-criteria check-goldens check-statistics check-hostile check-pages ## everything CI runs
 
 bench: setup ## measure, as ratios in one run
 	@$(RELEASE) && python3 Benchmarks/bench.py .build/release/thecal
+
+bench-audit: setup ## replay 10,000 cases with 50 bad ones; CASES=100000 for more
+	@$(RELEASE) && python3 Benchmarks/audit.py .build/release/thecal $(or $(CASES),10000)
 
 install: setup ## install binary, library, completions and man page under PREFIX
 	@$(RELEASE) && bash Tests/tools/install.sh "$(DESTDIR)$(PREFIX)"
@@ -63,5 +69,5 @@ uninstall: ## take an installation away
 clean: ## remove what was built
 	@rm -rf .build .venv
 
-.PHONY: help setup build demo test record freeze format check-format check-cli check-criteria check-goldens check-hostile hostile check-pages check bench install uninstall clean
+.PHONY: help setup build demo test record freeze format check-format check-cli check-criteria check-goldens check-statistics check-hostile hostile check-pages check bench bench-audit install uninstall clean
 .DEFAULT_GOAL := help

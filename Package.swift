@@ -52,10 +52,16 @@ let package = Package(
       "Reporting",
       on: ["Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library"]),
     room(
+      "Audit",
+      on: [
+        "Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library",
+        "CaseFile", "Reporting",
+      ]),
+    room(
       "Commands",
       on: [
         "Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library",
-        "CaseFile", "Reporting", argumentParser,
+        "CaseFile", "Reporting", "Audit", argumentParser,
       ]),
     .executableTarget(name: "thecal", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -70,5 +76,6 @@ let package = Package(
     tests("Library", on: knowing),
     tests("CaseFile", on: knowing + ["Reporting", "ShippedSamples", crypto]),
     tests("Reporting", on: knowing + ["Reporting", "ShippedSamples"]),
+    tests("Audit", on: knowing + ["Audit", "Reporting", "ShippedSamples"]),
   ]
 )

@@ -17,6 +17,7 @@ extension CaseDecoder {
     case "decision": return decision(element)
     case "follow-up": return followUp(element)
     case "complete": return complete(element)
+    case "recommendation": return sealed(element)
     default: return correction(element)
     }
   }
@@ -103,7 +104,8 @@ extension CaseDecoder {
     guard let measure = code(element, "measure", in: "follow-up-measures"),
       let on = moment(element, "on")
     else { return nil }
-    return .followUp(FollowUp(measure: measure, value: element["value"] ?? "", on: on))
+    return .followUp(
+      FollowUp(measure: measure, value: element["value"] ?? "", unit: element["unit"], on: on))
   }
 
   private mutating func complete(_ element: Element) -> EntryContent? {

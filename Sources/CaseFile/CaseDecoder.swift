@@ -51,6 +51,7 @@ struct CaseDecoder {
     guard let child = element.elements.first, let content = content(child) else { return nil }
     let recorded = recorded(element)
     if let recorded { checkNotLater(content, than: recorded, child) }
+    if case .recommendation(let seal) = content { checkPlace(of: seal, element) }
     return Entry(
       number: position, recorded: recorded, by: element["by"], role: role, content: content)
   }

@@ -100,12 +100,22 @@ struct CaseLinks {
         decoder.report(
           "case.correction", at: line,
           "entry \(entry.number) corrects entry \(number), which does not stand before it")
+      } else if isSeal(number) {
+        decoder.report(
+          "case.correction", at: line,
+          "entry \(number) is a sealed recommendation, which nothing corrects", fix: "seal anew")
       } else if let other = done.updateValue(entry.number, forKey: number) {
         decoder.report(
           "case.correction", at: line,
           "entry \(number) is already corrected by entry \(other)", fix: "correct entry \(other)")
       }
     }
+  }
+
+  private func isSeal(_ number: Int) -> Bool {
+    guard entries.indices.contains(number - 1) else { return false }
+    if case .recommendation = entries[number - 1].content { return true }
+    return false
   }
 
   /// The same scale, context, muscle and goal at one time after one dose is one reading (H19).

@@ -20,6 +20,9 @@ public struct CaseReader: Sendable {
   let schema: XMLSchema
   let dictionary: DataDictionary
 
+  /// The version of the case format, the one of its namespace.
+  public static let schemaVersion = "1"
+
   /// A reader of cases that speak of the facts of a dictionary.
   public init(schema: XMLSchema, dictionary: DataDictionary) {
     self.schema = schema

@@ -3,13 +3,13 @@
 /// Everything that `Criteria/schema/case.xsd` knows stands here; a new kind of entry is a new line.
 enum RecordForm {
   /// The attributes of each element in the order in which they are written.
-  static let attributes: [String: [String]] = frame.merging(entries) { $1 }
+  static let attributes: [String: [String]] = frame.merging(entries) { $1 }.merging(seal) { $1 }
 
   /// The same of what an entry may hold.
   static let entries: [String: [String]] = evidence.merging(trial) { $1 }
 
   /// The elements that hold words; all others hold elements or nothing.
-  static let prose: Set<String> = ["about", "note", "goal"]
+  static let prose: Set<String> = ["about", "note", "goal", "findings", "documents"]
 
   /// The kinds of entry that take no note.
   static let withoutNote: Set<String> = ["waiver", "complete", "correction"]
@@ -21,6 +21,16 @@ enum RecordForm {
     "head": ["entries", "digest"],
     "note": [],
     "goal": ["id"],
+  ]
+
+  /// A sealed recommendation: only `thecal seal` writes one, so it is none of the kinds above.
+  private static let seal: [String: [String]] = [
+    "recommendation": [
+      "category", "as-of", "pathway", "edition", "chosen", "because", "result", "report", "case",
+      "criteria", "formulary", "profiles", "dictionary", "wording", "engine", "schema", "semantics",
+    ],
+    "findings": [],
+    "documents": [],
   ]
 
   private static let evidence: [String: [String]] = [

@@ -120,15 +120,18 @@ public struct Decision: Sendable, Hashable {
 public struct FollowUp: Sendable, Hashable {
   /// What was measured, a code of the list `follow-up-measures`.
   public let measure: String
-  /// The value as recorded: no rule reads it.
+  /// The value as recorded: no criterion reads it.
   public let value: String
+  /// The unit as recorded; nil where none was.
+  public let unit: String?
   /// The clinical date of the measurement.
   public let on: ClinicalMoment
 
   /// A measure.
-  public init(measure: String, value: String, on: ClinicalMoment) {
+  public init(measure: String, value: String, unit: String? = nil, on: ClinicalMoment) {
     self.measure = measure
     self.value = value
+    self.unit = unit
     self.on = on
   }
 }

@@ -99,6 +99,14 @@ public enum AsOf: Sendable, Hashable {
     }
   }
 
+  /// The day or instant as a clinical moment.
+  var moment: ClinicalMoment {
+    switch self {
+    case .endOf(let day): .date(PartialDate(day))
+    case .instant(let instant): .instant(instant)
+    }
+  }
+
   /// Whether an instant lies at or before it.
   public func reaches(_ instant: Instant) -> Bool {
     switch self {

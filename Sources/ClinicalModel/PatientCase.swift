@@ -71,6 +71,8 @@ public indirect enum EntryContent: Sendable, Hashable {
   case decision(Decision)
   case followUp(FollowUp)
   case complete(ListName, trial: String?, on: ClinicalMoment)
+  /// A recommendation as it was sealed; no evidence.
+  case recommendation(SealedRecommendation)
   /// Supersedes an earlier entry; its replacement, or nothing where the entry is withdrawn.
   case correction(of: Int, reason: String, on: ClinicalMoment, replacement: EntryContent?)
 
@@ -88,6 +90,7 @@ public indirect enum EntryContent: Sendable, Hashable {
     case .waiver(let waiver): waiver.on
     case .decision(let decision): decision.on
     case .followUp(let followUp): followUp.on
+    case .recommendation(let seal): seal.asOf.moment
     }
   }
 }

@@ -53,6 +53,7 @@ struct Failure: Error {
       case .isDirectory: "name one file in it"
       case .tooLarge: "give one case only"
       case .notReadable, .notWritable: "check its permissions"
+      case .alreadyThere: "name a file that is not there yet"
       }
     self.init(
       error.code == .tooLarge ? .badInput : .noInput,
@@ -105,4 +106,16 @@ func run(_ work: () throws(Failure) -> Void) throws {
     Terminal.complain(error.lines)
     throw ExitCode(error.code.rawValue)
   }
+}
+
+/// Runs an audit and turns its failure into messages and an exit code; 1 where it found something.
+func runAudit(_ work: () async throws(Failure) -> Bool) async throws {
+  let isClean: Bool
+  do throws(Failure) {
+    isClean = try await work()
+  } catch {
+    Terminal.complain(error.lines)
+    throw ExitCode(error.code.rawValue)
+  }
+  if !isClean { throw ExitCode(1) }
 }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Glibc
 
 /// The command line: the only room that prints.
-struct ThecalCommand: ParsableCommand {
+struct ThecalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "thecal",
     abstract: "Candidacy for intrathecal drug delivery, with reasons anyone can check.",
@@ -20,6 +20,8 @@ struct ThecalCommand: ParsableCommand {
     subcommands: [
       EvaluateCommand.self, CriteriaCommand.self, NewCommand.self, RecordCommand.self,
       ListCommand.self, VerifyCommand.self, HeadCommand.self, KeyCommand.self,
+      SealCommand.self, BundleCommand.self, ReplayCommand.self, ImpactCommand.self,
+      ConcordanceCommand.self,
     ])
 }
 
@@ -31,9 +33,9 @@ enum Version {
 /// The program: its executable does nothing but start it.
 public enum Program {
   /// Reads the command line and does what it says.
-  public static func start() {
+  public static func start() async {
     // A file that may grow no further is an error to report, not a reason to die half-way.
     signal(SIGXFSZ, SIG_IGN)
-    ThecalCommand.main()
+    await ThecalCommand.main()
   }
 }

@@ -116,6 +116,7 @@ extension Decoder {
     case "pathway": _ = pathway(root, dictionary)
     case "trial-profile": _ = profile(root, dictionary)
     case "outcome-rules": _ = outcomeRules(root, dictionary)
+    case "cohort-figures": _ = cohortFigures(root, dictionary)
     case "urgent-actions": _ = urgentActions(root, dictionary)
     case "guidance": _ = guidance(root)
     case "dictionary": self.dictionary(root, into: &parts)

@@ -11,7 +11,7 @@ extension Library {
   public func check() -> [Diagnostic] {
     let strict: Library
     do {
-      strict = try Library(root: folder.root, isStrict: true)
+      strict = try Library(folder: try folder.strict())
     } catch {
       return error.diagnostics
     }
@@ -32,6 +32,9 @@ extension Library {
           })
       }
     }
+    if folder.holds("Criteria/cohort-figures.xml") {
+      found.formUnion(problems { () throws(DiagnosticsError) in _ = try cohortFigures() })
+    }
     return found
   }
 
@@ -39,7 +42,7 @@ extension Library {
   /// dictionary.
   public func check(file: String) -> [Diagnostic] {
     do throws(DiagnosticsError) {
-      let bytes = try LibraryFolder.bytes(file)
+      let bytes = try LibraryPlace.bytes(ofFile: file)
       let root = try folder.parsed(bytes, file)
       var decoder = Decoder(file: file)
       decoder.content(of: root, dictionary)

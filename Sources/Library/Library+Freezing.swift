@@ -37,7 +37,7 @@ extension Library {
   /// Where the library differs from its manifest; nothing where there is none.
   func manifestProblems() -> [Diagnostic] {
     let file = folder.root + "/" + Manifest.path
-    guard FileAccess.exists(file) else { return [] }
+    guard folder.holds(Manifest.path) else { return [] }
     do {
       let written = try bytes(Manifest.path)
       let manifest = try manifest()

@@ -19,7 +19,16 @@ public struct Library: Sendable {
   ///
   /// A strict one holds every document against its schema, those too that the manifest vouches for.
   public init(root: String, isStrict: Bool = false) throws(DiagnosticsError) {
-    folder = try LibraryFolder(root: root, isStrict: isStrict)
+    try self.init(folder: try LibraryFolder(.disk(root: root), isStrict: isStrict))
+  }
+
+  /// Opens a library that an archive brought: files by their path below its root.
+  public init(files: [String: [UInt8]], name: String) throws(DiagnosticsError) {
+    try self.init(folder: try LibraryFolder(.memory(files, name: name), isStrict: true))
+  }
+
+  init(folder: LibraryFolder) throws(DiagnosticsError) {
+    self.folder = folder
     var diagnostics: [Diagnostic] = []
     var parts = DictionaryParts()
     var documents: [LibraryDocument] = []
@@ -98,7 +107,7 @@ public struct Library: Sendable {
 
   /// The bytes of a file of the library, such as a schema or a style sheet.
   public func bytes(_ path: String) throws(DiagnosticsError) -> [UInt8] {
-    try LibraryFolder.bytes(folder.root + "/" + path)
+    try folder.bytes(path)
   }
 
   static func stem(_ path: String) -> String {

@@ -1,37 +1,45 @@
 internal import Markup
 internal import Synchronization
 
-/// The library's folder: where its documents lie and how they are read.
+/// The library's folder: how its documents are read.
 struct LibraryFolder: Sendable {
   static let schemaPath = "Criteria/schema/library.xsd"
 
-  /// The folder that holds `Criteria` and `Reports`.
-  let root: String
+  private let place: LibraryPlace
   private let manifest: Manifest
   private let schema: SchemaOnDemand
 
   /// The folder; `isStrict` holds every document against its schema, whatever the manifest says.
-  init(root: String, isStrict: Bool) throws(DiagnosticsError) {
-    self.root = root
-    manifest = isStrict ? .none : try Manifest(root: root)
-    schema = SchemaOnDemand(path: root + "/" + Self.schemaPath)
+  ///
+  /// What an archive brought was frozen elsewhere, so it is always held against its schema.
+  init(_ place: LibraryPlace, isStrict: Bool) throws(DiagnosticsError) {
+    self.place = place
+    if !isStrict, case .disk = place {
+      manifest = try Manifest(of: place)
+    } else {
+      manifest = .none
+    }
+    schema = SchemaOnDemand(place)
   }
 
-  /// The bytes of a file; a fault of reading is a diagnostic like any other.
-  static func bytes(_ path: String) throws(DiagnosticsError) -> [UInt8] {
-    do {
-      return try FileAccess.read(path, maximumBytes: ParseLimits.libraryFile.bytes)
-    } catch {
-      throw DiagnosticsError([
-        Diagnostic("file.\(error.code.rawValue)", file: path, at: nil, error.message)
-      ])
-    }
+  /// The folder that holds `Criteria` and `Reports`, or what messages call the archive.
+  var root: String { place.root }
+
+  /// The same folder, with every document held against its schema.
+  func strict() throws(DiagnosticsError) -> LibraryFolder {
+    try LibraryFolder(place, isStrict: true)
   }
+
+  /// The bytes of a file below the root; a fault of reading is a diagnostic like any other.
+  func bytes(_ path: String) throws(DiagnosticsError) -> [UInt8] { try place.bytes(path) }
+
+  /// Whether there is such a file.
+  func holds(_ path: String) -> Bool { place.holds(path) }
 
   /// The document at a path below the root; its element is the one that is expected there.
   func read(_ path: String, expecting name: String) throws(DiagnosticsError) -> OpenedDocument {
     let full = root + "/" + path
-    let bytes = try Self.bytes(full)
+    let bytes = try bytes(path)
     let digest = ContentDigest(of: bytes)
     let isKnown = manifest.vouches(for: digest, at: path)
     let element = try parsed(bytes, full, isKnown: isKnown)
@@ -64,13 +72,7 @@ struct LibraryFolder: Sendable {
   }
 
   /// The names in a folder below the root, sorted by bytes; none where there is no such folder.
-  func entries(_ path: String) -> [String] {
-    do {
-      return try FileAccess.list(root + "/" + path)
-    } catch {
-      return []
-    }
-  }
+  func entries(_ path: String) -> [String] { place.entries(path) }
 }
 
 /// A document with its element.
@@ -82,14 +84,15 @@ struct OpenedDocument {
 
 /// The library's schema, compiled when the first document needs it.
 private final class SchemaOnDemand: Sendable {
-  private let path: String
+  private let place: LibraryPlace
   private let schema = Mutex<XMLSchema?>(nil)
 
-  init(path: String) { self.path = path }
+  init(_ place: LibraryPlace) { self.place = place }
 
   func compiled() throws(DiagnosticsError) -> XMLSchema {
     if let known = schema.withLock({ $0 }) { return known }
-    let new = try XMLSchema(bytes: try LibraryFolder.bytes(path), name: path)
+    let path = LibraryFolder.schemaPath
+    let new = try XMLSchema(bytes: try place.bytes(path), name: place.root + "/" + path)
     schema.withLock { $0 = new }
     return new
   }

@@ -12,17 +12,17 @@ struct Manifest: Sendable {
   private let schema: String
 
   /// The manifest of a library; it holds nothing where there is none or where the schema has changed.
-  init(root: String) throws(DiagnosticsError) {
-    guard FileAccess.exists(root + "/" + Self.path) else {
+  init(of place: LibraryPlace) throws(DiagnosticsError) {
+    guard place.holds(Self.path) else {
       (documents, schema) = ([:], "")
       return
     }
-    let file = root + "/" + Self.path
     let element = try XMLReading.read(
-      LibraryFolder.bytes(file), file: file, schema: nil, limits: .libraryFile
+      place.bytes(Self.path), file: place.root + "/" + Self.path, schema: nil,
+      limits: .libraryFile
     ).get().root
     schema = element["schema"] ?? ""
-    let digest = ContentDigest(of: try LibraryFolder.bytes(root + "/" + LibraryFolder.schemaPath))
+    let digest = ContentDigest(of: try place.bytes(LibraryFolder.schemaPath))
     guard schema == digest.description else {
       documents = [:]
       return

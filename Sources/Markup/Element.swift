@@ -50,9 +50,9 @@ public struct Element: Sendable {
   /// An element made of the given parts.
   public init(
     _ name: String, namespace: String? = nil, _ attributes: [Attribute] = [],
-    _ children: [Node] = []
+    _ children: [Node] = [], position: SourcePosition? = nil
   ) {
-    parts = Parts(name, namespace, attributes, children, nil)
+    parts = Parts(name, namespace, attributes, children, position.map(SourceMark.place))
   }
 
   /// An element that was read.
@@ -76,9 +76,7 @@ public struct Element: Sendable {
   public var children: [Node] { parts.children }
 
   /// Where the start tag began, if the element was read from a file.
-  public var position: SourcePosition? {
-    parts.mark.map { $0.map.position(of: $0.offset) }
-  }
+  public var position: SourcePosition? { parts.mark?.position }
 
   /// The value of the attribute of that name, if the element has one.
   public subscript(_ attribute: String) -> String? {

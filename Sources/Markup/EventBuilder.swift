@@ -47,7 +47,7 @@ struct EventBuilder {
   mutating func start(_ tag: StartTag) {
     endText()
     if !open.isEmpty { open[open.count - 1].holdsElements = true }
-    let mark = SourceMark(map: map, offset: count < startTags.count ? startTags[count] : 0)
+    let mark = SourceMark.offset(count < startTags.count ? startTags[count] : 0, map)
     count += 1
     let name = string(tag.name)
     check(tag, named: name, at: mark)
@@ -130,7 +130,7 @@ struct EventBuilder {
 
   private mutating func report(_ summary: String, fix: String?, at mark: SourceMark) {
     diagnostics.append(
-      Diagnostic("xml.namespace", file: file, at: map.position(of: mark.offset), summary, fix: fix))
+      Diagnostic("xml.namespace", file: file, at: mark.position, summary, fix: fix))
   }
 
   private static func words(for namespace: String?) -> String {

@@ -39,6 +39,13 @@ public enum FileAccess {
     mode(of: path).map { $0 & S_IFMT == S_IFDIR } ?? false
   }
 
+  /// Whether a symbolic link stands at a path, wherever it leads.
+  public static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    guard !path.utf8.contains(0), lstat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// The names in a directory, hidden ones included, sorted by their bytes.
   public static func list(_ directory: String) throws(FileError) -> [String] {
     try checkPath(directory)

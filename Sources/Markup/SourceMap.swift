@@ -34,8 +34,17 @@ final class SourceMap: Sendable {
   }
 }
 
-/// Where an element was read: its start tag's offset, put into line and column only when asked.
-struct SourceMark: Sendable {
-  let map: SourceMap
-  let offset: Int
+/// Where an element was read.
+enum SourceMark: Sendable {
+  /// The offset of its start tag, put into line and column only when asked.
+  case offset(Int, SourceMap)
+  /// A place that somebody gave.
+  case place(SourcePosition)
+
+  var position: SourcePosition {
+    switch self {
+    case .offset(let offset, let map): map.position(of: offset)
+    case .place(let position): position
+    }
+  }
 }

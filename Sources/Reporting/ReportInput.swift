@@ -43,5 +43,5 @@ public struct ReportInput: Sendable {
   var pathway: Pathway { loaded.knowledge.pathway }
 
   /// The version of the evaluation's semantics: it changes when the same case could come out otherwise.
-  static let semantics = "1"
+  public static let semantics = "1"
 }

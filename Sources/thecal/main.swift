@@ -1,3 +1,3 @@
 import Commands
 
-Program.start()
+await Program.start()

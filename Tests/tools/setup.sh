@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs from Debian and PyPI what is missing: `build` for the build, `pages` for the page checks.
+# Installs from Debian and PyPI what is missing: `build` for the build, `pages` for the page checks,
+# `statistics` for what kappa is compared with.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -25,5 +26,10 @@ case "${1:-build}" in
     [ -x .venv/bin/python ] || python3 -m venv .venv
     .venv/bin/python -m pip install -q --disable-pip-version-check -r Tests/pages/requirements.txt
     ;;
-  *) echo "usage: $0 build|pages" >&2; exit 64 ;;
+  statistics)
+    python3 -c 'import venv, ensurepip' 2>/dev/null || install python3-venv
+    [ -x .venv/bin/python ] || python3 -m venv .venv
+    .venv/bin/python -m pip install -q --disable-pip-version-check -r Tests/cli/requirements.txt
+    ;;
+  *) echo "usage: $0 build|pages|statistics" >&2; exit 64 ;;
 esac

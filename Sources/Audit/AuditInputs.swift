@@ -1,0 +1,139 @@
+internal import Markup
+
+/// One thing to audit: a file still to be read, bytes already read, or what could not be.
+public enum AuditInput: Sendable {
+  /// A file on disk.
+  case file(String)
+  /// A member of an archive, called `ARCHIVE:MEMBER`, with the library that the archive brought.
+  case member(name: String, [UInt8], library: AuditLibrary?)
+  /// Something that should have been a case and cannot be read.
+  case unreadable(name: String, why: String)
+
+  /// What messages call it.
+  public var name: String {
+    switch self {
+    case .file(let path): path
+    case .member(let name, _, _), .unreadable(let name, _): name
+    }
+  }
+
+  /// The library that came with it.
+  var library: AuditLibrary? {
+    if case .member(_, _, let library) = self { return library }
+    return nil
+  }
+
+  /// The bytes of the case, or why there are none.
+  public func read() -> Result<[UInt8], AuditProblem> {
+    switch self {
+    case .member(_, let bytes, _): return .success(bytes)
+    case .unreadable(_, let why): return .failure(AuditProblem(why))
+    case .file(let path):
+      do throws(FileError) {
+        return .success(
+          try FileAccess.read(path, maximumBytes: ParseLimits.caseFile.bytes))
+      } catch {
+        return .failure(AuditProblem(error.message))
+      }
+    }
+  }
+}
+
+/// Why one case cannot be audited: a sentence without its full stop.
+public struct AuditProblem: Error, Sendable, Hashable {
+  /// The sentence.
+  public let why: String
+  /// Whether the record's chain is what does not hold.
+  let isTampering: Bool
+
+  init(_ why: String) { (self.why, isTampering) = (why, false) }
+
+  /// The first fault of a document, and how many more there are.
+  init(_ error: DiagnosticsError) {
+    let faults = error.diagnostics.filter { $0.code.hasPrefix("record.") } + error.diagnostics
+    let first = faults.first?.summary ?? "it is wrong"
+    let rest = error.diagnostics.count - 1
+    why = rest > 0 ? "\(first); and \(rest) more" : first
+    isTampering = error.diagnostics.contains { $0.code.hasPrefix("record.") }
+  }
+}
+
+/// The cases below some paths, one after the other: files as named; of folders every `.xml` and `.tar`
+/// in the order of their names; of archives every `.xml` but the library that a bundle brings with it.
+public struct AuditInputs: ~Copyable {
+  private var pending: [String]
+  private var archive: String?
+  private var reader: TarReader?
+  private var library: AuditLibrary?
+  private static let deepest = 64
+
+  /// The cases below these paths.
+  public init(_ paths: [String]) { pending = paths.reversed() }
+
+  /// The next case; nil when there is none left.
+  public mutating func next() -> AuditInput? {
+    while true {
+      if let member = nextMember() { return member }
+      guard let path = pending.popLast() else { return nil }
+      if FileAccess.isDirectory(path) {
+        if let problem = open(folder: path) { return problem }
+      } else if path.hasSuffix(".tar") {
+        if let problem = open(archive: path) { return problem }
+      } else {
+        return .file(path)
+      }
+    }
+  }
+
+  /// Puts what lies in a folder on the list; a link to a folder is not followed, so that none is walked
+  /// twice.
+  private mutating func open(folder: String) -> AuditInput? {
+    guard folder.utf8.filter({ $0 == UInt8(ascii: "/") }).count < Self.deepest else {
+      return .unreadable(name: folder, why: "this folder lies too deep")
+    }
+    do throws(FileError) {
+      let base = folder.hasSuffix("/") ? folder : folder + "/"
+      for name in try FileAccess.list(folder).reversed() {
+        let path = base + name
+        let isCase = name.hasSuffix(".xml") || name.hasSuffix(".tar")
+        if isCase || (FileAccess.isDirectory(path) && !FileAccess.isLink(path)) {
+          pending.append(path)
+        }
+      }
+      return nil
+    } catch {
+      return .unreadable(name: folder, why: error.message)
+    }
+  }
+
+  private mutating func open(archive path: String) -> AuditInput? {
+    do throws(AuditProblem) {
+      library = try ArchivedLibrary.library(in: path)
+      reader = try ArchivedLibrary.reader(of: path)
+      archive = path
+      return nil
+    } catch {
+      return .unreadable(name: path, why: error.why)
+    }
+  }
+
+  private mutating func nextMember() -> AuditInput? {
+    guard let name = archive else { return nil }
+    do throws(TarError) {
+      let entry = try reader?.next { $0.hasSuffix(".xml") && !TarMember.isLibrary($0) }
+      switch entry {
+      case .refused(let path, let why)?:
+        return .unreadable(name: "\(name):\(path)", why: why)
+      case .file(let member)?:
+        return .member(name: "\(name):\(member.path)", member.bytes, library: library)
+      case nil:
+        archive = nil
+        return nil
+      }
+    } catch {
+      // What follows a fault of form cannot be told from chance: the rest of the archive is lost.
+      archive = nil
+      return .unreadable(name: name, why: error.message)
+    }
+  }
+}

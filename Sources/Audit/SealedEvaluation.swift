@@ -1,0 +1,147 @@
+internal import Candidacy
+internal import CaseFile
+internal import ClinicalModel
+internal import Library
+internal import Markup
+internal import Reporting
+
+/// A case evaluated as a seal would have it: as it stood, at its moment, by its pathway.
+struct SealedEvaluation {
+  let patientCase: PatientCase
+  /// The digest of the last entry that was evaluated.
+  let caseHead: String
+  let asOf: AsOf
+  let loaded: LoadedKnowledge
+  /// The engine's version as the report prints it: a replay prints the sealed one, so that only what
+  /// else differs shows.
+  let engine: String
+  let recommendation: Recommendation
+  let listing: ResultListing
+
+  init(
+    _ patientCase: PatientCase, caseHead: String, asOf: AsOf, loaded: LoadedKnowledge,
+    engine: String
+  ) {
+    self.patientCase = patientCase
+    self.caseHead = caseHead
+    self.asOf = asOf
+    self.loaded = loaded
+    self.engine = engine
+    recommendation = CandidacyEngine(loaded.knowledge).recommend(patientCase, asOf: asOf)
+    listing = ResultListing(recommendation)
+  }
+
+  /// The report as XML.
+  func report() throws(AuditProblem) -> [UInt8] {
+    let pathway = loaded.knowledge.pathway
+    let isAnother = pathway.id != patientCase.pathway
+    let report = ReportBuilder(
+      ReportInput(
+        patientCase: patientCase, caseDigest: caseHead, isDraft: false, loaded: loaded,
+        recommendation: recommendation, asOf: asOf, engine: engine,
+        overriddenPathway: isAnother
+          ? "\(patientCase.pathway), edition \(patientCase.edition)" : nil)
+    ).report
+    do throws(MarkupWriteError) {
+      return try XMLReport.document(report)
+    } catch {
+      throw AuditProblem("the report could not be written: \(error)")
+    }
+  }
+
+  /// The seal of this evaluation.
+  func seal(because: String?) throws(AuditProblem) -> SealedRecommendation {
+    let pathway = loaded.knowledge.pathway
+    let isNamed = pathway.id == patientCase.pathway && pathway.edition == patientCase.edition
+    let documents = SealedDocuments(loaded.documents)
+    return SealedRecommendation(
+      category: recommendation.category.rawValue, asOf: asOf, pathway: pathway.id,
+      edition: pathway.edition, choice: isNamed ? .namedByCase : .askedFor,
+      because: isNamed ? nil : because, result: listing.digest.description,
+      report: ContentDigest(of: try report()).description, caseHead: caseHead,
+      made: documents.made,
+      versions: SealedRecommendation.Versions(
+        engine: engine, schema: CaseReader.schemaVersion, semantics: ReportInput.semantics),
+      findings: SealedItems.text(listing.items), documents: documents.text)
+  }
+}
+
+/// The items of a result as a seal keeps them, and back.
+enum SealedItems {
+  static func text(_ items: [ResultItem]) -> String {
+    items.map { "\($0.path)=\($0.code)~\($0.fingerprint)" }.joined(separator: " ")
+  }
+
+  static func items(_ text: String) -> [ResultItem] {
+    text.split(separator: " ").compactMap { word in
+      guard let tilde = word.lastIndex(of: "~"), let equals = word[..<tilde].lastIndex(of: "=")
+      else { return nil }
+      return ResultItem(
+        path: String(word[..<equals]), code: String(word[equals..<tilde].dropFirst()),
+        fingerprint: String(word[tilde...].dropFirst()))
+    }
+  }
+}
+
+/// The documents of an evaluation as a seal keeps them: a fingerprint each, a digest for each group.
+struct SealedDocuments {
+  private let documents: [LibraryDocument]
+
+  init(_ documents: [LibraryDocument]) {
+    var seen: Set<String> = []
+    self.documents = documents.filter { seen.insert($0.path).inserted }
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  var fingerprints: [(path: String, fingerprint: String)] {
+    documents.map { ($0.path, $0.digest.hexadecimal(first: 16)) }
+  }
+
+  var text: String {
+    fingerprints.map { "\($0.path)~\($0.fingerprint)" }.joined(separator: " ")
+  }
+
+  var made: SealedRecommendation.Made {
+    SealedRecommendation.Made(
+      criteria: digest { Self.group(of: $0) == .criteria },
+      formulary: digest { Self.group(of: $0) == .formulary },
+      profiles: digest { Self.group(of: $0) == .profiles },
+      dictionary: digest { Self.group(of: $0) == .dictionary },
+      wording: digest { Self.group(of: $0) == .wording })
+  }
+
+  /// The paths whose documents are not the sealed ones: changed, gone or new.
+  func changed(since sealed: String) -> [String] {
+    var then: [String: String] = [:]
+    for word in sealed.split(separator: " ") {
+      guard let tilde = word.lastIndex(of: "~") else { continue }
+      then[String(word[..<tilde])] = String(word[tilde...].dropFirst())
+    }
+    let now = Dictionary(
+      fingerprints.map { ($0.path, $0.fingerprint) }, uniquingKeysWith: { first, _ in first })
+    return Set(then.keys).union(now.keys).filter { then[$0] != now[$0] }.sorted()
+  }
+
+  private enum Group { case criteria, formulary, profiles, dictionary, wording }
+
+  private static func group(of path: String) -> Group {
+    if path.hasPrefix("Criteria/profiles/") { return .profiles }
+    if path.hasPrefix("Criteria/dictionary/") { return .dictionary }
+    switch path {
+    case "Criteria/formulary.xml": return .formulary
+    case "Criteria/instruments.xml": return .dictionary
+    case "Criteria/guidance.xml": return .wording
+    default: return .criteria
+    }
+  }
+
+  /// The digest of paths and digests, each with its length before it.
+  private func digest(where isIn: (String) -> Bool) -> String {
+    var writer = ResultWriter(domain: "thecal:documents:1")
+    for document in documents where isIn(document.path) {
+      writer.put(document.path)
+      writer.put(document.digest.description)
+    }
+    return ContentDigest(of: writer.bytes).description
+  }
+}

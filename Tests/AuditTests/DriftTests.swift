@@ -1,0 +1,89 @@
+import Audit
+import CaseFile
+import ClinicalModel
+import Library
+import Markup
+import ShippedSamples
+import Testing
+
+/// A drift names the first difference in the order of the report, and what stands behind it.
+@Suite struct DriftTests {
+  private let sealed: SealedSamples
+  private let path: String
+
+  init() throws {
+    sealed = try SealedSamples()
+    path = try sealed.record("syn-proceed-noncancer")
+    try sealed.seal(path, asOf: try #require(AsOf("2026-02-18")))
+  }
+
+  /// The line of a replay by a changed library.
+  private func line(full: Bool = false, engine: String = "test", _ library: Library) throws
+    -> AuditLine?
+  {
+    var summary = ReplaySummary()
+    return summary.add(
+      sealed.replay(path, by: try AuditLibrary(library), full: full, engine: engine)
+    ).first
+  }
+
+  @Test func A12_aChangedThresholdIsNamedWithItsDocumentAndFact() throws {
+    var changed = try ChangedLibrary()
+    let document = "Criteria/sets/morphine-intrathecal-label/seen-2026.xml"
+    try changed.change(
+      document, #"<compare fact="age" operator="ge" value="18""#,
+      #"<compare fact="age" operator="ge" value="88""#)
+    let words = try #require(try line(changed.library)).words
+    #expect(words.contains("drifted: conclusion was proceed-to-trial"), "\(words)")
+    #expect(words.contains("behind it: criterion morphine-intrathecal-label/"), "\(words)")
+    #expect(words.contains("it reads ") && words.contains(", age;"), "\(words)")
+    #expect(words.contains("changed since: \(document)"), "\(words)")
+  }
+
+  @Test func aDocumentThatChangesNothingIsNamedAndTheResultIsIdentical() throws {
+    var changed = try ChangedLibrary()
+    try changed.change("Criteria/guidance.xml", "<point ", "<point  ")
+    let library = try AuditLibrary(changed.library)
+    #expect(
+      sealed.replay(path, by: library, full: false).map(\.verdict)
+        == [.identical(changedDocuments: ["Criteria/guidance.xml"])])
+    // The report prints the digest of every document.
+    guard case .drifted? = sealed.replay(path, by: library, full: true).first?.verdict else {
+      Issue.record("the report's bytes should differ")
+      return
+    }
+  }
+
+  @Test func A12_anotherEngineWithTheSameResultIsIdentical() throws {
+    #expect(
+      sealed.replay(path, engine: "9.9.9").map(\.verdict) == [.identical(changedDocuments: [])])
+  }
+
+  @Test func anEditionThatIsNotHeldIsNotRun() throws {
+    var changed = try ChangedLibrary()
+    changed.remove("Criteria/pathways/noncancer-pain/2026-11.xml")
+    let words = try #require(try line(changed.library)).words
+    #expect(words.contains("cannot be re-run") && words.contains("2026-11"), "\(words)")
+  }
+
+  /// A seal whose digest is not that of its own lines was not made by this engine.
+  @Test func aForgedSealIsFound() throws {
+    let root = try XMLReading.read(
+      try sealed.bytes(path), file: "", schema: nil, limits: .caseFile
+    ).get().root
+    let seal = try #require(root.all("entry").last?.elements.first)
+    let zeros = "sha256:" + String(repeating: "0", count: 64)
+    let record = try sealed.record("syn-proceed-noncancer", to: "forged")
+    let forged = Element(
+      seal.name,
+      seal.attributes.map { $0.name == "result" ? Attribute("result", zeros) : $0 },
+      seal.children)
+    let stamp = EntryStamp(role: "pain-physician", by: "u1", recorded: SealedSamples.moment)
+    let bytes = try CaseRecord(verifying: try sealed.bytes(record)).appending(forged, stamp).bytes
+    try sealed.folder.write(bytes, to: "forged.xml")
+    guard case .tampered? = sealed.replay(record).first?.verdict else {
+      Issue.record("a forged seal passed")
+      return
+    }
+  }
+}

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Seals, bundles, replays and summaries as their users meet them: exit codes, the same lines in other
+# zones, locales and folders, an archive that needs nothing else.
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+root=$PWD
+thecal=${THECAL:-$root/.build/debug/thecal}
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+ok() { if [ "$1" = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $2"; fi; }
+# code WANTED NAME COMMAND…: the exit code is the wanted one.
+code() { local want=$1 name=$2; shift 2; "$@" >"$work/out" 2>"$work/err"; [ $? = "$want" ]; ok $? "$name (exit $want): $(head -c 300 "$work/err")"; }
+
+mkdir "$work/cases"
+while read -r name date; do
+  "$thecal" record "$work/cases/$name.xml" new --from "Samples/accepted/$name.xml" >/dev/null 2>"$work/err"; ok $? "records $name: $(cat "$work/err")"
+  "$thecal" seal "$work/cases/$name.xml" --role pain-physician --by u17 --as-of "$date" >/dev/null 2>"$work/err"; ok $? "seals $name: $(cat "$work/err")"
+done < Samples/accepted/as-of.txt
+code 0 "every sealed sample replays to the byte" "$thecal" replay --full "$work/cases"
+grep -q '^44 cases, 44 seals: 44 identical' "$work/out"; ok $? "all are counted: $(cat "$work/out")"
+"$thecal" seal "$work/cases/V17.xml" "$work/cases/V08.xml" --role pain-physician --by u17 >/dev/null; ok $? "seals again, two at once"
+code 0 "an earlier seal is replayed as its case stood" "$thecal" replay --full "$work/cases"
+grep -q '^44 cases, 46 seals: 44 identical' "$work/out"; ok $? "each seal is tried"
+
+code 65 "a draft is not sealed" "$thecal" seal Samples/accepted/V17.xml --role pain-physician --by u17
+code 64 "another pathway needs its reason" "$thecal" seal "$work/cases/V17.xml" --role pain-physician --by u17 --pathway cancer-pain
+code 1 "drafts cannot be re-run" "$thecal" replay Samples/accepted
+code 66 "impact without a library" env -u THECAL_LIBRARY "$thecal" impact --from a --to b x.xml --library /nowhere
+
+# One byte of one case: the others are replayed all the same.
+cp -r "$work/cases" "$work/bad"
+python3 - "$work/bad/V08.xml" <<'PY'
+import sys
+data = bytearray(open(sys.argv[1], "rb").read())
+data[len(data) // 3] ^= 1
+open(sys.argv[1], "wb").write(data)
+PY
+echo 'not a case' > "$work/bad/words.xml"
+code 1 "bad ones are named" "$thecal" replay "$work/bad"
+[ "$(grep -c . "$work/out")" = 3 ] && grep -q 'V08.xml: tampered' "$work/out" && grep -q 'words.xml: cannot be re-run' "$work/out"; ok $? "exactly those: $(cat "$work/out")"
+
+# A10, H40: the same lines in another zone, locale and folder, and with any number of workers.
+(cd "$work" && "$thecal" replay --full --format ndjson bad > "$work/base")
+for zone in UTC America/New_York Asia/Kathmandu; do
+  for locale in C tr_TR.UTF-8 de_DE.UTF-8; do
+    mkdir -p "$work/elsewhere $zone"; cp -r "$work/bad" "$work/elsewhere $zone/"
+    (cd "$work/elsewhere $zone" && TZ=$zone LANG=$locale LC_ALL=$locale SWIFT_DETERMINISTIC_HASHING=1 "$thecal" replay --full --workers 3 --format ndjson bad) > "$work/there"
+    cmp -s "$work/base" "$work/there"; ok $? "A10 the same lines in $zone, $locale"
+  done
+done
+
+# A9: a bundle replays where nothing else is, and gives the same bytes each time.
+"$thecal" bundle "$work/cases/V17.xml" --output "$work/V17.tar"; ok $? "bundles"
+"$thecal" bundle "$work/cases/V17.xml" --output "$work/again.tar"; cmp -s "$work/V17.tar" "$work/again.tar"; ok $? "the same bytes"
+tar tf "$work/V17.tar" | grep -q '^V17.xml$'; ok $? "tar reads it"
+mkdir "$work/bare"; cp "$thecal" "$work/bare/thecal"
+(cd / && env -i "$work/bare/thecal" replay --full "$work/V17.tar") > "$work/out"; ok $? "A9 replays without a library: $(cat "$work/out")"
+tar cf "$work/gnu.tar" -C "$work" cases
+code 0 "replays an archive of GNU tar" "$thecal" replay "$work/gnu.tar"
+ln -s /etc/passwd "$work/cases/link.xml"; tar cf "$work/link.tar" -C "$work" cases; rm "$work/cases/link.xml"
+code 1 "names a link in an archive" "$thecal" replay "$work/link.tar"
+grep -q 'links in archives are not followed' "$work/out"; ok $? "and says why"
+head -c 5000 "$work/V17.tar" > "$work/short.tar"
+code 1 "names an archive that ends early" "$thecal" replay "$work/short.tar"
+
+# The summaries, in three forms.
+for format in text xml ndjson; do
+  code 0 "concordance as $format" "$thecal" concordance --format "$format" "$work/cases"
+done
+python3 -c 'import json,sys; [json.loads(line) for line in open(sys.argv[1])]' "$work/out"; ok $? "NDJSON is JSON"
+"$thecal" concordance --format xml "$work/cases" | python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.stdin.buffer)'; ok $? "XML is XML"
+mkdir "$work/library"; cp -r Criteria Reports "$work/library/"
+sed 's/edition="2026-11" title/edition="2027-05" title/; s/reviews="psychological-evaluation" within="12"/reviews="psychological-evaluation" within="1"/' \
+  Criteria/pathways/cancer-pain/2026-11.xml > "$work/library/Criteria/pathways/cancer-pain/2027-05.xml"
+code 1 "impact names what it cannot compare" "$thecal" impact --from 2026-11 --to 2027-05 "$work/cases" --library "$work/library"
+code 0 "impact of one pathway" "$thecal" impact --from 2026-11 --to 2027-05 --pathway cancer-pain "$work/cases/syn-proceed-cancer-trial.xml" --library "$work/library"
+code 74 "says when standard output is full" bash -c "'$thecal' concordance '$work/cases' > /dev/full"
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
