@@ -29,7 +29,7 @@ check-format: ## sources are laid out and documented as agreed
 	@swift format lint --strict -r Sources Tests Package.swift
 
 check-cli: build ## the command line behaves as its users were told
-	@bash Tests/cli/cli.sh
+	@bash Tests/cli/cli.sh && bash Tests/cli/record.sh
 
 check-criteria: build ## nothing is wrong with the library
 	@.build/debug/thecal criteria check

@@ -32,7 +32,9 @@ public struct SignedHead: Sendable {
     self.text = text
   }
 
-  /// Reads a signed head; nil where the text is none. The signature is not looked at yet.
+  /// Reads a signed head; nil where the text is none.
+  ///
+  /// The signature is not looked at yet.
   public init?(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     func value(_ index: Int, _ name: String) -> String? {
