@@ -29,7 +29,7 @@ check-format: ## sources are laid out and documented as agreed
 	@swift format lint --strict -r Sources Tests Package.swift
 
 check-cli: build ## the command line behaves as its users were told
-	@bash Tests/cli/cli.sh && bash Tests/cli/audit.sh
+	@bash Tests/cli/cli.sh && bash Tests/cli/record.sh && bash Tests/cli/audit.sh
 
 check-statistics: build ## kappa and intervals agree with statsmodels
 	@bash Tests/tools/setup.sh statistics && .venv/bin/python Tests/cli/concordance.py

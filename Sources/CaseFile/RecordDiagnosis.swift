@@ -107,23 +107,7 @@ struct RecordDiagnosis {
           .truncated, count + 1, "the file ends behind entry \(count); what followed is missing")
         : fault(.head, count, "the head behind entry \(count) is not as it was written")
     }
-    if head.entries != count, head.digest == links.digest(count) {
-      return fault(.head, count, "the head counts \(head.entries) entries, and \(count) stand here")
-    }
-    if head.entries > count {
-      return joined(count)
-        ?? fault(
-          .truncated, count + 1,
-          "the file ends with entry \(count), and its head counts \(head.entries): the last are missing"
-        )
-    }
-    if head.entries < count {
-      return head.digest == links.digest(head.entries)
-        ? fault(
-          .inserted, head.entries + 1, "entry \(head.entries + 1) was added behind the head's count"
-        )
-        : fault(.head, count, "the head counts \(head.entries) entries, and \(count) stand here")
-    }
+    if head.entries != count { return miscounted(head) }
     if head.digest != links.digest(count) {
       return fault(
         .head, count, "entry \(count) and the head do not fit: one of the two was changed")
@@ -132,6 +116,23 @@ struct RecordDiagnosis {
     return layout.isCut
       ? fault(.truncated, count, "the file ends before </case>")
       : fault(.head, count, "what stands behind the head is not as it was written")
+  }
+
+  /// The head counts more entries than there are, or fewer.
+  private func miscounted(_ head: RecordHead) -> RecordFault {
+    let count = links.count
+    if head.entries > count, head.digest != links.digest(count) {
+      return joined(count)
+        ?? fault(
+          .truncated, count + 1,
+          "the file ends with entry \(count), and its head counts \(head.entries): the last are missing"
+        )
+    }
+    if head.entries < count, head.digest == links.digest(head.entries) {
+      let added = head.entries + 1
+      return fault(.inserted, added, "entry \(added) was added behind the head's count")
+    }
+    return fault(.head, count, "the head counts \(head.entries) entries, and \(count) stand here")
   }
 
   private func fault(_ kind: RecordFault.Kind, _ entry: Int, _ summary: String) -> RecordFault {
