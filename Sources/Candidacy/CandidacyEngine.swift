@@ -18,7 +18,7 @@ public struct CandidacyEngine: Sendable {
     return now.recommendation(validity: validity(of: now, asOf))
   }
 
-  private func evaluate(_ patientCase: PatientCase, at asOf: AsOf) -> Evaluation {
+  func evaluate(_ patientCase: PatientCase, at asOf: AsOf) -> Evaluation {
     let evidence = Evidence(
       patientCase, known: asOf, asOf: asOf, dictionary: knowledge.dictionary)
     let plan = PlanReader(
@@ -31,7 +31,7 @@ public struct CandidacyEngine: Sendable {
   }
 
   /// The same entries on a later day; what is planned does not hang on the day.
-  private func evaluate(_ now: Evaluation, on day: CivilDate) -> Evaluation {
+  func evaluate(_ now: Evaluation, on day: CivilDate) -> Evaluation {
     let evidence = now.context.evidence.weighed(at: .endOf(day))
     let plan = now.context.plan
     let trials = TrialReader(
