@@ -61,7 +61,15 @@ public struct AuditProblem: Error, Sendable, Hashable {
 /// The cases below some paths, one after the other: files as named; of folders every `.xml` and `.tar`
 /// in the order of their names; of archives every `.xml` but the library that a bundle brings with it.
 public struct AuditInputs: ~Copyable {
+  /// A folder and how far it has been walked.
+  private struct Folder {
+    let base: String
+    let names: FolderNames
+    var next = 0
+  }
+
   private var pending: [String]
+  private var folders: [Folder] = []
   private var archive: String?
   private var reader: TarReader?
   private var library: AuditLibrary?
@@ -74,7 +82,7 @@ public struct AuditInputs: ~Copyable {
   public mutating func next() -> AuditInput? {
     while true {
       if let member = nextMember() { return member }
-      guard let path = pending.popLast() else { return nil }
+      guard let path = nextPath() else { return nil }
       if FileAccess.isDirectory(path) {
         if let problem = open(folder: path) { return problem }
       } else if path.hasSuffix(".tar") {
@@ -85,21 +93,28 @@ public struct AuditInputs: ~Copyable {
     }
   }
 
-  /// Puts what lies in a folder on the list; a link to a folder is not followed, so that none is walked
-  /// twice.
+  /// What comes next of the folders that are open, then of the paths that were named.
+  private mutating func nextPath() -> String? {
+    while var folder = folders.popLast() {
+      guard folder.next < folder.names.count else { continue }
+      let name = folder.names[folder.next]
+      folder.next += 1
+      folders.append(folder)
+      let path = folder.base + name
+      let isCase = name.hasSuffix(".xml") || name.hasSuffix(".tar")
+      // A link to a folder is not followed, so that none is walked twice.
+      if isCase || (FileAccess.isDirectory(path) && !FileAccess.isLink(path)) { return path }
+    }
+    return pending.popLast()
+  }
+
   private mutating func open(folder: String) -> AuditInput? {
-    guard folder.utf8.filter({ $0 == UInt8(ascii: "/") }).count < Self.deepest else {
+    guard folders.count < Self.deepest else {
       return .unreadable(name: folder, why: "this folder lies too deep")
     }
     do throws(FileError) {
       let base = folder.hasSuffix("/") ? folder : folder + "/"
-      for name in try FileAccess.list(folder).reversed() {
-        let path = base + name
-        let isCase = name.hasSuffix(".xml") || name.hasSuffix(".tar")
-        if isCase || (FileAccess.isDirectory(path) && !FileAccess.isLink(path)) {
-          pending.append(path)
-        }
-      }
+      folders.append(Folder(base: base, names: try FolderNames(of: folder)))
       return nil
     } catch {
       return .unreadable(name: folder, why: error.message)

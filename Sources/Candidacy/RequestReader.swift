@@ -4,10 +4,10 @@ internal import TrialAnalysis
 
 /// What is missing and from whom: each thing once, under the role best placed to supply it.
 struct RequestReader {
-  let evaluation: Evaluation
+  private let evaluation: Evaluation
   private let steps: [ConclusionStep]
+  /// Everything that is missing, and among it every assessment that is asked for.
   private let allGaps: [Gap]
-  /// Every assessment that is asked for.
   private let reviews: [Gap.Subject]
 
   init(evaluation: Evaluation, steps: [ConclusionStep]) {
@@ -16,8 +16,9 @@ struct RequestReader {
     let trial = evaluation.trials.last?.assessment.gaps ?? []
     let general = steps.flatMap(\.gaps)
     allGaps = general + trial + evaluation.findings.filter(\.blocks).flatMap(\.gaps)
-    reviews = allGaps.map(\.subject).filter { if case .review = $0 { true } else { false } }
-      .unique()
+    reviews = allGaps.map(\.subject).unique().filter {
+      if case .review = $0 { true } else { false }
+    }
   }
 
   var requests: [RoleRequest] {

@@ -18,8 +18,8 @@ extension CaseDecoder {
         choice: element["chosen"].flatMap(SealedRecommendation.Choice.init) ?? .namedByCase,
         because: element["because"], result: value("result"), report: value("report"),
         caseHead: value("case"), made: made(element), versions: versions(element),
-        findings: prose(element.first("findings")?.text ?? ""),
-        documents: prose(element.first("documents")?.text ?? "")))
+        findings: element.first("findings")?.text ?? "",
+        documents: element.first("documents")?.text ?? ""))
   }
 
   /// A seal names the entry that it stands behind; it cannot be carried into another case.

@@ -48,22 +48,8 @@ public enum FileAccess {
 
   /// The names in a directory, hidden ones included, sorted by their bytes.
   public static func list(_ directory: String) throws(FileError) -> [String] {
-    try checkPath(directory)
-    guard let stream = opendir(directory) else {
-      throw failure(errno, directory, otherwise: .notReadable)
-    }
-    defer { closedir(stream) }
-    var names: [String] = []
-    errno = 0
-    while let entry = readdir(stream) {
-      let bytes = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      guard let name = String(validating: bytes, as: UTF8.self) else {
-        throw FileError(.notReadable, path: directory, "a name in this directory is not UTF-8")
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    guard errno == 0 else { throw failure(errno, directory, otherwise: .notReadable) }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let names = try FolderNames(of: directory)
+    return (0..<names.count).map { names[$0] }
   }
 
   // MARK: - Parts

@@ -170,7 +170,21 @@ extension ReportBuilder {
       result.disagreement.question, sides.joined(separator: "; ") + "; \(decides)")
   }
 
-  var decisions: [Report.Remark] {
+  /// What was decided, and what had been recommended and sealed before.
+  var decisions: [Report.Remark] { decided + sealed }
+
+  private var sealed: [Report.Remark] {
+    recommendation.context.evidence.entries.compactMap { entry in
+      guard case .recommendation(let seal) = entry.content else { return nil }
+      let label = input.dictionary.label(of: seal.category, in: "decisions")
+      return Report.Remark(
+        "Sealed recommendation: \(label), \(seal.asOf.printed)",
+        "Pathway \(seal.pathway), edition \(seal.edition). Result \(seal.result)",
+        entries: [entry.number])
+    }
+  }
+
+  private var decided: [Report.Remark] {
     recommendation.context.evidence.decisions.map { recorded in
       let decision = recorded.content
       let decided = input.dictionary.label(of: decision.decided, in: "decisions")
