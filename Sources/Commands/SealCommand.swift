@@ -118,7 +118,12 @@ struct SealCommand: ParsableCommand {
     } catch {
       throw Failure(.ours, ["thecal: error: \(error.description)"])
     }
-    try Output(path: file + ".head").write(Array(head.text.utf8))
+    do throws(Failure) {
+      try Output(path: file + ".head").write(Array(head.text.utf8))
+    } catch {
+      throw Failure(
+        error.code, error.lines + ["\(file): note: it is sealed; sign its head with thecal head"])
+    }
   }
 
   private func sealing(

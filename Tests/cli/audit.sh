@@ -27,6 +27,12 @@ code 64 "another pathway needs its reason" "$thecal" seal "$work/cases/V17.xml" 
 code 1 "drafts cannot be re-run" "$thecal" replay Samples/accepted
 code 66 "impact without a library" env -u THECAL_LIBRARY "$thecal" impact --from a --to b x.xml --library /nowhere
 
+# A signed head goes with the seal and shows later that the record only grew.
+"$thecal" key new "$work/team.pem" >/dev/null; cp "$work/cases/V17.xml" "$work/signed.xml"
+code 0 "seals and signs" "$thecal" seal "$work/signed.xml" --role pain-physician --by u17 --sign "$work/team.pem"
+code 0 "the signed head verifies" "$thecal" verify "$work/signed.xml" --head "$work/signed.xml.head" --public-key "$work/team.pem.pub"
+code 1 "and not of the record before" "$thecal" verify "$work/cases/V17.xml" --head "$work/signed.xml.head" --public-key "$work/team.pem.pub"
+
 # One byte of one case: the others are replayed all the same.
 cp -r "$work/cases" "$work/bad"
 python3 - "$work/bad/V08.xml" <<'PY'
