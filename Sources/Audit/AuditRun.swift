@@ -19,7 +19,7 @@ public struct AuditRun<Outcome: Sendable>: Sendable {
       var waiting: [Int: [Outcome]] = [:]
       while true {
         // A slow batch holds the window shut until its turn has come.
-        while started - done < workers * 2, started - handedOn < workers * 8 {
+        while started - done < workers, started - handedOn < workers * 8 {
           guard let batch = Self.batch(of: &inputs) else { break }
           group.addTask { [started, work] in (started, batch.map(work)) }
           started += 1
