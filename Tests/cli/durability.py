@@ -105,6 +105,9 @@ def injections(rig):
                     # Only the folder's own fsync comes after the record has its name.
                     if fault != "signal=KILL" and (call, at) != ("fsync", 2):
                         assert run.returncode == 74 and len(now) == len(before), (call, fault, run)
+                        assert b"nothing was recorded" in run.stderr, run
+                    elif fault != "signal=KILL":
+                        assert run.returncode == 74 and b"was written, but" in run.stderr, run
                 else:
                     assert len(now) == len(before) + 1, (call, fault)
                 if fault != "signal=KILL":
