@@ -2,6 +2,8 @@
 
     python3 Tests/cli/durability.py .build/debug/thecal [--kills 50] [--appends 60]
 
+A full run takes --kills 500 --appends 1000.
+
 The chain is verified by a second implementation, written from docs/case-format.md alone. Every part
 says what it did; what the machine does not allow is said to be skipped.
 """
