@@ -40,8 +40,10 @@ struct EntryQuestion {
     }
   }
 
-  /// What the answer says, as the content of an entry; whether it is right is found when it is read.
-  func element(answering text: String, at moment: Instant) -> Element {
+  /// What the answer says, as the content of an entry; nil where it says nothing to be recorded.
+  ///
+  /// Whether it is right is found when it is read.
+  func element(answering text: String, at moment: Instant) -> Element? {
     let answer = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let day = moment.date.description
     switch subject {
@@ -54,13 +56,12 @@ struct EntryQuestion {
         "review",
         [Attribute("stage", stage), Attribute("outcome", answer), Attribute("on", day)])
     case .list(let list, let trial):
-      // Only a plain yes declares a list complete; anything else is refused when it is read.
-      let name = answer == "yes" ? list.rawValue : answer
+      guard answer == "yes" else { return nil }
       return Element(
         "complete",
-        [Attribute("list", name)] + (trial.map { [Attribute("trial", $0)] } ?? [])
+        [Attribute("list", list.rawValue)] + (trial.map { [Attribute("trial", $0)] } ?? [])
           + [Attribute("on", moment.description)])
-    case .trial: return Element("note", [], [.text(answer)])
+    case .trial: return nil
     }
   }
 

@@ -25,8 +25,8 @@ struct KeyCommand: ParsableCommand {
       try Commands.run { () throws(Failure) in
         let key = SigningKey()
         do throws(FileError) {
-          try FileAccess.writeNew(Array(key.publicKey.pem.utf8), to: file + ".pub")
           try FileAccess.writeNew(Array(key.pem.utf8), to: file, permissions: 0o600)
+          try FileAccess.writeNew(Array(key.publicKey.pem.utf8), to: file + ".pub")
         } catch {
           throw Failure(.output, ["thecal: error: \(error.description)"])
         }

@@ -9,26 +9,28 @@ struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record", abstract: "Append an entry to a record, or make a record.",
     discussion: """
-      A record is a case whose entries are chained by digests. It only grows: what was wrong is
-      corrected by a new entry. Nothing is written unless the case with the new entry is right; what is
-      reported as recorded is on the disk.
+      A record is a case whose entries are chained by digests. It only grows:
+      what was wrong is corrected by a new entry. Nothing is written unless the
+      case with the new entry is right; what is reported as recorded is on the
+      disk.
 
       Make a record, of nothing or of a draft:
         thecal record case.xml new --id SYN-7 --pathway noncancer-pain
         thecal record case.xml new --from draft.xml
 
-      Append an entry; each kind has its own options:
-        thecal record case.xml finding --fact inr --value 1.1 --unit '{INR}' --on 2026-11-20 \\
-          --role nurse --by u17
-        thecal record case.xml finding … --correct 4 --because 'read from another chart'
-        thecal record case.xml correction --of 4 --reason 'wrong case' --on 2026-11-20 …
-        thecal record case.xml --xml fragment.xml --role nurse --by u17
-        thecal record case.xml --ask --role nurse --by u17
+      Append an entry (with --role nurse --by u17); each kind has its options:
+        thecal record case.xml finding --fact age --value 56 --unit a \\
+          --on 2026-11-20
+        thecal record case.xml finding … --correct 4 --because 'wrong chart'
+        thecal record case.xml correction --of 4 --reason 'wrong case' \\
+          --on 2026-11-20
+        thecal record case.xml --xml fragment.xml
+        thecal record case.xml --ask
 
       \(kinds)
 
-      Exit codes: 0 recorded; 64 usage; 65 the entry or the record is not right, or others recorded since;
-      66 no such record; 74 it could not be written. Whatever is not 0: nothing was recorded.
+      Exit codes: 0 recorded; 64 usage; 65 the entry or the record is not right,
+      or others recorded since; 66 no such record; 74 it could not be written.
       """)
 
   @Argument(help: "The record.")
@@ -96,7 +98,7 @@ struct RecordCommand: ParsableCommand {
       if ask { return try RecordingTalk(recording, library, role ?? "", by ?? "", recorded).talk() }
       let contents = try contents()
       let head = try recording.append(contents, stamp)
-      try Terminal.write(Array(Recording.receipt(file, head, contents.count).utf8))
+      try Recording.acknowledge(file, head, contents.count)
     }
   }
 
@@ -130,10 +132,16 @@ struct RecordCommand: ParsableCommand {
 }
 
 extension Recording {
-  /// What is said once the entries are on the disk.
-  static func receipt(_ file: String, _ head: RecordHead, _ count: Int) -> String {
+  /// Says what is on the disk now; where that cannot be said, the entries are there all the same.
+  static func acknowledge(
+    _ file: String, _ head: RecordHead, _ count: Int
+  ) throws(Failure) {
     let first = head.entries - count + 1
     let entries = count == 1 ? "entry \(first)" : "entries \(first) to \(head.entries)"
-    return "\(file): \(entries) recorded; head \(head.digest)\n"
+    do throws(Failure) {
+      try Terminal.write(Array("\(file): \(entries) recorded; head \(head.digest)\n".utf8))
+    } catch {
+      throw Failure(error.code, error.lines + ["\(file): note: \(entries) recorded all the same"])
+    }
   }
 }

@@ -96,6 +96,9 @@ extension Failure {
       switch error.code {
       case .notWritable, .alreadyThere:
         self.init(.output, ["thecal: error: \(error.description); nothing was recorded"])
+      case .notDurable:
+        self.init(
+          .output, ["thecal: error: \(error.description); look at the record before you repeat"])
       default: self.init(reading: error)
       }
     case .fault(let fault): self.init(.badInput, [fault.diagnostic(file: file).description])

@@ -55,10 +55,13 @@ struct RecordingTalk {
       guard let answer = readLine(), answer != "." else { return false }
       guard !answer.allSatisfy(\.isWhitespace) else { return true }
       do throws(Failure) {
-        let content = question.element(answering: answer, at: now)
+        guard let content = question.element(answering: answer, at: now) else {
+          try say("Nothing was recorded.\n")
+          return true
+        }
         let head = try recording.append(
           [content], EntryStamp(role: role, by: by, recorded: now))
-        try say(Recording.receipt(recording.file, head, 1))
+        try Recording.acknowledge(recording.file, head, 1)
         return true
       } catch {
         guard error.code == .badInput else { throw error }

@@ -63,10 +63,11 @@ extension FileAccess {
   /// Makes the new name itself last through a crash.
   static func synchronize(_ directory: String, for path: String) throws(FileError) {
     let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(errno, path, otherwise: .notWritable) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 || errno == EINVAL else {
-      throw failure(errno, path, otherwise: .notWritable)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    guard descriptor >= 0, fsync(descriptor) == 0 || errno == EINVAL else {
+      throw FileError(
+        .notDurable, path: path,
+        "it was written, but may not outlast a loss of power: \(String(cString: strerror(errno)))")
     }
   }
 }

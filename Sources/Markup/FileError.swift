@@ -12,6 +12,8 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     case tooLarge
     /// It cannot be written.
     case notWritable
+    /// It was written, but it is not certain that it would outlast a loss of power.
+    case notDurable
     /// Something is there already, and nothing is overwritten.
     case alreadyThere
   }

@@ -50,6 +50,26 @@ import Testing
     }
   }
 
+  @Test("R6 pieces of a record cut out, repeated or put elsewhere at random are found")
+  func R6_randomChanges() throws {
+    let record = try Records.small(8)
+    var random = Lot(seed: 20_261_122)
+    for round in 0..<1_000 {
+      var bytes = record.bytes
+      for _ in 0...random.below(2) {
+        let start = random.below(bytes.count)
+        let piece = Array(bytes[start..<min(bytes.count, start + 1 + random.below(300))])
+        switch random.below(3) {
+        case 0: bytes.removeSubrange(start..<(start + piece.count))
+        case 1: bytes.insert(contentsOf: piece, at: random.below(bytes.count))
+        default: bytes[start] = UInt8(truncatingIfNeeded: random.below(256))
+        }
+      }
+      if bytes == record.bytes { continue }
+      #expect(!RecordVerifier.verify(bytes).isIntact, "round \(round) of seed 20261122")
+    }
+  }
+
   static let entryNumbers = Array(1...6)
 
   @Test("A4 an entry that was removed is missed", arguments: entryNumbers)
@@ -187,5 +207,20 @@ import Testing
       .replacing("value=\"21\"", with: "value=\"x\"")
     let found = try diagnostics(of: text)
     #expect(found.first?.code == "record.changed" && found.first?.position?.line == 4)
+  }
+}
+
+/// Numbers by lot that are the same in every run (SplitMix64).
+private struct Lot {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func below(_ limit: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((z ^ (z >> 31)) % UInt64(max(1, limit)))
   }
 }

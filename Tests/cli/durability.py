@@ -2,6 +2,8 @@
 
     python3 Tests/cli/durability.py .build/debug/thecal [--kills 50] [--appends 60]
 
+A full run takes --kills 500 --appends 1000.
+
 The chain is verified by a second implementation, written from docs/case-format.md alone. Every part
 says what it did; what the machine does not allow is said to be skipped.
 """
@@ -105,6 +107,9 @@ def injections(rig):
                     # Only the folder's own fsync comes after the record has its name.
                     if fault != "signal=KILL" and (call, at) != ("fsync", 2):
                         assert run.returncode == 74 and len(now) == len(before), (call, fault, run)
+                        assert b"nothing was recorded" in run.stderr, run
+                    elif fault != "signal=KILL":
+                        assert run.returncode == 74 and b"was written, but" in run.stderr, run
                 else:
                     assert len(now) == len(before) + 1, (call, fault)
                 if fault != "signal=KILL":

@@ -1,0 +1,41 @@
+import Markup
+import Reporting
+import ShippedSamples
+import Testing
+
+/// The worklist: every case has one row, one owner and one blocker, the most pressing first.
+struct WorklistTests {
+  private var rows: [WorklistRow] {
+    Shipped.samples.map { sample in
+      WorklistRow(
+        ReportInput(
+          patientCase: sample.patientCase, caseDigest: ContentDigest(of: []).description,
+          isDraft: false, loaded: sample.loaded, recommendation: sample.recommend(),
+          asOf: sample.asOf, engine: "test", overriddenPathway: nil))
+    }
+  }
+
+  @Test func everyRowHasAnOwnerAndABlocker() {
+    let rows = rows
+    #expect(rows.count == Shipped.samples.count && rows.count > 40)
+    for row in rows {
+      #expect(!row.owner.isEmpty && !row.blocker.isEmpty && !row.state.isEmpty, "\(row.id)")
+      #expect(row.daysWaiting != nil, "\(row.id)")
+    }
+  }
+
+  @Test func urgentThenExpiringThenWaitingLongest() {
+    let sorted = rows.sorted()
+    #expect(sorted.first?.urgent.isEmpty == false)
+    for (above, below) in zip(sorted, sorted.dropFirst()) {
+      #expect(!above.urgent.isEmpty || below.urgent.isEmpty)
+      guard above.urgent.isEmpty == below.urgent.isEmpty else { continue }
+      switch (above.holdsUntil, below.holdsUntil) {
+      case (let mine?, let theirs?) where mine != theirs: #expect(mine < theirs)
+      case (nil, .some): Issue.record("\(below.id) expires and stands below \(above.id)")
+      case (nil, nil): #expect((above.daysWaiting ?? 0) >= (below.daysWaiting ?? 0))
+      default: break
+      }
+    }
+  }
+}
