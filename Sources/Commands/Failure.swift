@@ -52,7 +52,7 @@ struct Failure: Error {
       case .notFound: "check the name, or give - to read the case from standard input"
       case .isDirectory: "name one file in it"
       case .tooLarge: "give one case only"
-      case .notReadable, .notWritable: "check its permissions"
+      case .notReadable, .notWritable, .notDurable: "check its permissions"
       case .alreadyThere: "name a file that is not there yet"
       }
     self.init(
