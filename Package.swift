@@ -31,7 +31,11 @@ let knowing: [Target.Dependency] = [
 
 let package = Package(
   name: "thecal",
-  products: [.executable(name: "thecal", targets: ["thecal"])],
+  products: [
+    .executable(name: "thecal", targets: ["thecal"]),
+    // For the packages inside this repository: what reads and evaluates a case.
+    .library(name: "ThecalCore", targets: ["Markup", "ClinicalModel", "CriteriaModel", "Candidacy", "Library", "CaseFile"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),

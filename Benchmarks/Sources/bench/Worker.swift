@@ -1,0 +1,90 @@
+internal import Candidacy
+internal import CaseFile
+internal import ClinicalModel
+internal import CriteriaModel
+internal import Library
+internal import Markup
+
+/// What is measured.
+enum Mode: String, CaseIterable {
+  /// Print each case's answers.
+  case answers
+  /// Evaluate without printing or keeping anything: for peak memory.
+  case stream
+  /// Bytes to a checked case by the tree.
+  case readEveryday = "read-everyday"
+  /// Bytes to the twenty answers by the tree.
+  case everyday
+  /// Bytes to the whole recommendation by the tree.
+  case recommend
+}
+
+/// The twenty rules with all that is read once.
+struct Rules: Sendable {
+  let knowledge: Knowledge
+  let set: CriteriaSet
+  let reader: CaseReader
+  /// The as-of date of every case (gen.py).
+  let asOf: AsOf
+
+  struct Incomplete: Error {}
+
+  init(library root: String) throws {
+    let library = try Library(root: root)
+    knowledge = try library.knowledge(pathway: "bench", edition: "1").knowledge
+    let schema = "Criteria/schema/case.xsd"
+    reader = CaseReader(
+      schema: try XMLSchema(bytes: try library.bytes(schema), name: schema),
+      dictionary: library.dictionary)
+    guard let set = knowledge.sets["bench-rules"], let asOf = AsOf("2026-09-01") else {
+      throw Incomplete()
+    }
+    self.set = set
+    self.asOf = asOf
+  }
+}
+
+/// One worker's way through the cases.
+struct Worker {
+  let rules: Rules
+
+  init(_ rules: Rules) { self.rules = rules }
+
+  mutating func run(_ mode: Mode, _ bytes: [UInt8]) throws {
+    switch mode {
+    case .answers, .stream, .everyday: _ = try answers(bytes)
+    case .readEveryday: _ = try rules.reader.read(bytes, file: "case")
+    case .recommend:
+      let read = try rules.reader.read(bytes, file: "case")
+      _ = CandidacyEngine(rules.knowledge).recommend(read.patientCase, asOf: rules.asOf)
+    }
+  }
+
+  /// The twenty answers in order, and their conjunction.
+  mutating func answers(_ bytes: [UInt8]) throws -> [Determination] {
+    evaluate(try rules.reader.read(bytes, file: "case").patientCase)
+  }
+
+  private func evaluate(_ patientCase: PatientCase) -> [Determination] {
+    let evidence = Evidence(
+      patientCase, known: rules.asOf, asOf: rules.asOf, dictionary: rules.knowledge.dictionary)
+    let pathway = rules.knowledge.pathway
+    let context = EvaluationContext(
+      evidence: evidence, dictionary: rules.knowledge.dictionary, freshness: pathway.freshness,
+      trialResults: [:], indication: pathway.indication,
+      plan: Plan(options: [:], country: .open, facts: pathway.planFacts))
+    let answers = rules.set.evaluate(in: context).map(\.determination)
+    return answers + [.all(answers)]
+  }
+}
+
+extension Determination {
+  /// One sign for each answer, as the checker reads it.
+  var sign: String {
+    switch self {
+    case .met: "1"
+    case .notMet: "0"
+    case .indeterminate: "-"
+    }
+  }
+}
