@@ -1,11 +1,14 @@
 /// A day of the civil (Gregorian) calendar, without time and without zone.
 public struct CivilDate: Sendable, Hashable, Comparable {
+  /// Year, month and day in one number that orders as they do: a case holds hundreds of dates.
+  private let packed: Int32
+
   /// The year, 1850 to 2199.
-  public let year: Int
+  public var year: Int { Int(packed >> 9) }
   /// The month, 1 to 12.
-  public let month: Int
+  public var month: Int { Int(packed >> 5 & 15) }
   /// The day of the month.
-  public let day: Int
+  public var day: Int { Int(packed & 31) }
 
   /// A day, or nil where the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
@@ -15,14 +18,15 @@ public struct CivilDate: Sendable, Hashable, Comparable {
   }
 
   private init(checked year: Int, _ month: Int, _ day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
+    packed = Int32(year << 9 | month << 5 | day)
   }
 
   /// Reads `2026-03-02`.
-  public init?(_ text: some StringProtocol) {
-    guard let partial = PartialDate(text), partial.precision == .day else { return nil }
+  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
+
+  /// Reads `2026-03-02` from its bytes.
+  public init?(utf8 text: Span<UInt8>) {
+    guard let partial = PartialDate(utf8: text), partial.precision == .day else { return nil }
     self = partial.earliest
   }
 
@@ -76,7 +80,7 @@ public struct CivilDate: Sendable, Hashable, Comparable {
 
   /// The earlier day comes first.
   public static func < (a: CivilDate, b: CivilDate) -> Bool {
-    (a.year, a.month, a.day) < (b.year, b.month, b.day)
+    a.packed < b.packed
   }
 }
 

@@ -6,10 +6,13 @@ public enum ClinicalMoment: Sendable, Hashable {
   case instant(Instant)
 
   /// Reads a date or an instant.
-  public init?(_ text: String) {
-    if let date = PartialDate(text) {
+  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
+
+  /// Reads a date or an instant from its bytes.
+  public init?(utf8 text: Span<UInt8>) {
+    if let date = PartialDate(utf8: text) {
       self = .date(date)
-    } else if let instant = Instant(text) {
+    } else if let instant = Instant(utf8: text) {
       self = .instant(instant)
     } else {
       return nil

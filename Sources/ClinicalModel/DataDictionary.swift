@@ -1,5 +1,7 @@
 /// What a fact is, declared once: how it is asked, what it may be, who can supply it.
-public struct FactDefinition: Sendable, Hashable {
+///
+/// A reference: it is looked up for every finding and every condition. Nothing in it ever changes.
+public final class FactDefinition: Sendable {
   /// What a value looks like.
   public enum ValueType: Sendable, Hashable {
     case yesNo

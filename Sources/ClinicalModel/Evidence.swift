@@ -27,13 +27,17 @@ public struct Evidence: Sendable {
     _ patientCase: PatientCase, known: AsOf, asOf: AsOf, dictionary: DataDictionary? = nil
   ) {
     self.asOf = asOf
-    let seen = patientCase.entries.filter { Self.sees($0, known) }
-    let seenNumbers = Set(seen.map(\.number))
-    unseen = patientCase.entries.map(\.number).filter { !seenNumbers.contains($0) }
+    let unseen = patientCase.entries.lazy.filter { !Self.sees($0, known) }.map(\.number)
+    self.unseen = Array(unseen)
+    let seen =
+      self.unseen.isEmpty
+      ? patientCase.entries : patientCase.entries.filter { Self.sees($0, known) }
     let superseded = Self.superseded(by: seen)
     self.superseded = superseded
-    entries = seen.compactMap { Self.standing($0, superseded) }
+    // Most cases hold no correction: then nothing has to be copied.
+    entries = superseded.isEmpty ? seen : seen.compactMap { Self.standing($0, superseded) }
     var answers: [String: [RecordedAnswer]] = [:]
+    answers.reserveCapacity(entries.count)
     for entry in entries {
       guard let answer = RecordedAnswer(entry) else { continue }
       answers[answer.fact, default: []].append(answer)
@@ -129,6 +133,7 @@ public struct RecordedAnswer: Sendable, Hashable {
 extension FactDefinition {
   /// The other questions to which an answer is a yes.
   func implied(by answer: RecordedAnswer) -> [String] {
+    if implications.isEmpty { return [] }
     let code: String
     switch answer.value {
     case .yesNo(let yes): code = yes ? "yes" : "no"

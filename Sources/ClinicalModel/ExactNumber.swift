@@ -14,17 +14,25 @@ public struct ExactNumber: Sendable, Hashable, Comparable {
   public init(_ whole: Int) { millionths = Int64(whole) * Self.scale }
 
   /// Reads a plain decimal; nil where the text is anything else.
-  public init?(_ text: some StringProtocol) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = Self.digits(parts[0], atMost: 9) else { return nil }
-    guard parts[0].first != UInt8(ascii: "0") || parts[0].count == 1 else { return nil }
-    guard parts.count == 2 else {
-      self.init(millionths: whole * Self.scale)
+  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
+
+  /// Reads a plain decimal from its bytes; nil where they are anything else.
+  public init?(utf8 text: Span<UInt8>) {
+    var point = 0
+    while point < text.count, text[point] != UInt8(ascii: ".") { point += 1 }
+    guard (1...9).contains(point), let whole = text.digits(0..<point),
+      text[0] != UInt8(ascii: "0") || point == 1
+    else { return nil }
+    guard point < text.count else {
+      self.init(whole)
       return
     }
-    guard var fraction = Self.digits(parts[1], atMost: 6) else { return nil }
-    for _ in parts[1].count..<6 { fraction *= 10 }
-    self.init(millionths: whole * Self.scale + fraction)
+    let decimals = text.count - point - 1
+    guard (1...6).contains(decimals), var fraction = text.digits(point + 1..<text.count) else {
+      return nil
+    }
+    for _ in decimals..<6 { fraction *= 10 }
+    self.init(millionths: Int64(whole) * Self.scale + Int64(fraction))
   }
 
   /// Zero.
@@ -42,16 +50,6 @@ public struct ExactNumber: Sendable, Hashable, Comparable {
   }
 
   static let scale: Int64 = 1_000_000
-
-  private static func digits(_ text: some Collection<UInt8>, atMost limit: Int) -> Int64? {
-    guard (1...limit).contains(text.count) else { return nil }
-    var value: Int64 = 0
-    for byte in text {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-      value = value * 10 + Int64(byte - UInt8(ascii: "0"))
-    }
-    return value
-  }
 }
 
 extension ExactNumber: CustomStringConvertible {

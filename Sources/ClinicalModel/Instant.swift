@@ -14,16 +14,17 @@ public struct Instant: Sendable, Hashable, Comparable {
   }
 
   /// Reads `2026-03-02T09:14+01:00`, with or without seconds, `Z` for UTC.
-  public init?(_ text: String) {
-    let halves = text.split(separator: "T", omittingEmptySubsequences: false)
-    guard halves.count == 2, let date = CivilDate(halves[0]) else { return nil }
-    let time = halves[1]
-    guard let cut = time.firstIndex(where: { $0 == "Z" || $0 == "+" || $0 == "-" }) else {
-      return nil
-    }
-    guard let clock = Self.clock(time[..<cut]), let offset = Self.offset(time[cut...]) else {
-      return nil
-    }
+  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
+
+  /// Reads `2026-03-02T09:14+01:00` from its bytes, with or without seconds, `Z` for UTC.
+  public init?(utf8 text: Span<UInt8>) {
+    guard text.count > 16, text[10] == UInt8(ascii: "T"),
+      let date = CivilDate(utf8: text.extracting(0..<10))
+    else { return nil }
+    let cut = text[16] == UInt8(ascii: ":") ? 19 : 16
+    guard text.count > cut, let clock = Self.clock(text.extracting(11..<cut)),
+      let offset = Self.offset(text.extracting(cut..<text.count))
+    else { return nil }
     self.init(
       seconds: Int64(date.dayNumber) * 86_400 + Int64(clock - offset * 60), offsetMinutes: offset)
   }
@@ -49,24 +50,23 @@ public struct Instant: Sendable, Hashable, Comparable {
 
   private var localSeconds: Int64 { seconds + Int64(offsetMinutes) * 60 }
 
-  private static func clock(_ text: Substring) -> Int? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count), parts.allSatisfy({ $0.utf8.count == 2 }) else {
-      return nil
-    }
-    let numbers = parts.compactMap { ExactNumber.twoDigits($0) }
-    guard numbers.count == parts.count, numbers[0] < 24, numbers[1] < 60 else { return nil }
-    let second = numbers.count == 3 ? numbers[2] : 0
-    return second < 60 ? numbers[0] * 3_600 + numbers[1] * 60 + second : nil
+  private static func clock(_ text: Span<UInt8>) -> Int? {
+    guard let hour = text.digits(0..<2), let minute = text.digits(3..<5),
+      text[2] == UInt8(ascii: ":"), hour < 24, minute < 60
+    else { return nil }
+    guard text.count > 5 else { return hour * 3_600 + minute * 60 }
+    guard let second = text.digits(6..<8), second < 60 else { return nil }
+    return hour * 3_600 + minute * 60 + second
   }
 
-  private static func offset(_ text: Substring) -> Int? {
-    if text.first == "Z" { return text == "Z" ? 0 : nil }
-    let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, let hours = ExactNumber.twoDigits(parts[0]),
-      let minutes = ExactNumber.twoDigits(parts[1]), hours <= 14, minutes < 60
+  private static func offset(_ text: Span<UInt8>) -> Int? {
+    let sign = text[0]
+    if sign == UInt8(ascii: "Z") { return text.count == 1 ? 0 : nil }
+    guard text.count == 6, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
+      let hours = text.digits(1..<3), let minutes = text.digits(4..<6),
+      text[3] == UInt8(ascii: ":"), hours <= 14, minutes < 60
     else { return nil }
-    return (text.first == "-" ? -1 : 1) * (hours * 60 + minutes)
+    return (sign == UInt8(ascii: "-") ? -1 : 1) * (hours * 60 + minutes)
   }
 }
 
@@ -89,13 +89,6 @@ extension Instant: CustomStringConvertible {
     if offsetMinutes == 0 { return "Z" }
     let minutes = abs(offsetMinutes)
     return "\(offsetMinutes < 0 ? "-" : "+")\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
-  }
-}
-
-extension ExactNumber {
-  static func twoDigits(_ text: Substring) -> Int? {
-    guard text.utf8.count == 2, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-    return Int(text)
   }
 }
 

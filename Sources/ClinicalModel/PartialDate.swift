@@ -20,33 +20,52 @@ public struct PartialDate: Sendable, Hashable {
   }
 
   /// Reads `2026-03-02`, `2026-03` or `2026`.
-  public init?(_ text: some StringProtocol) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    let widths = [4, 2, 2]
-    guard (1...3).contains(parts.count) else { return nil }
-    var numbers: [Int] = []
-    for (part, width) in zip(parts, widths) {
-      guard part.count == width, part.allSatisfy(Self.isDigit) else { return nil }
-      numbers.append(part.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) })
+  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
+
+  /// Reads `2026-03-02`, `2026-03` or `2026` from its bytes.
+  public init?(utf8 text: Span<UInt8>) {
+    let precision: Precision
+    switch text.count {
+    case 4: precision = .year
+    case 7: precision = .month
+    case 10: precision = .day
+    default: return nil
     }
-    self.init(numbers)
+    guard let year = text.digits(0..<4) else { return nil }
+    var (month, day) = (1, 1)
+    if precision != .year {
+      guard text[4] == UInt8(ascii: "-"), let digits = text.digits(5..<7) else { return nil }
+      month = digits
+    }
+    if precision == .day {
+      guard text[7] == UInt8(ascii: "-"), let digits = text.digits(8..<10) else { return nil }
+      day = digits
+    }
+    guard let first = CivilDate(year: year, month: month, day: day) else { return nil }
+    self.init(precision, from: first)
   }
 
-  private init?(_ numbers: [Int]) {
-    let month = numbers.count > 1 ? numbers[1] : 1
-    let day = numbers.count > 2 ? numbers[2] : 1
-    guard let first = CivilDate(year: numbers[0], month: month, day: day) else { return nil }
+  private init(_ precision: Precision, from first: CivilDate) {
+    self.precision = precision
     earliest = first
-    precision = [.year, .month, .day][numbers.count - 1]
     switch precision {
     case .day: latest = first
     case .month: latest = first.adding(months: 1).adding(days: -1)
     case .year: latest = first.adding(months: 12).adding(days: -1)
     }
   }
+}
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+extension Span<UInt8> {
+  /// The number that decimal digits write; nil where one of the bytes is no digit.
+  func digits(_ range: Range<Int>) -> Int? {
+    var number = 0
+    for place in range {
+      let digit = self[place] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      number = number * 10 + Int(digit)
+    }
+    return number
   }
 }
 

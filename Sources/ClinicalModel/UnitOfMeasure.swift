@@ -12,14 +12,17 @@ public struct UnitOfMeasure: Sendable, Hashable {
     case frequency
   }
 
-  /// The UCUM code, as stored.
-  public let code: String
   /// What it measures.
   public let dimension: Dimension
   /// How many of the dimension's smallest unit one of it holds.
   public let factor: Int64
+  /// Its place among the names: every number of a case carries its unit, and words would weigh.
+  private let place: Int8
+
+  /// The UCUM code, as stored.
+  public var code: String { Self.table[Int(place)].code }
   /// The unit as printed for a clinician: `mcg`, never the Greek letter (H1).
-  public let printed: String
+  public var printed: String { Self.table[Int(place)].printed }
 
   /// The unit of this code; `mcg` is taken for `ug`, all else is matched exactly.
   public init?(_ code: String) {
@@ -28,11 +31,10 @@ public struct UnitOfMeasure: Sendable, Hashable {
     self = known
   }
 
-  private init(_ code: String, _ dimension: Dimension, _ factor: Int64, _ printed: String? = nil) {
-    self.code = code
+  private init(dimension: Dimension, factor: Int64, place: Int8) {
     self.dimension = dimension
     self.factor = factor
-    self.printed = printed ?? code
+    self.place = place
   }
 
   /// Every code that is known, sorted.
@@ -53,27 +55,26 @@ public struct UnitOfMeasure: Sendable, Hashable {
     return longer[code].map { "write \($0)" }
   }
 
-  private static let known: [String: UnitOfMeasure] = {
-    let all: [UnitOfMeasure] = [
-      .init("ng", .mass, 1), .init("ug", .mass, 1_000, "mcg"), .init("mg", .mass, 1_000_000),
-      .init("g", .mass, 1_000_000_000), .init("kg", .mass, 1_000_000_000_000),
-      .init("ug/d", .massRate, 1_000, "mcg/day"), .init("mg/d", .massRate, 1_000_000, "mg/day"),
-      .init("ug/h", .massRate, 24_000, "mcg/hour"), .init("mg/h", .massRate, 24_000_000, "mg/hour"),
-      .init("ug/mL", .concentration, 1, "mcg/mL"), .init("mg/mL", .concentration, 1_000),
-      .init("mL", .volume, 1), .init("L", .volume, 1_000),
-      .init("mL/d", .volumeRate, 1, "mL/day"), .init("mL/h", .volumeRate, 24, "mL/hour"),
-      .init("s", .time, 1, "seconds"), .init("min", .time, 60), .init("h", .time, 3_600),
-      .init("d", .time, 86_400, "days"), .init("wk", .time, 604_800, "weeks"),
-      .init("mo", .calendar, 1, "months"), .init("a", .calendar, 12, "years"),
-      .init("mm", .length, 1), .init("cm", .length, 10), .init("m", .length, 1_000),
-      .init("kg/m2", .bodyMassIndex, 1), .init("%", .percent, 1),
-      .init("{score}", .score, 1, "points"),
-      .init("1", .ratio, 1, ""), .init("{INR}", .ratio, 1, ""),
-      .init("10*9/L", .cellCount, 1, "× 10⁹/L"), .init("10*3/uL", .cellCount, 1, "× 10³/µL"),
-      .init("mg/dL", .massPerVolume, 1), .init("{MME}/d", .morphineEquivalent, 1, "MME/day"),
-      .init("mm[Hg]", .pressure, 1, "mmHg"), .init("Cel", .temperature, 1, "°C"),
-      .init("/min", .frequency, 1, "per minute"),
-    ]
-    return Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
-  }()
+  private static let known: [String: UnitOfMeasure] = Dictionary(
+    uniqueKeysWithValues: table.enumerated().map { place, unit in
+      (unit.code, UnitOfMeasure(dimension: unit.of, factor: unit.factor, place: Int8(place)))
+    })
+
+  private static let table: [(code: String, of: Dimension, factor: Int64, printed: String)] = [
+    ("ng", .mass, 1, "ng"), ("ug", .mass, 1_000, "mcg"), ("mg", .mass, 1_000_000, "mg"),
+    ("g", .mass, 1_000_000_000, "g"), ("kg", .mass, 1_000_000_000_000, "kg"),
+    ("ug/d", .massRate, 1_000, "mcg/day"), ("mg/d", .massRate, 1_000_000, "mg/day"),
+    ("ug/h", .massRate, 24_000, "mcg/hour"), ("mg/h", .massRate, 24_000_000, "mg/hour"),
+    ("ug/mL", .concentration, 1, "mcg/mL"), ("mg/mL", .concentration, 1_000, "mg/mL"),
+    ("mL", .volume, 1, "mL"), ("L", .volume, 1_000, "L"), ("mL/d", .volumeRate, 1, "mL/day"),
+    ("mL/h", .volumeRate, 24, "mL/hour"), ("s", .time, 1, "seconds"), ("min", .time, 60, "min"),
+    ("h", .time, 3_600, "h"), ("d", .time, 86_400, "days"), ("wk", .time, 604_800, "weeks"),
+    ("mo", .calendar, 1, "months"), ("a", .calendar, 12, "years"), ("mm", .length, 1, "mm"),
+    ("cm", .length, 10, "cm"), ("m", .length, 1_000, "m"), ("kg/m2", .bodyMassIndex, 1, "kg/m2"),
+    ("%", .percent, 1, "%"), ("{score}", .score, 1, "points"), ("1", .ratio, 1, ""),
+    ("{INR}", .ratio, 1, ""), ("10*9/L", .cellCount, 1, "× 10⁹/L"),
+    ("10*3/uL", .cellCount, 1, "× 10³/µL"), ("mg/dL", .massPerVolume, 1, "mg/dL"),
+    ("{MME}/d", .morphineEquivalent, 1, "MME/day"), ("mm[Hg]", .pressure, 1, "mmHg"),
+    ("Cel", .temperature, 1, "°C"), ("/min", .frequency, 1, "per minute"),
+  ]
 }
