@@ -1,6 +1,13 @@
 internal import ClinicalModel
 internal import Markup
 
+extension ClinicalMoment {
+  /// Whether it speaks of a time after an instant, however the day is read.
+  func isCertainly(after recorded: Instant) -> Bool {
+    instant.map { recorded < $0 } ?? (recorded.date < earliest)
+  }
+}
+
 /// Reads the entries of a case, collecting everything that is wrong with it.
 struct CaseDecoder {
   let file: String
@@ -74,9 +81,7 @@ struct CaseDecoder {
     if case .correction(_, _, _, let replacement?) = content {
       checkNotLater(replacement, than: recorded, element.elements.first ?? element)
     }
-    guard let date = content.clinicalDate else { return }
-    let isLater = date.instant.map { recorded < $0 } ?? (recorded.date < date.earliest)
-    if isLater {
+    if let date = content.clinicalDate, date.isCertainly(after: recorded) {
       report(
         "case.dated-after-recording", at: element,
         "this speaks of \(date), but was recorded earlier, at \(recorded)",
@@ -99,7 +104,37 @@ struct CaseDecoder {
     }
   }
 
-  func prose(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}
+
+/// A text with single spaces between its words.
+func prose(_ text: String) -> String {
+  Array(text.utf8).withUnsafeBufferPointer(prose)
+}
+
+/// The text of these bytes with single spaces between its words.
+func prose(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  guard bytes.allSatisfy({ $0 < 0x80 }) else {
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
   }
+  // Of ASCII the bytes say where a word ends; asking every character takes longer than the parse.
+  var last: UInt8 = 0x20
+  let isProse = bytes.allSatisfy { byte in
+    defer { last = byte }
+    return byte > 0x20 || (byte == 0x20 && last != 0x20)
+  }
+  if isProse, last != 0x20 { return String(decoding: bytes, as: UTF8.self) }
+  var words: [UInt8] = []
+  words.reserveCapacity(bytes.count)
+  var isGap = false
+  for byte in bytes {
+    if byte == 0x20 || (0x9...0xD).contains(byte) {
+      isGap = true
+      continue
+    }
+    if isGap, !words.isEmpty { words.append(0x20) }
+    isGap = false
+    words.append(byte)
+  }
+  return String(decoding: words, as: UTF8.self)
 }

@@ -143,7 +143,9 @@ public struct CodeList: Sendable, Hashable {
 }
 
 /// Every fact, role, code list, instrument and drug that a case may speak of.
-public struct DataDictionary: Sendable {
+///
+/// A reference: all that reads a case holds it. Nothing in it ever changes.
+public final class DataDictionary: Sendable {
   /// The facts by id.
   public let facts: [String: FactDefinition]
   /// The titles of the roles, by the role's id.

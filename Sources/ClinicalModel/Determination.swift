@@ -41,14 +41,28 @@ public enum Determination: Sendable, Hashable {
 
   /// Met where all are; not met where one is not, whatever is unknown.
   public static func all(_ parts: [Determination]) -> Determination {
-    if parts.contains(where: { $0.answer == false }) { return .notMet }
-    if parts.allSatisfy({ $0.answer == true }) { return .met }
-    return .indeterminate(parts.flatMap(\.gaps).unique())
+    var isOpen = false
+    for part in parts {
+      switch part {
+      case .met: continue
+      case .notMet: return .notMet
+      case .indeterminate: isOpen = true
+      }
+    }
+    return isOpen ? .indeterminate(parts.flatMap(\.gaps).unique()) : .met
   }
 
   /// Met where one is, whatever is unknown; not met where none is.
   public static func any(_ parts: [Determination]) -> Determination {
-    all(parts.map(\.negated)).negated
+    var isOpen = false
+    for part in parts {
+      switch part {
+      case .met: return .met
+      case .notMet: continue
+      case .indeterminate: isOpen = true
+      }
+    }
+    return isOpen ? .indeterminate(parts.flatMap(\.gaps).unique()) : .notMet
   }
 
   /// Met where at least so many are.

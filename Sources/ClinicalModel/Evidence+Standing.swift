@@ -12,6 +12,7 @@ extension Evidence {
   /// What stands on a question, by the kind of its fact (`docs/semantics.md`, "Which answer counts").
   public func standing(on fact: FactDefinition) -> Standing {
     let all = answers(to: fact.id)
+    if all.count < 2 { return all.first.map(Standing.answered) ?? .missing }
     let valued = all.filter { $0.value != nil }
     switch fact.kind {
     case .constant, .ever: return valued.isEmpty ? latest(all) : lasting(valued)

@@ -14,7 +14,7 @@ public struct Evidence: Sendable {
   /// Superseded entries with the correction that superseded each.
   public let superseded: [Int: Int]
 
-  private let answers: [String: [RecordedAnswer]]
+  let lists: EntryLists
 
   /// The evidence of a case.
   ///
@@ -36,16 +36,7 @@ public struct Evidence: Sendable {
     self.superseded = superseded
     // Most cases hold no correction: then nothing has to be copied.
     entries = superseded.isEmpty ? seen : seen.compactMap { Self.standing($0, superseded) }
-    var answers: [String: [RecordedAnswer]] = [:]
-    answers.reserveCapacity(entries.count)
-    for entry in entries {
-      guard let answer = RecordedAnswer(entry) else { continue }
-      answers[answer.fact, default: []].append(answer)
-      for fact in dictionary?.facts[answer.fact]?.implied(by: answer) ?? [] {
-        answers[fact, default: []].append(answer.implying(fact))
-      }
-    }
-    self.answers = answers
+    lists = EntryLists(entries, dictionary)
   }
 
   /// The same entries, weighed at a later moment.
@@ -56,7 +47,9 @@ public struct Evidence: Sendable {
   }
 
   /// The answers to a question, in the order of their entries.
-  public func answers(to fact: String) -> [RecordedAnswer] { answers[fact] ?? [] }
+  public func answers(to fact: String) -> [RecordedAnswer] {
+    lists.answers.answers(to: fact, in: entries)
+  }
 
   private static func sees(_ entry: Entry, _ known: AsOf) -> Bool {
     if let recorded = entry.recorded { return known.reaches(recorded) }
@@ -132,12 +125,11 @@ public struct RecordedAnswer: Sendable, Hashable {
 
 extension FactDefinition {
   /// The other questions to which an answer is a yes.
-  func implied(by answer: RecordedAnswer) -> [String] {
-    if implications.isEmpty { return [] }
+  func implied(by answer: Answer) -> [String] {
     let code: String
-    switch answer.value {
-    case .yesNo(let yes): code = yes ? "yes" : "no"
-    case .code(let own): code = own
+    switch answer {
+    case .value(.yesNo(let yes)): code = yes ? "yes" : "no"
+    case .value(.code(let own)): code = own
     default: return []
     }
     return implications.filter { $0.values.contains(code) }.map(\.fact)

@@ -8,8 +8,8 @@ extension ConditionReader {
     switch condition {
     case .count(let filter, let comparison, let threshold):
       let items = matches(filter)
-      let sure = items.filter { $0.match == .met }.count
-      let possible = isComplete(filter.list) ? items.filter { $0.match != .notMet }.count : Int.max
+      let sure = items.count { $0.match == true }
+      let possible = isComplete(filter.list) ? items.count : Int.max
       return Determination(comparison.holds(sure...possible, threshold), else: gap(filter, items))
     case .reckon(let reckoning, let filter, let comparison, let threshold):
       return reckon(reckoning, filter, comparison, threshold)
@@ -31,7 +31,7 @@ extension ConditionReader {
   }
 
   private func gap(_ filter: ListFilter, _ items: [ListItem]) -> Gap {
-    let unsure = items.filter { $0.match.answer == nil }.map(\.entry)
+    let unsure = items.filter { $0.match == nil }.map(\.entry)
     let reason: Gap.Reason = unsure.isEmpty && !isComplete(filter.list) ? .incomplete : .missing
     return Gap(.list(filter.list, trial: nil), reason, entries: unsure)
   }
@@ -48,10 +48,10 @@ extension ConditionReader {
     return trials.map { context.evidence.completeness(of: list, trial: $0.content.id) }
   }
 
+  /// The items that may count, noted with what declares their list complete.
   private mutating func matches(_ filter: ListFilter) -> [ListItem] {
-    let items = ListItem.items(of: filter.list, in: context.evidence)
-      .map { $0.matched(against: filter.filters) }
-    for item in items where item.match != .notMet {
+    let items = ListItem.items(filter, in: context.evidence)
+    for item in items {
       grounds.note(
         EvidenceUse(subject: .list(filter.list, trial: nil), entry: item.entry, at: item.at))
     }

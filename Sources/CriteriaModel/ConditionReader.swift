@@ -3,12 +3,13 @@ internal import ClinicalModel
 /// Reads one condition against the evidence, noting everything it read.
 struct ConditionReader {
   let context: EvaluationContext
-  let set: CriteriaSet
+  /// The criteria of the set, to which a condition may refer.
+  let criteria: [Criterion]
   var grounds = Grounds()
 
-  init(_ context: EvaluationContext, _ set: CriteriaSet) {
+  init(_ context: EvaluationContext, _ criteria: [Criterion]) {
     self.context = context
-    self.set = set
+    self.criteria = criteria
   }
 
   mutating func read(_ condition: Condition) -> Determination {
@@ -28,13 +29,14 @@ struct ConditionReader {
 
   private mutating func readAll(_ parts: [Condition]) -> [Determination] {
     var answers: [Determination] = []
+    answers.reserveCapacity(parts.count)
     for part in parts { answers.append(read(part)) }
     return answers
   }
 
   /// The loader has refused loops and unknown names.
   private mutating func readCriterion(_ id: String) -> Determination {
-    guard let condition = set.criterion(id)?.condition else {
+    guard let condition = criteria.first(where: { $0.id == id })?.condition else {
       return .indeterminate([Gap(.fact(id), .missing)])
     }
     return read(condition)

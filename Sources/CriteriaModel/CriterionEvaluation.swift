@@ -2,8 +2,9 @@ public import ClinicalModel
 
 /// All that one evaluation of criteria may see.
 ///
-/// No clock, locale, file or network is among it.
-public struct EvaluationContext: Sendable {
+/// No clock, locale, file or network is among it. A reference: every criterion is read with it, and
+/// nothing in it ever changes.
+public final class EvaluationContext: Sendable {
   /// A trial's response by one profile, with the entries it rests on.
   public struct TrialResult: Sendable, Hashable {
     /// Whether the response was reached.
@@ -46,9 +47,7 @@ public struct EvaluationContext: Sendable {
 
   /// Reads a condition that stands outside any set, such as a pathway's population.
   public func read(_ condition: Condition) -> (determination: Determination, grounds: Grounds) {
-    let none = CriteriaSet(
-      id: "", edition: "", title: "", axis: .clinical, sources: [], notes: [], criteria: [])
-    var reader = ConditionReader(self, none)
+    var reader = ConditionReader(self, [])
     let determination = reader.read(condition)
     return (determination, reader.grounds)
   }
@@ -100,7 +99,7 @@ extension CriteriaSet {
 
   /// One criterion against the evidence.
   public func evaluate(_ criterion: Criterion, in context: EvaluationContext) -> Finding {
-    var reader = ConditionReader(context, self)
+    var reader = ConditionReader(context, criteria)
     let (status, determination) = reader.status(of: criterion)
     return Finding(
       criterion: criterion, reference: CriterionReference(set: id, id: criterion.id),
@@ -145,6 +144,7 @@ extension ConditionReader {
   }
 
   private mutating func applicability(of criterion: Criterion) -> Determination {
+    if criterion.isUnconditional { return .met }
     var parts: [Determination] = []
     if !criterion.countries.isEmpty { parts.append(country(among: criterion.countries)) }
     for option in Criterion.Option.allCases where criterion.options[option] != nil {
@@ -173,6 +173,7 @@ extension ConditionReader {
   }
 
   private func optionState(of criterion: Criterion) -> OptionState {
+    if criterion.options.isEmpty { return .settled }
     var open: OptionState?
     for option in Criterion.Option.allCases {
       guard let values = criterion.options[option] else { continue }
@@ -183,5 +184,12 @@ extension ConditionReader {
       }
     }
     return open ?? .settled
+  }
+}
+
+extension Criterion {
+  /// Whether nothing but the indication decides that it applies.
+  fileprivate var isUnconditional: Bool {
+    countries.isEmpty && options.isEmpty && appliesIf == nil
   }
 }

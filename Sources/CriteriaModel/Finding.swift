@@ -110,9 +110,19 @@ public struct Grounds: Sendable, Hashable {
   }
 
   mutating func note(_ use: EvidenceUse) {
-    if noted.insert(use).inserted { uses.append(use) }
+    if isNew(use) { uses.append(use) }
     if let last = use.lastDay { turningDays.insert(last.adding(days: 1)) }
   }
+
+  /// Whether a use is not among the others yet: a few are compared, many are looked up.
+  private mutating func isNew(_ use: EvidenceUse) -> Bool {
+    // Most differ by their entry, which is the cheapest to compare.
+    if uses.count < Self.few { return !uses.contains { $0.entry == use.entry && $0 == use } }
+    if noted.isEmpty { noted = Set(uses) }
+    return noted.insert(use).inserted
+  }
+
+  private static let few = 16
 }
 
 /// One piece of evidence that was read.

@@ -1,87 +1,127 @@
 internal import ClinicalModel
 
-/// An item of a list as conditions see it: coded properties, a measure, and whether it matches.
+/// An item of a list as conditions see it: its properties, a measure, and whether it matches.
 struct ListItem {
   let entry: Int
   let at: ClinicalMoment?
-  /// Coded properties; a property that nobody recorded is absent from here.
-  let codes: [ListFilter.Field: String]
-  let numbers: [ListFilter.Field: ClosedRange<ExactNumber>]
-  let length: Therapy.Length?
+  /// Whether it passes every filter; nil where a property that decides was not recorded.
+  let match: Bool?
   /// Days for therapies, millionths for readings; nil where it was not recorded.
   let measure: ClosedRange<Int128>?
-  var match: Determination = .met
 
-  /// The items of a list.
-  static func items(of list: ListName, in evidence: Evidence) -> [ListItem] {
-    switch list {
-    case .therapies: evidence.therapies.map(ListItem.init)
-    case .adverseEvents: evidence.adverseEvents.map(ListItem.init)
-    case .readings: evidence.readings.map(ListItem.init)
+  /// The items of a list that may pass the filters.
+  static func items(_ filter: ListFilter, in evidence: Evidence) -> [ListItem] {
+    switch filter.list {
+    case .therapies: items(evidence.therapies, filter.filters)
+    case .adverseEvents: items(evidence.adverseEvents, filter.filters)
+    case .readings: items(evidence.readings, filter.filters)
     case .doses, .coInterventions: []
     }
   }
 
-  /// The item with its match against every filter.
-  func matched(against filters: [ListFilter.Filter]) -> ListItem {
-    var item = self
-    item.match = .all(filters.map(answer))
-    return item
+  /// Read in place: an item has a dozen words, and copying them would cost more than asking for one.
+  private static func items<Content: Listed>(
+    _ list: [Recorded<Content>], _ filters: [ListFilter.Filter]
+  ) -> [ListItem] {
+    var items: [ListItem] = []
+    for place in list.indices {
+      var match: Bool? = true
+      for filter in filters where match != false {
+        guard let passes = list[place].content.passes(filter) else {
+          match = nil
+          continue
+        }
+        if !passes { match = false }
+      }
+      guard match != false else { continue }
+      items.append(
+        ListItem(
+          entry: list[place].entry, at: list[place].content.moment, match: match,
+          measure: list[place].content.measure))
+    }
+    return items
   }
+}
 
-  private func answer(_ filter: ListFilter.Filter) -> Determination {
-    let gap = Gap(.list(.therapies, trial: nil), .missing, entries: [entry])
+/// What the contents of the three lists have in common for a condition.
+private protocol Listed: Sendable, Hashable {
+  var moment: ClinicalMoment? { get }
+  var measure: ClosedRange<Int128>? { get }
+  /// A coded property; nil where nobody recorded it.
+  func code(_ field: ListFilter.Field) -> String?
+  /// A number; nil where nobody recorded it.
+  func number(_ field: ListFilter.Field) -> ClosedRange<ExactNumber>?
+  func lasted(_ comparison: Comparison, _ span: CalendarSpan) -> Bool?
+}
+
+extension Listed {
+  fileprivate func passes(_ filter: ListFilter.Filter) -> Bool? {
     switch filter {
-    case .coded(let field, let wanted):
-      return Determination(codes[field].map(wanted.contains), else: gap)
+    case .coded(let field, let wanted): code(field).map(wanted.contains)
     case .number(let field, let comparison, let threshold):
-      return Determination(numbers[field].flatMap { comparison.holds($0, threshold) }, else: gap)
-    case .duration(let comparison, let span):
-      return Determination(length.flatMap { $0.compares(comparison, to: span) }, else: gap)
+      number(field).flatMap { comparison.holds($0, threshold) }
+    case .duration(let comparison, let span): lasted(comparison, span)
     }
   }
 
-  private init(_ recorded: Recorded<Therapy>) {
-    let therapy = recorded.content
-    entry = recorded.entry
-    at = therapy.on
-    var codes: [ListFilter.Field: String] = [.kind: therapy.kind]
-    codes[.agent] = therapy.agent
-    codes[.outcome] = therapy.outcome
-    self.codes = codes
-    numbers = [:]
-    length = therapy.length
-    measure = therapy.length.days.map { Int128($0.lowerBound)...Int128($0.upperBound) }
+  fileprivate func number(_ field: ListFilter.Field) -> ClosedRange<ExactNumber>? { nil }
+  fileprivate func lasted(_ comparison: Comparison, _ span: CalendarSpan) -> Bool? { nil }
+}
+
+extension Therapy: Listed {
+  fileprivate var moment: ClinicalMoment? { on }
+  fileprivate var measure: ClosedRange<Int128>? {
+    length.days.map { Int128($0.lowerBound)...Int128($0.upperBound) }
   }
 
-  private init(_ recorded: Recorded<AdverseEvent>) {
-    let event = recorded.content
-    entry = recorded.entry
-    at = event.at
-    var codes: [ListFilter.Field: String] = [.code: event.code]
-    if let related = event.related, related != .unknown { codes[.related] = related.rawValue }
-    codes[.resolved] = event.resolved.map { $0 ? "yes" : "no" }
-    self.codes = codes
-    numbers = event.grade.map { [.grade: ExactNumber($0)...ExactNumber($0)] } ?? [:]
-    length = nil
-    measure = nil
-  }
-
-  private init(_ recorded: Recorded<Reading>) {
-    let reading = recorded.content
-    entry = recorded.entry
-    at = reading.at
-    var codes: [ListFilter.Field: String] = [.scale: reading.scale]
-    codes[.context] = reading.context
-    length = nil
-    if case .number(let range) = reading.value {
-      numbers = [.value: range]
-      measure = Int128(range.lowerBound.millionths)...Int128(range.upperBound.millionths)
-    } else {
-      numbers = [:]
-      measure = nil
+  fileprivate func code(_ field: ListFilter.Field) -> String? {
+    switch field {
+    case .kind: kind
+    case .agent: agent
+    case .outcome: outcome
+    default: nil
     }
-    self.codes = codes
+  }
+
+  fileprivate func lasted(_ comparison: Comparison, _ span: CalendarSpan) -> Bool? {
+    length.compares(comparison, to: span)
+  }
+}
+
+extension AdverseEvent: Listed {
+  fileprivate var moment: ClinicalMoment? { at }
+  fileprivate var measure: ClosedRange<Int128>? { nil }
+
+  fileprivate func code(_ field: ListFilter.Field) -> String? {
+    switch field {
+    case .code: code
+    case .related: related == .unknown ? nil : related?.rawValue
+    case .resolved: resolved.map { $0 ? "yes" : "no" }
+    default: nil
+    }
+  }
+
+  fileprivate func number(_ field: ListFilter.Field) -> ClosedRange<ExactNumber>? {
+    field == .grade ? grade.map { ExactNumber($0)...ExactNumber($0) } : nil
+  }
+}
+
+extension Reading: Listed {
+  fileprivate var moment: ClinicalMoment? { at }
+  fileprivate var measure: ClosedRange<Int128>? {
+    value.number.map { Int128($0.lowerBound.millionths)...Int128($0.upperBound.millionths) }
+  }
+
+  fileprivate func code(_ field: ListFilter.Field) -> String? {
+    switch field {
+    case .scale: scale
+    case .context: context
+    default: nil
+    }
+  }
+
+  fileprivate func number(_ field: ListFilter.Field) -> ClosedRange<ExactNumber>? {
+    field == .value ? value.number : nil
   }
 }
 
@@ -97,12 +137,13 @@ enum ListMeasure {
     return Int128(threshold.number.millionths)...Int128(threshold.number.millionths)
   }
 
-  /// The range in which the reckoned measure lies; nil where there is nothing to reckon.
+  /// The range in which the reckoned measure of what may pass lies; nil where there is nothing to
+  /// reckon.
   static func range(
     _ reckoning: Condition.Reckoning, of items: [ListItem], isOpen: Bool
   ) -> ClosedRange<Int128>? {
-    let sure = items.filter { $0.match == .met }
-    let possible = items.filter { $0.match != .notMet }.map(\.measure)
+    let sure = items.filter { $0.match == true }
+    let possible = items.map(\.measure)
     let unbounded = isOpen || possible.contains { $0 == nil }
     switch reckoning {
     case .sum:

@@ -2,6 +2,7 @@ internal import Candidacy
 internal import CaseFile
 internal import ClinicalModel
 internal import CriteriaModel
+internal import Glibc
 internal import Library
 internal import Markup
 
@@ -17,6 +18,14 @@ enum Mode: String, CaseIterable {
   case everyday
   /// Bytes to the whole recommendation by the tree.
   case recommend
+  /// Bytes to a checked case by events.
+  case readBulk = "read-bulk"
+  /// Bytes to the twenty answers by events: what is compared with the peers.
+  case bulk
+  /// The same with the digest of the bytes.
+  case digested
+  /// Bytes to the whole recommendation by events.
+  case recommendBulk = "recommend-bulk"
 }
 
 /// The twenty rules with all that is read once.
@@ -47,22 +56,48 @@ struct Rules: Sendable {
 /// One worker's way through the cases.
 struct Worker {
   let rules: Rules
+  let bulk: BulkCaseReader
 
-  init(_ rules: Rules) { self.rules = rules }
+  init(_ rules: Rules) {
+    self.rules = rules
+    bulk = BulkCaseReader(rules.reader)
+  }
 
-  mutating func run(_ mode: Mode, _ bytes: [UInt8]) throws {
-    switch mode {
-    case .answers, .stream, .everyday: _ = try answers(bytes)
-    case .readEveryday: _ = try rules.reader.read(bytes, file: "case")
-    case .recommend:
-      let read = try rules.reader.read(bytes, file: "case")
-      _ = CandidacyEngine(rules.knowledge).recommend(read.patientCase, asOf: rules.asOf)
+  /// Does what is measured with one case; a case that cannot be read ends the run.
+  func run(_ mode: Mode, _ bytes: [UInt8]) {
+    do {
+      try work(mode, bytes)
+    } catch {
+      print("bench: error: \(error)")
+      exit(65)
     }
   }
 
+  private func work(_ mode: Mode, _ bytes: [UInt8]) throws {
+    switch mode {
+    case .answers, .stream, .bulk: _ = try answers(bytes)
+    case .readEveryday: _ = try rules.reader.read(bytes, file: "case")
+    case .everyday: _ = evaluate(try rules.reader.read(bytes, file: "case").patientCase)
+    case .recommend: recommend(try rules.reader.read(bytes, file: "case").patientCase)
+    case .readBulk: _ = try plain(bytes)
+    case .digested: _ = evaluate(try bulk.read(bytes, file: "case").patientCase)
+    case .recommendBulk: recommend(try plain(bytes))
+    }
+  }
+
+  struct NotPlain: Error {}
+
+  /// Every case of the benchmark is one that events alone suffice to read.
+  private func plain(_ bytes: [UInt8]) throws -> PatientCase {
+    guard let patientCase = bulk.plainCase(bytes) else { throw NotPlain() }
+    return patientCase
+  }
+
   /// The twenty answers in order, and their conjunction.
-  mutating func answers(_ bytes: [UInt8]) throws -> [Determination] {
-    evaluate(try rules.reader.read(bytes, file: "case").patientCase)
+  func answers(_ bytes: [UInt8]) throws -> [Determination] { evaluate(try plain(bytes)) }
+
+  private func recommend(_ patientCase: PatientCase) {
+    _ = CandidacyEngine(rules.knowledge).recommend(patientCase, asOf: rules.asOf)
   }
 
   private func evaluate(_ patientCase: PatientCase) -> [Determination] {

@@ -1,0 +1,61 @@
+public import ClinicalModel
+public import Markup
+
+/// Reads many cases: from libxml2's events straight into typed values, without a tree.
+///
+/// It gives what `CaseReader` gives. A case that it does not read whole, or in which anything is wrong,
+/// is handed to `CaseReader`, so that there is one judge and one set of messages. One reader serves one
+/// task; make one for each.
+public final class BulkCaseReader {
+  private let everyday: CaseReader
+  private var events: CaseEvents
+  private let reader = EventReader(
+    names: CaseWord.names, namespace: CaseWord.namespace, limits: .caseFile)
+
+  /// A reader that gives what another one gives.
+  public init(_ everyday: CaseReader) {
+    self.everyday = everyday
+    events = CaseEvents(CaseVocabulary(everyday.dictionary))
+  }
+
+  /// The case in the bytes, or everything that is wrong with it.
+  public func read(_ bytes: [UInt8], file: String) throws(DiagnosticsError) -> ReadCase {
+    guard let patientCase = plainCase(bytes) else { return try everyday.read(bytes, file: file) }
+    return ReadCase(
+      patientCase: patientCase, digest: ContentDigest(of: bytes),
+      isDraft: patientCase.entries.contains { $0.recorded == nil })
+  }
+
+  /// The case, where the events alone suffice to read it.
+  public func plainCase(_ bytes: [UInt8]) -> PatientCase? {
+    events.reset()
+    guard reader.read(bytes, into: &events), CaseLinks.hold(among: events.entries) else {
+      return nil
+    }
+    return PatientCase(
+      id: events.id, pathway: events.pathway, edition: events.edition, origin: events.origin,
+      about: events.about, entries: events.entries)
+  }
+}
+
+extension CaseLinks {
+  /// Whether nothing is wrong between the entries of a case.
+  static func hold(among entries: [Entry]) -> Bool {
+    let linked = entries.filter(\.content.mayBeLinked)
+    let lines = [Element](repeating: Element("entry"), count: linked.count)
+    let nothing = DataDictionary(facts: [:], roles: [:], lists: [:], instruments: [:], drugs: [:])
+    var decoder = CaseDecoder(file: "", dictionary: nothing)
+    CaseLinks(entries: linked, lines: lines).check(&decoder)
+    return decoder.diagnostics.isEmpty
+  }
+}
+
+extension EntryContent {
+  /// Whether something may be wrong between it and other entries.
+  fileprivate var mayBeLinked: Bool {
+    switch self {
+    case .referral, .finding, .therapy, .review, .waiver, .decision, .followUp: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,206 @@
+internal import ClinicalModel
+internal import Markup
+
+/// A case that only the everyday path can judge: it holds what this one does not read, or something
+/// is wrong with it.
+struct Declined: Error {}
+
+/// Builds a case from events, word by word as `CaseDecoder` would from a tree.
+///
+/// It accepts nothing that the schema, the decoder or the links between entries would refuse; at the
+/// first doubt it declines.
+struct CaseEvents: EventReceiver {
+  private enum Place {
+    case document, root, about, entry, correction, content, note, goal
+  }
+
+  let vocabulary: CaseVocabulary
+  private(set) var id = ""
+  private(set) var pathway = ""
+  private(set) var edition = ""
+  private(set) var origin: PatientCase.Origin?
+  private(set) var about: String?
+  private(set) var entries: [Entry] = []
+
+  private var place = Place.document
+  private var mayHaveNote = false
+  private var head = Head()
+  private var content: EntryContent?
+  private var correction: (of: Int, reason: String, on: ClinicalMoment)?
+  private var goals: [TrialGoal] = []
+  private var lastRecorded: Instant?
+  private var goal = ""
+  private var words: [UInt8] = []
+  private var length = 0
+
+  /// What an entry says of itself.
+  private struct Head {
+    var role = ""
+    var recorded: Instant?
+    var by: String?
+  }
+
+  init(_ vocabulary: CaseVocabulary) { self.vocabulary = vocabulary }
+
+  /// Forgets the case before.
+  mutating func reset() {
+    place = .document
+    (id, pathway, edition, origin, about) = ("", "", "", nil, nil)
+    entries = []
+    entries.reserveCapacity(96)
+    lastRecorded = nil
+  }
+
+  mutating func begin(_ tag: StartTag) -> Bool {
+    guard let word = CaseWord(rawValue: tag.name), let shape = CaseShape.all[tag.name],
+      shape.admits(tag.attributes)
+    else { return false }
+    do throws(Declined) {
+      try begin(word, CaseTag(tag: tag, vocabulary: vocabulary))
+      if place == .content, word != .note, word != .goal { mayHaveNote = shape.mayHaveNote }
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private mutating func begin(_ word: CaseWord, _ tag: CaseTag) throws(Declined) {
+    switch (place, word) {
+    case (.document, .case): try beginCase(tag)
+    case (.root, .about): try beginAbout(tag)
+    case (.root, .entry): try beginEntry(tag)
+    case (.entry, .correction): try beginCorrection(tag)
+    case (.content, .note):
+      guard mayHaveNote else { throw Declined() }
+      mayHaveNote = false
+      length = 0
+      place = .note
+    case (.content, .goal): try beginGoal(tag)
+    case (.entry, _), (.correction, _):
+      guard content == nil else { throw Declined() }
+      content = try tag.content(word)
+      place = .content
+    default: throw Declined()
+    }
+  }
+
+  private mutating func beginCase(_ tag: CaseTag) throws(Declined) {
+    id = try tag.identifier(.id)
+    pathway = try tag.identifier(.pathway)
+    edition = try tag.identifier(.edition)
+    place = .root
+  }
+
+  private mutating func beginAbout(_ tag: CaseTag) throws(Declined) {
+    guard entries.isEmpty, about == nil,
+      let kind = PatientCase.Origin(rawValue: try tag.text(.kind))
+    else { throw Declined() }
+    origin = kind
+    startText()
+    place = .about
+  }
+
+  private mutating func beginEntry(_ tag: CaseTag) throws(Declined) {
+    guard let role = vocabulary.roles[try tag.symbol(.role)] else { throw Declined() }
+    if tag.has(.n), try tag.whole(.n) != entries.count + 1 { throw Declined() }
+    head.role = role
+    head.recorded = try tag.instant(.recorded)
+    head.by = tag.has(.by) ? try tag.identifier(.by) : nil
+    if let recorded = head.recorded {
+      if let lastRecorded, recorded < lastRecorded { throw Declined() }
+      lastRecorded = recorded
+    }
+    content = nil
+    correction = nil
+    goals = []
+    place = .entry
+  }
+
+  private mutating func beginCorrection(_ tag: CaseTag) throws(Declined) {
+    guard content == nil, correction == nil else { throw Declined() }
+    correction = (try tag.whole(.of), try tag.text(.reason), .date(try tag.date(.on)))
+    place = .correction
+  }
+
+  private mutating func beginGoal(_ tag: CaseTag) throws(Declined) {
+    guard case .trial? = content, mayHaveNote else { throw Declined() }
+    goal = try tag.identifier(.id)
+    guard !goals.contains(where: { $0.id == goal }) else { throw Declined() }
+    startText()
+    place = .goal
+  }
+
+  private mutating func startText() {
+    words.removeAll(keepingCapacity: true)
+    length = 0
+  }
+
+  mutating func text(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch place {
+    case .note:
+      length += part.count
+      return true
+    case .about, .goal:
+      length += part.count
+      words.append(contentsOf: part)
+      return true
+    default: return part.allSatisfy { $0 == 0x20 || $0 == 0x0A }
+    }
+  }
+
+  mutating func end() -> Bool {
+    switch place {
+    case .about:
+      about = words.withUnsafeBufferPointer(prose)
+      place = .root
+      return hasLength
+    case .note:
+      place = .content
+      return hasLength
+    case .goal:
+      goals.append(TrialGoal(id: goal, words: words.withUnsafeBufferPointer(prose)))
+      place = .content
+      return hasLength
+    case .content:
+      if case .trial(let trial)? = content, !goals.isEmpty { content = .trial(trial.with(goals)) }
+      place = correction == nil ? .entry : .correction
+      return true
+    case .correction:
+      place = .entry
+      return true
+    case .entry: return endEntry()
+    case .root, .document:
+      place = .document
+      return true
+    }
+  }
+
+  /// The schema's type `text`: 1 to 4000 characters, of one byte or more each.
+  private var hasLength: Bool { (1...4_000).contains(length) }
+
+  private mutating func endEntry() -> Bool {
+    place = .root
+    var whole = content
+    if let correction {
+      whole = .correction(
+        of: correction.of, reason: correction.reason, on: correction.on, replacement: content)
+    }
+    guard let whole else { return false }
+    if let recorded = head.recorded {
+      if content?.clinicalDate?.isCertainly(after: recorded) ?? false { return false }
+      if correction?.on.isCertainly(after: recorded) ?? false { return false }
+    }
+    entries.append(
+      Entry(
+        number: entries.count + 1, recorded: head.recorded, by: head.by, role: head.role,
+        content: whole))
+    return true
+  }
+}
+
+extension TrialStart {
+  fileprivate func with(_ goals: [TrialGoal]) -> TrialStart {
+    TrialStart(
+      id: id, purpose: purpose, method: method, drug: drug, profile: profile, goals: goals, on: on)
+  }
+}

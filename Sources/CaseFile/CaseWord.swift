@@ -1,0 +1,79 @@
+/// Every name of a case document; those of attributes come first.
+enum CaseWord: Int, CaseIterable {
+  case id, pathway, edition, kind, n, recorded, by, role, previous, on, indication, fact, value, low
+  case high, unit, absent, from, `class`, agent, dose, started, ended, lasted, outcome
+  case stoppedBecause, stage, purpose, method, drug, profile, trial, amount, rate, route, level, at
+  case until, phase, scale, variant, context, muscle, goal, elapsed, elapsedUnit, code, grade
+  case related, resolved, accepted, action, set, criterion, reason, follows, decided, measure, list
+  case of
+  case `case`, about, entry, referral, finding, therapy, review, reading, adverseEvent, waiver
+  case decision, followUp, complete, correction, note
+
+  static let namespace = "urn:thecal:case:1"
+
+  /// The names as documents have them, in the order of the cases.
+  static let names = allCases.map { word in
+    switch word {
+    case .stoppedBecause: "stopped-because"
+    case .elapsedUnit: "elapsed-unit"
+    case .adverseEvent: "adverse-event"
+    case .followUp: "follow-up"
+    default: "\(word)"
+    }
+  }
+
+  fileprivate var bit: UInt64 { 1 << UInt64(rawValue) }
+}
+
+/// What the schema says of an element, as far as the event path reads it.
+struct CaseShape {
+  /// The attributes that must be there, and those that may, a bit each.
+  let required: UInt64
+  let allowed: UInt64
+  let mayHaveNote: Bool
+
+  private init(_ required: [CaseWord], _ optional: [CaseWord] = [], note: Bool = true) {
+    self.required = required.reduce(0) { $0 | $1.bit }
+    allowed = optional.reduce(self.required) { $0 | $1.bit }
+    mayHaveNote = note
+  }
+
+  /// Whether an element with these attributes has what it must and nothing else.
+  func admits(_ attributes: UInt64) -> Bool {
+    required & ~attributes == 0 && attributes & ~allowed == 0
+  }
+
+  /// The shape of each element by its word; nil for words that are attributes' only.
+  static let all: [CaseShape?] = CaseWord.allCases.map { shapes[$0] }
+
+  private static let shapes: [CaseWord: CaseShape] = [
+    .case: CaseShape([.id, .pathway, .edition]),
+    .about: CaseShape([.kind]),
+    .entry: CaseShape([.role], [.n, .recorded, .by]),
+    .note: CaseShape([]),
+    .goal: CaseShape([.id]),
+    .referral: CaseShape([.on, .indication]),
+    .finding: CaseShape([.fact, .on], [.value, .low, .high, .unit, .absent, .from]),
+    .therapy: CaseShape(
+      [.class, .on],
+      [.agent, .dose, .started, .ended, .lasted, .unit, .outcome, .stoppedBecause]),
+    .review: CaseShape([.stage, .outcome, .on]),
+    .trial: CaseShape([.id, .purpose, .method, .drug, .on], [.profile]),
+    .dose: CaseShape(
+      [.id, .trial, .drug, .route, .method, .at],
+      [.amount, .rate, .absent, .unit, .level, .until]),
+    .reading: CaseShape(
+      [.trial, .scale],
+      [
+        .dose, .phase, .variant, .context, .muscle, .goal, .value, .low, .high, .absent, .at,
+        .elapsed, .elapsedUnit,
+      ]),
+    .adverseEvent: CaseShape(
+      [.code, .at], [.trial, .dose, .grade, .related, .resolved, .accepted, .action]),
+    .waiver: CaseShape([.set, .criterion, .reason, .on], note: false),
+    .decision: CaseShape([.follows, .decided, .reason, .on]),
+    .followUp: CaseShape([.measure, .value, .on], [.unit]),
+    .complete: CaseShape([.list, .on], [.trial], note: false),
+    .correction: CaseShape([.of, .reason, .on], note: false),
+  ]
+}

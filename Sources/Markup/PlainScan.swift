@@ -1,0 +1,108 @@
+internal import Glibc
+
+/// The pass over the bytes before libxml2 sees them on the event path: what it lets through, the
+/// strict scan would let through too.
+///
+/// It judges nothing: whatever is not plain goes the everyday way, where the strict scan says what is
+/// wrong with it, if anything is. It looks at a block or a tag at a time, not at a byte, since the
+/// parse it guards costs little more.
+enum PlainScan {
+  private static let declaration = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8)
+  private static let references = ["amp;", "lt;", "gt;", "quot;", "apos;"].map { Array($0.utf8) }
+
+  /// Whether a document is plain UTF-8 markup within the limits: no comment, no declaration, no
+  /// reference but the five, no control character but the line feed.
+  static func isPlain(_ bytes: [UInt8], limits: ParseLimits) -> Bool {
+    guard bytes.count <= limits.bytes, hasPlainCharacters(bytes) else { return false }
+    let start = bytes.starts(with: declaration) ? declaration.count : 0
+    return bytes.withUnsafeBufferPointer { all in
+      guard let base = all.baseAddress else { return false }
+      let document = UnsafeBufferPointer(start: base + start, count: all.count - start)
+      return hasPlainReferences(document) && hasPlainTags(document, limits)
+    }
+  }
+
+  private static func hasPlainCharacters(_ bytes: [UInt8]) -> Bool {
+    var high: UInt64 = 0
+    let arePlain = bytes.withUnsafeBytes { buffer in
+      let whole = buffer.count & ~63
+      for start in stride(from: 0, to: whole, by: 64) {
+        var low: UInt64 = 0
+        for at in stride(from: start, to: start + 64, by: 8) {
+          let word = buffer.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+          high |= word
+          // The top bit of each byte of `low` says that a byte of these eight is below 0x20.
+          low |= (word &- 0x2020_2020_2020_2020) & ~word
+        }
+        if low & tops != 0, !buffer[start..<start + 64].allSatisfy({ isPlain($0) }) { return false }
+      }
+      return buffer[whole...].allSatisfy { byte in
+        high |= UInt64(byte)
+        return isPlain(byte)
+      }
+    }
+    guard arePlain else { return false }
+    return high & tops == 0 || (try? CharacterRules.check(bytes)) != nil
+  }
+
+  private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+  private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 || byte == 0x0A }
+
+  private static func hasPlainReferences(_ document: UnsafeBufferPointer<UInt8>) -> Bool {
+    var rest = document[...]
+    while let found = next(UInt8(ascii: "&"), in: UnsafeBufferPointer(rebasing: rest)) {
+      rest = rest.dropFirst(found + 1)
+      guard references.contains(where: { rest.starts(with: $0) }) else { return false }
+    }
+    return true
+  }
+
+  /// Hops from `<` to `<`. The sizes of tags and texts are looked at only where two are far apart.
+  private static func hasPlainTags(
+    _ document: UnsafeBufferPointer<UInt8>, _ limits: ParseLimits
+  ) -> Bool {
+    guard document.first == UInt8(ascii: "<") || document.first == 0x0A,
+      var at = next(UInt8(ascii: "<"), in: document)
+    else { return false }
+    var elements = 0
+    while at + 1 < document.count {
+      let lead = document[at + 1]
+      if lead == UInt8(ascii: "!") || lead == UInt8(ascii: "?") { return false }
+      if lead != UInt8(ascii: "/") { elements += 1 }
+      let after = UnsafeBufferPointer(rebasing: document[(at + 1)...])
+      guard let found = next(UInt8(ascii: "<"), in: after) else {
+        return elements <= limits.elements && after.count <= limits.startTagBytes
+      }
+      if found > limits.startTagBytes {
+        guard found <= limits.textRunBytes,
+          tagLength(UnsafeBufferPointer(rebasing: after[..<found])) < limits.startTagBytes
+        else { return false }
+      }
+      at += found + 1
+    }
+    return false
+  }
+
+  /// How far a tag reaches: to the first `>` outside quotes.
+  private static func tagLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var quote: UInt8?
+    for (length, byte) in bytes.enumerated() {
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: ">") {
+        return length
+      }
+    }
+    return bytes.count
+  }
+
+  private static func next(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let base = bytes.baseAddress, let found = memchr(base, Int32(byte), bytes.count) else {
+      return nil
+    }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+}
