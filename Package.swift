@@ -34,7 +34,9 @@ let package = Package(
   products: [
     .executable(name: "thecal", targets: ["thecal"]),
     // For the packages inside this repository: what reads and evaluates a case.
-    .library(name: "ThecalCore", targets: ["Markup", "ClinicalModel", "CriteriaModel", "Candidacy", "Library", "CaseFile"]),
+    .library(
+      name: "ThecalCore",
+      targets: ["Markup", "ClinicalModel", "CriteriaModel", "Candidacy", "Library", "CaseFile"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

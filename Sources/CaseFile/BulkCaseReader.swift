@@ -41,7 +41,9 @@ public final class BulkCaseReader {
 extension CaseLinks {
   /// Whether nothing is wrong between the entries of a case.
   static func hold(among entries: [Entry]) -> Bool {
-    let linked = entries.filter(\.content.mayBeLinked)
+    // Without a correction, what names nothing and is named by nothing need not be looked at.
+    let isCorrected = entries.contains { $0.supersedes != nil }
+    let linked = isCorrected ? entries : entries.filter(\.content.mayBeLinked)
     let lines = [Element](repeating: Element("entry"), count: linked.count)
     let nothing = DataDictionary(facts: [:], roles: [:], lists: [:], instruments: [:], drugs: [:])
     var decoder = CaseDecoder(file: "", dictionary: nothing)

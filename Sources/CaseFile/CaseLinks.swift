@@ -13,36 +13,29 @@ struct CaseLinks {
     checkRepeatedReadings(&decoder)
   }
 
-  /// Entries with their replacement where they are corrections, as they will stand.
-  private var contents: [(content: EntryContent, line: Element)] {
-    let superseded = Set(entries.compactMap(\.supersedes))
-    return zip(entries, lines).compactMap { entry, line in
-      if superseded.contains(entry.number) { return nil }
-      if case .correction(_, _, _, let replacement) = entry.content {
-        return replacement.map { ($0, line) }
-      }
-      return (entry.content, line)
-    }
-  }
-
   private func checkIDs(_ decoder: inout CaseDecoder) {
     let superseded = Set(entries.compactMap(\.supersedes))
     var trials: [String: TrialStart] = [:]
     var doses: [String: Dose] = [:]
-    for (entry, line) in zip(entries, lines) where !superseded.contains(entry.number) {
-      switch entry.standing {
+    // Walked by place: copying every entry and its line would cost more than the check.
+    let standing = entries.indices.filter { !superseded.contains(entries[$0].number) }
+    for place in standing {
+      switch entries[place].standing {
       case .trial(let trial):
         if trials.updateValue(trial, forKey: trial.id) != nil {
-          reportTwice("trial", trial.id, line, &decoder)
+          reportTwice("trial", trial.id, lines[place], &decoder)
         }
       case .dose(let dose):
         if doses.updateValue(dose, forKey: dose.id) != nil {
-          reportTwice("dose", dose.id, line, &decoder)
+          reportTwice("dose", dose.id, lines[place], &decoder)
         }
       default: break
       }
     }
-    for (content, line) in contents { checkLinks(content, line, trials, doses, &decoder) }
+    for place in standing {
+      guard let content = entries[place].standing else { continue }
+      checkLinks(content, lines[place], trials, doses, &decoder)
+    }
   }
 
   private func reportTwice(
@@ -122,11 +115,11 @@ struct CaseLinks {
   private func checkRepeatedReadings(_ decoder: inout CaseDecoder) {
     var seen: [Reading: Int] = [:]
     let superseded = Set(entries.compactMap(\.supersedes))
-    for (entry, line) in zip(entries, lines) where !superseded.contains(entry.number) {
-      guard case .reading(let reading)? = entry.standing, reading.hasTime else { continue }
-      if let first = seen.updateValue(entry.number, forKey: reading) {
+    for place in entries.indices where !superseded.contains(entries[place].number) {
+      guard case .reading(let reading)? = entries[place].standing, reading.hasTime else { continue }
+      if let first = seen.updateValue(entries[place].number, forKey: reading) {
         decoder.report(
-          "case.duplicate-reading", at: line,
+          "case.duplicate-reading", at: lines[place],
           "this reading is already recorded as entry \(first)",
           fix: "remove it; a changed reading is a correction")
       }

@@ -40,7 +40,9 @@ struct CaseTag {
   func identifier(_ name: CaseWord) throws(Declined) -> String {
     try joined(name, most: 80) { byte in
       byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
-    } joint: { $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
+    } joint: {
+      $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
+    }
   }
 
   /// The schema's type `code`, without the grades that end in a plus sign.
@@ -48,7 +50,9 @@ struct CaseTag {
     guard has(name) else { return nil }
     return try joined(name, most: .max) { byte in
       byte &- 0x30 < 10 || byte &- 0x61 < 26
-    } joint: { $0 == 0x2D || $0 == 0x2E }
+    } joint: {
+      $0 == 0x2D || $0 == 0x2E
+    }
   }
 
   private func joined(

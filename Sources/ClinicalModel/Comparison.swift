@@ -12,6 +12,7 @@ public enum Comparison: String, Sendable, Hashable, CaseIterable {
   case above = "gt"
 
   /// Whether `left` stands to `right` as this comparison wants.
+  @inlinable
   public func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
     switch self {
     case .below: left < right
@@ -23,6 +24,7 @@ public enum Comparison: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Whether it holds for a value known only to lie in a range; nil where the threshold is inside.
+  @inlinable
   public func holds<Value: Comparable>(_ range: ClosedRange<Value>, _ right: Value) -> Bool? {
     let low = holds(range.lowerBound, right)
     let high = holds(range.upperBound, right)
@@ -34,6 +36,7 @@ public enum Comparison: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Whether it holds between two values that are both known only to lie in a range.
+  @inlinable
   public func holds<Value: Comparable>(
     _ left: ClosedRange<Value>, _ right: ClosedRange<Value>
   ) -> Bool? {

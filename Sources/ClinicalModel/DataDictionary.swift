@@ -156,6 +156,8 @@ public final class DataDictionary: Sendable {
   public let instruments: [String: Instrument]
   /// The drugs of the formulary by id.
   public let drugs: [String: Drug]
+  private let places: Lexicon
+  private let inPlace: [FactDefinition]
 
   /// A dictionary of these definitions.
   public init(
@@ -167,7 +169,19 @@ public final class DataDictionary: Sendable {
     self.lists = lists
     self.instruments = instruments
     self.drugs = drugs
+    var places = Lexicon()
+    inPlace = facts.keys.sorted().compactMap { id in
+      _ = places.intern(id)
+      return facts[id]
+    }
+    self.places = places
   }
+
+  /// The place of a fact among all facts; quicker to find than the fact by its id.
+  public func place(ofFact id: String) -> Int? { places.symbol(of: id) }
+
+  /// The fact at a place.
+  public func fact(at place: Int) -> FactDefinition { inPlace[place] }
 
   /// A role's title, or its id where it has none.
   public func title(ofRole role: String) -> String { roles[role] ?? role }

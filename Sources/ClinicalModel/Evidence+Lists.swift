@@ -16,6 +16,7 @@ public struct Recorded<Content: Sendable & Hashable>: Sendable, Hashable {
 final class EntryLists: Sendable {
   let therapies: [Recorded<Therapy>]
   let trials: [Recorded<TrialStart>]
+  let trialIDs: [String]
   let doses: [Recorded<Dose>]
   let readings: [Recorded<Reading>]
   let adverseEvents: [Recorded<AdverseEvent>]
@@ -26,10 +27,11 @@ final class EntryLists: Sendable {
   let answers: AnswerChains
 
   init(_ entries: [Entry], _ dictionary: DataDictionary?) {
-    var sorted = SortedEntries(entries.count)
-    for place in entries.indices { sorted.add(entries[place], place, dictionary) }
+    var sorted = SortedEntries(entries.count, dictionary)
+    for place in entries.indices { sorted.add(entries[place], place) }
     therapies = sorted.therapies
     trials = sorted.trials
+    trialIDs = sorted.trials.map(\.content.id)
     doses = sorted.doses
     readings = sorted.readings
     adverseEvents = sorted.adverseEvents
@@ -54,14 +56,14 @@ private struct SortedEntries {
   var complete: [(entry: Int, list: ListName, trial: String?)] = []
   var answers: AnswerChains
 
-  init(_ count: Int) { answers = AnswerChains(count) }
+  init(_ count: Int, _ dictionary: DataDictionary?) { answers = AnswerChains(count, dictionary) }
 
-  mutating func add(_ entry: Entry, _ place: Int, _ dictionary: DataDictionary?) {
+  mutating func add(_ entry: Entry, _ place: Int) {
     let number = entry.number
     switch entry.content {
-    case .finding(let finding): answers.add(finding.fact, finding.answer, place, dictionary)
+    case .finding(let finding): answers.add(finding.fact, finding.answer, place)
     case .referral(let indication, _):
-      answers.add("indication", .value(.code(indication)), place, dictionary)
+      answers.add("indication", .value(.code(indication)), place)
     case .therapy(let therapy): therapies.append(Recorded(entry: number, content: therapy))
     case .trial(let trial): trials.append(Recorded(entry: number, content: trial))
     case .dose(let dose): doses.append(Recorded(entry: number, content: dose))
@@ -87,30 +89,53 @@ struct AnswerChains: Sendable {
     let isImplied: Bool
   }
 
-  private var last: [String: Int32] = [:]
+  /// The last link by the fact's place in the dictionary.
+  private var last: [Int32]
+  /// The last link of a fact that no dictionary knows.
+  private var strangers: [String: Int32] = [:]
   private var links: [Link] = []
+  private let dictionary: DataDictionary?
 
-  init(_ count: Int) {
-    last.reserveCapacity(count)
+  init(_ count: Int, _ dictionary: DataDictionary?) {
+    self.dictionary = dictionary
+    last = [Int32](repeating: -1, count: dictionary?.facts.count ?? 0)
     links.reserveCapacity(count)
   }
 
-  mutating func add(_ fact: String, _ answer: Answer, _ place: Int, _ dictionary: DataDictionary?) {
-    append(fact, place, isImplied: false)
-    guard let definition = dictionary?.facts[fact], !definition.implications.isEmpty else { return }
+  mutating func add(_ fact: String, _ answer: Answer, _ place: Int) {
+    let definition = append(fact, place, isImplied: false)
+    guard let definition, !definition.implications.isEmpty else { return }
     for implied in definition.implied(by: answer) { append(implied, place, isImplied: true) }
   }
 
-  private mutating func append(_ fact: String, _ place: Int, isImplied: Bool) {
+  @discardableResult
+  private mutating func append(
+    _ fact: String, _ place: Int, isImplied: Bool
+  ) -> FactDefinition? {
     let link = Int32(links.count)
-    let previous = last.updateValue(link, forKey: fact) ?? -1
+    let known = dictionary?.place(ofFact: fact)
+    var previous = link
+    if let known {
+      swap(&last[known], &previous)
+    } else {
+      previous = strangers.updateValue(link, forKey: fact) ?? -1
+    }
     links.append(Link(place: Int32(place), previous: previous, isImplied: isImplied))
+    return known.flatMap { dictionary?.fact(at: $0) }
+  }
+
+  /// The answer to a question, where there is exactly one: so it is with most.
+  func onlyAnswer(to fact: String, in entries: [Entry]) -> RecordedAnswer? {
+    guard let own = dictionary?.place(ofFact: fact), last[own] >= 0 else { return nil }
+    let link = links[Int(last[own])]
+    guard link.previous < 0, !link.isImplied else { return nil }
+    return RecordedAnswer(entries[Int(link.place)])
   }
 
   /// The answers to a question, in the order of their entries.
   func answers(to fact: String, in entries: [Entry]) -> [RecordedAnswer] {
     var answers: [RecordedAnswer] = []
-    var next = last[fact] ?? -1
+    var next = dictionary?.place(ofFact: fact).map { last[$0] } ?? strangers[fact] ?? -1
     while next >= 0 {
       let link = links[Int(next)]
       if let answer = RecordedAnswer(entries[Int(link.place)]) {
@@ -150,6 +175,12 @@ extension Evidence {
   /// The assessments of a stage with the role that gave each.
   public func reviews(of stage: String) -> [(entry: Int, role: String, review: Review)] {
     lists.reviews.filter { $0.review.stage == stage }
+  }
+
+  /// The entries that would declare a list complete: one for the case, or one for each trial.
+  public func completeness(ofAll list: ListName) -> [Int?] {
+    if list == .therapies || lists.trialIDs.isEmpty { return [completeness(of: list)] }
+    return lists.trialIDs.map { completeness(of: list, trial: $0) }
   }
 
   /// The entry that declares a list complete, if one does.

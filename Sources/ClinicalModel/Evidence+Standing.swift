@@ -11,6 +11,7 @@ extension Evidence {
 
   /// What stands on a question, by the kind of its fact (`docs/semantics.md`, "Which answer counts").
   public func standing(on fact: FactDefinition) -> Standing {
+    if let only = lists.answers.onlyAnswer(to: fact.id, in: entries) { return .answered(only) }
     let all = answers(to: fact.id)
     if all.count < 2 { return all.first.map(Standing.answered) ?? .missing }
     let valued = all.filter { $0.value != nil }

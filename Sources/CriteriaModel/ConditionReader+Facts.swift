@@ -3,9 +3,10 @@ internal import ClinicalModel
 extension ConditionReader {
   /// Reads a condition on one fact.
   mutating func readFact(_ condition: Condition) -> Determination {
-    guard let id = condition.fact, let fact = context.dictionary.facts[id] else {
+    guard let id = condition.fact, let place = context.dictionary.place(ofFact: id) else {
       return .indeterminate([Gap(.fact(condition.fact ?? ""), .missing)])
     }
+    let fact = context.dictionary.fact(at: place)
     switch context.evidence.standing(on: fact) {
     case .missing:
       return .indeterminate([Gap(.fact(id), .missing)])

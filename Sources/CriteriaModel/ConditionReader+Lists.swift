@@ -7,10 +7,11 @@ extension ConditionReader {
   mutating func readList(_ condition: Condition) -> Determination {
     switch condition {
     case .count(let filter, let comparison, let threshold):
-      let items = matches(filter)
+      let (items, isComplete) = matches(filter)
       let sure = items.count { $0.match == true }
-      let possible = isComplete(filter.list) ? items.count : Int.max
-      return Determination(comparison.holds(sure...possible, threshold), else: gap(filter, items))
+      let possible = isComplete ? items.count : Int.max
+      return Determination(
+        comparison.holds(sure...possible, threshold), else: gap(filter, items, isComplete))
     case .reckon(let reckoning, let filter, let comparison, let threshold):
       return reckon(reckoning, filter, comparison, threshold)
     default:
@@ -22,42 +23,32 @@ extension ConditionReader {
     _ reckoning: Condition.Reckoning, _ filter: ListFilter, _ comparison: Comparison,
     _ threshold: Quantity
   ) -> Determination {
-    let items = matches(filter)
-    let open = !isComplete(filter.list)
+    let (items, isComplete) = matches(filter)
     guard let limit = ListMeasure.limit(threshold, of: filter.list),
-      let range = ListMeasure.range(reckoning, of: items, isOpen: open)
-    else { return .indeterminate([gap(filter, items)]) }
-    return Determination(comparison.holds(range, limit), else: gap(filter, items))
+      let range = ListMeasure.range(reckoning, of: items, isOpen: !isComplete)
+    else { return .indeterminate([gap(filter, items, isComplete)]) }
+    return Determination(comparison.holds(range, limit), else: gap(filter, items, isComplete))
   }
 
-  private func gap(_ filter: ListFilter, _ items: [ListItem]) -> Gap {
+  private func gap(_ filter: ListFilter, _ items: [ListItem], _ isComplete: Bool) -> Gap {
     let unsure = items.filter { $0.match == nil }.map(\.entry)
-    let reason: Gap.Reason = unsure.isEmpty && !isComplete(filter.list) ? .incomplete : .missing
+    let reason: Gap.Reason = unsure.isEmpty && !isComplete ? .incomplete : .missing
     return Gap(.list(filter.list, trial: nil), reason, entries: unsure)
   }
 
+  /// The items that may count, noted with what declares their list complete, and whether it is.
+  ///
   /// A list of the trials is complete when it is for every trial there is.
-  private func isComplete(_ list: ListName) -> Bool {
-    completeness(of: list).allSatisfy { $0 != nil }
-  }
-
-  /// The entries that would declare it complete: one for the case, or one for each trial.
-  private func completeness(of list: ListName) -> [Int?] {
-    let trials = context.evidence.trials
-    if list == .therapies || trials.isEmpty { return [context.evidence.completeness(of: list)] }
-    return trials.map { context.evidence.completeness(of: list, trial: $0.content.id) }
-  }
-
-  /// The items that may count, noted with what declares their list complete.
-  private mutating func matches(_ filter: ListFilter) -> [ListItem] {
+  private mutating func matches(_ filter: ListFilter) -> (items: [ListItem], isComplete: Bool) {
     let items = ListItem.items(filter, in: context.evidence)
     for item in items {
       grounds.note(
         EvidenceUse(subject: .list(filter.list, trial: nil), entry: item.entry, at: item.at))
     }
-    for case let entry? in completeness(of: filter.list) {
+    let declared = context.evidence.completeness(ofAll: filter.list)
+    for case let entry? in declared {
       grounds.note(EvidenceUse(subject: .list(filter.list, trial: nil), entry: entry, at: nil))
     }
-    return items
+    return (items, declared.allSatisfy { $0 != nil })
   }
 }

@@ -14,7 +14,7 @@ import Testing
 
   private static func complaints(_ path: String) throws -> [String] {
     do {
-      _ = try Door.reader.get().read(try bytes(path), file: path)
+      _ = try bothWays(try bytes(path), file: path)
       return []
     } catch let error as DiagnosticsError {
       return error.diagnostics.map(\.description)

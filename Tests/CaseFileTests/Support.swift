@@ -23,6 +23,20 @@ enum Door {
   }
 }
 
+/// Reads a case both ways: what the events accept, the tree accepts, and both give the same case.
+func bothWays(_ bytes: [UInt8], file: String) throws -> ReadCase {
+  let reader = try Door.reader.get()
+  let plain = BulkCaseReader(reader).plainCase(bytes)
+  do {
+    let read = try reader.read(bytes, file: file)
+    if let plain { #expect(plain == read.patientCase, "\(file)") }
+    return read
+  } catch {
+    #expect(plain == nil, "accepted: \(String(decoding: bytes, as: UTF8.self))")
+    throw error
+  }
+}
+
 /// A document whose text carries the mark `▸` where a message is expected.
 struct MarkedText {
   let text: String
@@ -118,7 +132,7 @@ enum Snippet {
 /// What reading a document found wrong.
 func diagnostics(of text: String) throws -> [Diagnostic] {
   do {
-    _ = try Door.reader.get().read(Array(text.utf8), file: "case.xml")
+    _ = try bothWays(Array(text.utf8), file: "case.xml")
     return []
   } catch let error as DiagnosticsError {
     return error.diagnostics
@@ -137,5 +151,5 @@ func contents(of entries: String) throws -> [EntryContent] {
 
 /// A case of these entries that must be readable.
 func read(_ entries: String) throws -> ReadCase {
-  try Door.reader.get().read(Array(Snippet.document(entries).utf8), file: "case.xml")
+  try bothWays(Array(Snippet.document(entries).utf8), file: "case.xml")
 }

@@ -55,7 +55,11 @@ struct Bench {
         }
       }
       // One worker needs no other thread, and valgrind can follow it.
-      if workers == 1 { share(0) } else { DispatchQueue.concurrentPerform(iterations: workers, execute: share) }
+      if workers == 1 {
+        share(0)
+      } else {
+        DispatchQueue.concurrentPerform(iterations: workers, execute: share)
+      }
       (cpu, wall) = (Clock.cpu - start.0, Clock.wall - start.1)
     }
     let bytes = cases.reduce(0) { $0 + $1.count }

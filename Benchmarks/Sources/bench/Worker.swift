@@ -10,6 +10,8 @@ internal import Markup
 enum Mode: String, CaseIterable {
   /// Print each case's answers.
   case answers
+  /// Read each case both ways and compare the cases and every finding with its grounds.
+  case agree
   /// Evaluate without printing or keeping anything: for peak memory.
   case stream
   /// Bytes to a checked case by the tree.
@@ -76,6 +78,7 @@ struct Worker {
   private func work(_ mode: Mode, _ bytes: [UInt8]) throws {
     switch mode {
     case .answers, .stream, .bulk: _ = try answers(bytes)
+    case .agree: try agree(bytes)
     case .readEveryday: _ = try rules.reader.read(bytes, file: "case")
     case .everyday: _ = evaluate(try rules.reader.read(bytes, file: "case").patientCase)
     case .recommend: recommend(try rules.reader.read(bytes, file: "case").patientCase)
@@ -100,7 +103,20 @@ struct Worker {
     _ = CandidacyEngine(rules.knowledge).recommend(patientCase, asOf: rules.asOf)
   }
 
+  struct Disagreement: Error {}
+
+  private func agree(_ bytes: [UInt8]) throws {
+    let tree = try rules.reader.read(bytes, file: "case").patientCase
+    let events = try plain(bytes)
+    guard tree == events, findings(tree) == findings(events) else { throw Disagreement() }
+  }
+
   private func evaluate(_ patientCase: PatientCase) -> [Determination] {
+    let answers = findings(patientCase).map(\.determination)
+    return answers + [.all(answers)]
+  }
+
+  private func findings(_ patientCase: PatientCase) -> [Finding] {
     let evidence = Evidence(
       patientCase, known: rules.asOf, asOf: rules.asOf, dictionary: rules.knowledge.dictionary)
     let pathway = rules.knowledge.pathway
@@ -108,8 +124,7 @@ struct Worker {
       evidence: evidence, dictionary: rules.knowledge.dictionary, freshness: pathway.freshness,
       trialResults: [:], indication: pathway.indication,
       plan: Plan(options: [:], country: .open, facts: pathway.planFacts))
-    let answers = rules.set.evaluate(in: context).map(\.determination)
-    return answers + [.all(answers)]
+    return rules.set.evaluate(in: context)
   }
 }
 
