@@ -9,10 +9,10 @@ internal import Synchronization
 public final class AuditLibrary: Sendable {
   /// The library.
   public let library: Library
-  private let readers: [CaseReader]
+  private let readers: SharedCaseReaders
   private let shelf: Mutex<[String: Result<LoadedKnowledge, AuditProblem>]> = Mutex([:])
 
-  /// A library for so many workers: each validates by a schema of its own, so that none waits.
+  /// A library for so many workers: each has a parser and a schema of its own, so that none waits.
   public init(_ library: Library, workers: Int = 1) throws(DiagnosticsError) {
     let path = "Criteria/schema/case.xsd"
     let bytes = try library.bytes(path)
@@ -22,16 +22,14 @@ public final class AuditLibrary: Sendable {
       readers.append(CaseReader(schema: schema, dictionary: library.dictionary))
     }
     self.library = library
-    self.readers = readers
+    self.readers = SharedCaseReaders(readers)
   }
 
   /// The one door through which an audit reads a case: from a file's bytes to the case and what its
   /// record says of itself.
   func read(_ bytes: [UInt8], name: String) throws(AuditProblem) -> AuditedCase {
-    // Cases are spread over the readers by their length: any spread will do.
-    let reader = readers[bytes.count % readers.count]
     do throws(DiagnosticsError) {
-      let read = try reader.read(bytes, file: name)
+      let read = try readers.read(bytes, file: name)
       return AuditedCase(patientCase: read.patientCase, head: read.record)
     } catch {
       throw AuditProblem(error)

@@ -20,21 +20,31 @@ public final class BulkCaseReader {
 
   /// The case in the bytes, or everything that is wrong with it.
   public func read(_ bytes: [UInt8], file: String) throws(DiagnosticsError) -> ReadCase {
-    guard let patientCase = plainCase(bytes) else { return try everyday.read(bytes, file: file) }
+    guard let (patientCase, head) = plain(bytes) else {
+      return try everyday.read(bytes, file: file)
+    }
     return ReadCase(
       patientCase: patientCase, digest: ContentDigest(of: bytes),
-      isDraft: patientCase.entries.contains { $0.recorded == nil })
+      isDraft: patientCase.entries.contains { $0.recorded == nil }, record: head)
   }
 
   /// The case, where the events alone suffice to read it.
-  public func plainCase(_ bytes: [UInt8]) -> PatientCase? {
+  public func plainCase(_ bytes: [UInt8]) -> PatientCase? { plain(bytes)?.patientCase }
+
+  /// The case with the head of its chain, which holds; no head where it is no record.
+  private func plain(_ bytes: [UInt8]) -> (patientCase: PatientCase, head: RecordHead?)? {
     events.reset()
     guard reader.read(bytes, into: &events), CaseLinks.hold(among: events.entries) else {
       return nil
     }
-    return PatientCase(
+    let patientCase = PatientCase(
       id: events.id, pathway: events.pathway, edition: events.edition, origin: events.origin,
       about: events.about, entries: events.entries)
+    guard events.isRecord else { return (patientCase, nil) }
+    let report = RecordVerifier.verify(bytes)
+    // What was hashed line by line must be what the parser saw.
+    guard report.isIntact, report.digests.count == patientCase.entries.count else { return nil }
+    return (patientCase, report.head)
   }
 }
 

@@ -11,7 +11,7 @@ struct Declined: Error {}
 /// first doubt it declines.
 struct CaseEvents: EventReceiver {
   private enum Place {
-    case document, root, about, entry, correction, content, note, goal
+    case document, root, about, entry, correction, content, note, goal, words, head
   }
 
   let vocabulary: CaseVocabulary
@@ -21,6 +21,8 @@ struct CaseEvents: EventReceiver {
   private(set) var origin: PatientCase.Origin?
   private(set) var about: String?
   private(set) var entries: [Entry] = []
+  /// Whether it claims to be a record, whose chain must hold.
+  private(set) var isRecord = false
 
   private var place = Place.document
   private var mayHaveNote = false
@@ -30,6 +32,9 @@ struct CaseEvents: EventReceiver {
   private var goals: [TrialGoal] = []
   private var lastRecorded: Instant?
   private var goal = ""
+  private var isClosed = false
+  /// What a sealed recommendation lists: its findings, then its documents.
+  private var listed: [String] = []
   private var words: [UInt8] = []
   private var length = 0
 
@@ -38,6 +43,7 @@ struct CaseEvents: EventReceiver {
     var role = ""
     var recorded: Instant?
     var by: String?
+    var previous: String?
   }
 
   init(_ vocabulary: CaseVocabulary) { self.vocabulary = vocabulary }
@@ -46,6 +52,7 @@ struct CaseEvents: EventReceiver {
   mutating func reset() {
     place = .document
     (id, pathway, edition, origin, about) = ("", "", "", nil, nil)
+    (isRecord, isClosed) = (false, false)
     entries = []
     entries.reserveCapacity(96)
     lastRecorded = nil
@@ -69,7 +76,9 @@ struct CaseEvents: EventReceiver {
     case (.document, .case): try beginCase(tag)
     case (.root, .about): try beginAbout(tag)
     case (.root, .entry): try beginEntry(tag)
+    case (.root, .head): try endRecord(tag)
     case (.entry, .correction): try beginCorrection(tag)
+    case (.content, .findings), (.content, .documents): try beginWords(word)
     case (.content, .note):
       guard mayHaveNote else { throw Declined() }
       mayHaveNote = false
@@ -78,6 +87,7 @@ struct CaseEvents: EventReceiver {
     case (.content, .goal): try beginGoal(tag)
     case (.entry, _), (.correction, _):
       guard content == nil else { throw Declined() }
+      guard word != .recommendation || place == .entry else { throw Declined() }
       content = try tag.content(word)
       place = .content
     default: throw Declined()
@@ -100,12 +110,29 @@ struct CaseEvents: EventReceiver {
     place = .about
   }
 
+  private mutating func endRecord(_ tag: CaseTag) throws(Declined) {
+    guard !isClosed else { throw Declined() }
+    _ = (try tag.whole(.entries), try tag.digest(.digest))
+    (isRecord, isClosed) = (true, true)
+    place = .head
+  }
+
+  private mutating func beginWords(_ word: CaseWord) throws(Declined) {
+    guard case .recommendation? = content, listed.count == (word == .findings ? 0 : 1) else {
+      throw Declined()
+    }
+    startText()
+    place = .words
+  }
+
   private mutating func beginEntry(_ tag: CaseTag) throws(Declined) {
-    guard let role = vocabulary.roles[try tag.symbol(.role)] else { throw Declined() }
+    guard !isClosed, let role = vocabulary.roles[try tag.symbol(.role)] else { throw Declined() }
     if tag.has(.n), try tag.whole(.n) != entries.count + 1 { throw Declined() }
     head.role = role
     head.recorded = try tag.instant(.recorded)
     head.by = tag.has(.by) ? try tag.identifier(.by) : nil
+    head.previous = tag.has(.previous) ? try tag.digest(.previous) : nil
+    if head.previous != nil { isRecord = true }
     if let recorded = head.recorded {
       if let lastRecorded, recorded < lastRecorded { throw Declined() }
       lastRecorded = recorded
@@ -113,6 +140,7 @@ struct CaseEvents: EventReceiver {
     content = nil
     correction = nil
     goals = []
+    listed = []
     place = .entry
   }
 
@@ -140,7 +168,7 @@ struct CaseEvents: EventReceiver {
     case .note:
       length += part.count
       return true
-    case .about, .goal:
+    case .about, .goal, .words:
       length += part.count
       words.append(contentsOf: part)
       return true
@@ -161,8 +189,19 @@ struct CaseEvents: EventReceiver {
       goals.append(TrialGoal(id: goal, words: words.withUnsafeBufferPointer(prose)))
       place = .content
       return hasLength
+    case .words:
+      listed.append(words.withUnsafeBufferPointer(prose))
+      place = .content
+      return (1...60_000).contains(length)
+    case .head:
+      place = .root
+      return true
     case .content:
       if case .trial(let trial)? = content, !goals.isEmpty { content = .trial(trial.with(goals)) }
+      if case .recommendation(let seal)? = content {
+        guard listed.count == 2, head.previous == seal.caseHead else { return false }
+        content = .recommendation(seal.listing(findings: listed[0], documents: listed[1]))
+      }
       place = correction == nil ? .entry : .correction
       return true
     case .correction:
@@ -202,5 +241,14 @@ extension TrialStart {
   fileprivate func with(_ goals: [TrialGoal]) -> TrialStart {
     TrialStart(
       id: id, purpose: purpose, method: method, drug: drug, profile: profile, goals: goals, on: on)
+  }
+}
+
+extension SealedRecommendation {
+  fileprivate func listing(findings: String, documents: String) -> SealedRecommendation {
+    SealedRecommendation(
+      category: category, asOf: asOf, pathway: pathway, edition: edition, choice: choice,
+      because: because, result: result, report: report, caseHead: caseHead, made: made,
+      versions: versions, findings: findings, documents: documents)
   }
 }

@@ -21,6 +21,7 @@ extension CaseTag {
     case .decision: try decision()
     case .followUp: try followUp()
     case .complete: try complete()
+    case .recommendation: .recommendation(try recommendation())
     default: throw Declined()
     }
   }
@@ -124,6 +125,24 @@ extension CaseTag {
       FollowUp(
         measure: try code(.measure, in: "follow-up-measures"), value: try text(.value),
         on: .date(try date(.on))))
+  }
+
+  /// A seal; what it lists stands inside it.
+  private func recommendation() throws(Declined) -> SealedRecommendation {
+    guard let category = try code(.category), let asOf = AsOf(try text(.asOf)),
+      let choice = try choice(.chosen, as: SealedRecommendation.Choice.self)
+    else { throw Declined() }
+    let made = SealedRecommendation.Made(
+      criteria: try digest(.criteria), formulary: try digest(.formulary),
+      profiles: try digest(.profiles), dictionary: try digest(.dictionary),
+      wording: try digest(.wording))
+    let versions = SealedRecommendation.Versions(
+      engine: try text(.engine), schema: try text(.schema), semantics: try text(.semantics))
+    return SealedRecommendation(
+      category: category, asOf: asOf, pathway: try identifier(.pathway),
+      edition: try identifier(.edition), choice: choice, because: try optionalText(.because),
+      result: try digest(.result), report: try digest(.report), caseHead: try digest(.case),
+      made: made, versions: versions, findings: "", documents: "")
   }
 
   private func complete() throws(Declined) -> EntryContent {

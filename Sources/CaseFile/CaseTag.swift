@@ -68,6 +68,13 @@ struct CaseTag {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The schema's type `digest`.
+  func digest(_ name: CaseWord) throws(Declined) -> String {
+    let text = try text(name)
+    guard ContentDigest(text) != nil else { throw Declined() }
+    return text
+  }
+
   /// A whole number above zero without leading zeros.
   func whole(_ name: CaseWord) throws(Declined) -> Int {
     let bytes = try bytes(name)

@@ -1,13 +1,15 @@
-/// Every name of a case document; those of attributes come first.
+/// Every name of a case document, of elements and of attributes.
 enum CaseWord: Int, CaseIterable {
   case id, pathway, edition, kind, n, recorded, by, role, previous, on, indication, fact, value, low
   case high, unit, absent, from, `class`, agent, dose, started, ended, lasted, outcome
   case stoppedBecause, stage, purpose, method, drug, profile, trial, amount, rate, route, level, at
   case until, phase, scale, variant, context, muscle, goal, elapsed, elapsedUnit, code, grade
   case related, resolved, accepted, action, set, criterion, reason, follows, decided, measure, list
-  case of
-  case `case`, about, entry, referral, finding, therapy, review, reading, adverseEvent, waiver
+  case of, category, asOf, chosen, because, result, report, criteria, formulary, profiles
+  case dictionary, wording, engine, schema, semantics, entries, digest
+  case `case`, head, about, entry, referral, finding, therapy, review, reading, adverseEvent, waiver
   case decision, followUp, complete, correction, note
+  case recommendation, findings, documents
 
   static let namespace = "urn:thecal:case:1"
 
@@ -16,20 +18,21 @@ enum CaseWord: Int, CaseIterable {
     switch word {
     case .stoppedBecause: "stopped-because"
     case .elapsedUnit: "elapsed-unit"
+    case .asOf: "as-of"
     case .adverseEvent: "adverse-event"
     case .followUp: "follow-up"
     default: "\(word)"
     }
   }
 
-  fileprivate var bit: UInt64 { 1 << UInt64(rawValue) }
+  fileprivate var bit: UInt128 { 1 << UInt128(rawValue) }
 }
 
 /// What the schema says of an element, as far as the event path reads it.
 struct CaseShape {
   /// The attributes that must be there, and those that may, a bit each.
-  let required: UInt64
-  let allowed: UInt64
+  let required: UInt128
+  let allowed: UInt128
   let mayHaveNote: Bool
 
   private init(_ required: [CaseWord], _ optional: [CaseWord] = [], note: Bool = true) {
@@ -39,7 +42,7 @@ struct CaseShape {
   }
 
   /// Whether an element with these attributes has what it must and nothing else.
-  func admits(_ attributes: UInt64) -> Bool {
+  func admits(_ attributes: UInt128) -> Bool {
     required & ~attributes == 0 && attributes & ~allowed == 0
   }
 
@@ -49,7 +52,8 @@ struct CaseShape {
   private static let shapes: [CaseWord: CaseShape] = [
     .case: CaseShape([.id, .pathway, .edition]),
     .about: CaseShape([.kind]),
-    .entry: CaseShape([.role], [.n, .recorded, .by]),
+    .head: CaseShape([.entries, .digest]),
+    .entry: CaseShape([.role], [.n, .recorded, .by, .previous]),
     .note: CaseShape([]),
     .goal: CaseShape([.id]),
     .referral: CaseShape([.on, .indication]),
@@ -75,5 +79,12 @@ struct CaseShape {
     .followUp: CaseShape([.measure, .value, .on], [.unit]),
     .complete: CaseShape([.list, .on], [.trial], note: false),
     .correction: CaseShape([.of, .reason, .on], note: false),
+    .recommendation: CaseShape(
+      [
+        .category, .asOf, .pathway, .edition, .chosen, .result, .report, .case, .criteria,
+        .formulary, .profiles, .dictionary, .wording, .engine, .schema, .semantics,
+      ], [.because], note: false),
+    .findings: CaseShape([]),
+    .documents: CaseShape([]),
   ]
 }

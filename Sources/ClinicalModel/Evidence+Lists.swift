@@ -73,7 +73,7 @@ private struct SortedEntries {
     case .decision(let decision): decisions.append(Recorded(entry: number, content: decision))
     case .review(let review): reviews.append((number, entry.role, review))
     case .complete(let list, let trial, _): complete.append((number, list, trial))
-    case .followUp, .correction: break
+    case .followUp, .correction, .recommendation: break
     }
   }
 }

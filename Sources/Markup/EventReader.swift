@@ -12,7 +12,7 @@ public final class EventReader {
 
   /// A reader of documents in a namespace that use these names for their elements and attributes.
   ///
-  /// A name is told to the receiver by its place in the list. Only the first 64 can be attributes'.
+  /// A name is told to the receiver by its place in the list. There are at most 127.
   public init(names: [String], namespace: String, limits: ParseLimits) {
     self.limits = limits
     session = EventSession(names + [namespace])
@@ -58,11 +58,11 @@ public struct StartTag {
   /// The place of the element's name in the reader's list.
   public let name: Int
   /// A bit for each name that is an attribute here.
-  public let attributes: UInt64
+  public let attributes: UInt128
   @usableFromInline let values: UnsafePointer<UnsafeBufferPointer<UInt8>>
 
   init(
-    name: Int, attributes: UInt64, values: UnsafePointer<UnsafeBufferPointer<UInt8>>
+    name: Int, attributes: UInt128, values: UnsafePointer<UnsafeBufferPointer<UInt8>>
   ) {
     self.name = name
     self.attributes = attributes
@@ -72,6 +72,6 @@ public struct StartTag {
   /// The bytes of an attribute's value, its references resolved; nil where it is not there.
   @inlinable
   public subscript(name: Int) -> UnsafeBufferPointer<UInt8>? {
-    attributes & (1 << UInt64(name)) == 0 ? nil : values[name]
+    attributes & (1 << UInt128(name)) == 0 ? nil : values[name]
   }
 }

@@ -17,8 +17,8 @@ final class EventSession {
   init(_ names: [String]) {
     self.names = names
     known = NameTable(names)
-    values = .allocate(capacity: 64)
-    values.initialize(repeating: UnsafeBufferPointer(start: nil, count: 0), count: 64)
+    values = .allocate(capacity: 128)
+    values.initialize(repeating: UnsafeBufferPointer(start: nil, count: 0), count: 128)
   }
 
   deinit {
@@ -66,14 +66,14 @@ final class EventSession {
     _ name: UnsafePointer<xmlChar>, _ attributes: UnsafePointer<UnsafePointer<xmlChar>?>?,
     _ count: Int
   ) {
-    var present: UInt64 = 0
+    var present: UInt128 = 0
     for number in 0..<count {
       guard let attributes = attributes.map({ $0 + number * 5 }), attributes[1] == nil,
         let name = attributes[0], let start = attributes[3], let end = attributes[4]
       else { return decline() }
       let place = known.place(of: name)
-      guard place >= 0, place < 64 else { return decline() }
-      present |= 1 << UInt64(place)
+      guard place >= 0, place < 128 else { return decline() }
+      present |= 1 << UInt128(place)
       values[place] = UnsafeBufferPointer(start: start, count: end - start)
     }
     let place = known.place(of: name)
