@@ -23,10 +23,10 @@ record: build ## write the goldens of the sample reports anew
 	@bash Tests/tools/record.sh
 
 format: ## lay out the sources
-	@swift format -i -r Sources Tests Package.swift
+	@swift format -i -r Sources Tests Benchmarks/Sources Package.swift
 
 check-format: ## sources are laid out and documented as agreed
-	@swift format lint --strict -r Sources Tests Package.swift
+	@swift format lint --strict -r Sources Tests Benchmarks/Sources Package.swift
 
 check-cli: build ## the command line behaves as its users were told
 	@bash Tests/cli/cli.sh && bash Tests/cli/record.sh && bash Tests/cli/audit.sh
@@ -54,8 +54,15 @@ check-pages: ## the HTML reports pass the Nu checker and axe in a browser
 
 check: check-format build test check-cli check-criteria check-goldens check-statistics check-hostile check-pages ## everything CI runs
 
-bench: setup ## measure, as ratios in one run
+bench: bench-evaluate bench-peers ## measure, as ratios in one run
+
+bench-evaluate: setup ## one evaluation against --version
 	@$(RELEASE) && python3 Benchmarks/bench.py .build/release/thecal
+
+bench-peers: setup ## the same rules in other engines, libxml2 alone, growth, instruction counts
+	@swift build -c release --package-path Benchmarks --scratch-path .build-bench
+	@python3 Benchmarks/peers.py .build-bench/release/bench
+	@python3 Benchmarks/instructions.py .build-bench/release/bench
 
 bench-audit: setup ## replay 10,000 cases with 50 bad ones; CASES=100000 for more
 	@$(RELEASE) && python3 Benchmarks/audit.py .build/release/thecal $(or $(CASES),10000)
@@ -67,7 +74,7 @@ uninstall: ## take an installation away
 	@bash Tests/tools/install.sh --remove "$(DESTDIR)$(PREFIX)"
 
 clean: ## remove what was built
-	@rm -rf .build .venv
+	@rm -rf .build .build-bench .venv
 
-.PHONY: help setup build demo test record freeze format check-format check-cli check-criteria check-goldens check-statistics check-hostile hostile check-pages check bench bench-audit install uninstall clean
+.PHONY: help setup build demo test record freeze format check-format check-cli check-criteria check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-peers bench-audit install uninstall clean
 .DEFAULT_GOAL := help

@@ -120,11 +120,10 @@ extension CaseTag {
   }
 
   private func followUp() throws(Declined) -> EntryContent {
-    if has(.unit) { _ = try text(.unit) }
     return .followUp(
       FollowUp(
         measure: try code(.measure, in: "follow-up-measures"), value: try text(.value),
-        on: .date(try date(.on))))
+        unit: try optionalText(.unit), on: .date(try date(.on))))
   }
 
   /// A seal; what it lists stands inside it.

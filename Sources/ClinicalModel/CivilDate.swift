@@ -22,7 +22,7 @@ public struct CivilDate: Sendable, Hashable, Comparable {
   }
 
   /// Reads `2026-03-02`.
-  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
+  public init?(_ text: some StringProtocol) { self.init(utf8: String(text).utf8.span) }
 
   /// Reads `2026-03-02` from its bytes.
   public init?(utf8 text: Span<UInt8>) {

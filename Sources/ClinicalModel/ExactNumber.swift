@@ -14,7 +14,7 @@ public struct ExactNumber: Sendable, Hashable, Comparable {
   public init(_ whole: Int) { millionths = Int64(whole) * Self.scale }
 
   /// Reads a plain decimal; nil where the text is anything else.
-  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
+  public init?(_ text: some StringProtocol) { self.init(utf8: String(text).utf8.span) }
 
   /// Reads a plain decimal from its bytes; nil where they are anything else.
   public init?(utf8 text: Span<UInt8>) {

@@ -20,7 +20,7 @@ public struct PartialDate: Sendable, Hashable {
   }
 
   /// Reads `2026-03-02`, `2026-03` or `2026`.
-  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
+  public init?(_ text: some StringProtocol) { self.init(utf8: String(text).utf8.span) }
 
   /// Reads `2026-03-02`, `2026-03` or `2026` from its bytes.
   public init?(utf8 text: Span<UInt8>) {

@@ -11,7 +11,7 @@ enum PlainScan {
   private static let references = ["amp;", "lt;", "gt;", "quot;", "apos;"].map { Array($0.utf8) }
 
   /// Whether a document is plain UTF-8 markup within the limits: no comment, no declaration, no
-  /// reference but the five, no control character but the line feed.
+  /// reference but the five in text, no control character but the line feed.
   static func isPlain(_ bytes: [UInt8], limits: ParseLimits) -> Bool {
     guard bytes.count <= limits.bytes, hasPlainCharacters(bytes) else { return false }
     let start = bytes.starts(with: declaration) ? declaration.count : 0
@@ -49,16 +49,28 @@ enum PlainScan {
 
   private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 || byte == 0x0A }
 
+  /// Whether the only references are the five, and none stands in a tag: libxml2 hands an ampersand in
+  /// the value of an attribute on as another reference.
   private static func hasPlainReferences(_ document: UnsafeBufferPointer<UInt8>) -> Bool {
-    var rest = document[...]
-    while let found = next(UInt8(ascii: "&"), in: UnsafeBufferPointer(rebasing: rest)) {
-      rest = rest.dropFirst(found + 1)
-      guard references.contains(where: { rest.starts(with: $0) }) else { return false }
+    var (at, count) = (0, 0)
+    while let found = next(
+      UInt8(ascii: "&"), in: UnsafeBufferPointer(rebasing: document[at...]))
+    {
+      let place = at + found
+      at = place + 1
+      count += 1
+      // Each one is looked at from its tag on: many of them would make that dear.
+      guard count <= 64, references.contains(where: { document[at...].starts(with: $0) }),
+        let tag = document[..<place].lastIndex(of: UInt8(ascii: "<")),
+        tagLength(UnsafeBufferPointer(rebasing: document[tag..<place])) < place - tag
+      else { return false }
     }
     return true
   }
 
-  /// Hops from `<` to `<`. The sizes of tags and texts are looked at only where two are far apart.
+  /// Hops from one `<` to the next.
+  ///
+  /// The sizes of tags and texts are looked at only where two are far apart.
   private static func hasPlainTags(
     _ document: UnsafeBufferPointer<UInt8>, _ limits: ParseLimits
   ) -> Bool {
