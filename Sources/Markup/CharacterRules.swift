@@ -60,6 +60,16 @@ public enum CharacterRules {
     }
   }
 
+  /// Whether the bytes are UTF-8 and every scalar is allowed.
+  static func areAllowed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    do {
+      try check(bytes)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// The scalar that begins at an offset and its length in bytes; nothing if it is not UTF-8.
   static func decode(
     _ bytes: UnsafeBufferPointer<UInt8>, at: Int

@@ -44,7 +44,7 @@ struct EventBuilder {
     self.isTyped = isTyped
   }
 
-  mutating func start(_ tag: StartTag) {
+  mutating func start(_ tag: ElementTag) {
     endText()
     if !open.isEmpty { open[open.count - 1].holdsElements = true }
     let mark = SourceMark.offset(count < startTags.count ? startTags[count] : 0, map)
@@ -92,7 +92,7 @@ struct EventBuilder {
 
   // MARK: - Attributes
 
-  private mutating func attributes(of tag: StartTag, at mark: SourceMark) -> [Attribute] {
+  private mutating func attributes(of tag: ElementTag, at mark: SourceMark) -> [Attribute] {
     guard tag.attributeCount > 0 else { return [] }
     var attributes: [Attribute] = []
     attributes.reserveCapacity(tag.attributeCount)
@@ -115,7 +115,7 @@ struct EventBuilder {
 
   // MARK: - Namespaces
 
-  private mutating func check(_ tag: StartTag, named name: String, at mark: SourceMark) {
+  private mutating func check(_ tag: ElementTag, named name: String, at mark: SourceMark) {
     guard let namespace else {
       return namespace = Namespace(address: tag.namespace, uri: tag.namespace.map { string($0) })
     }

@@ -40,7 +40,7 @@ enum EventParser {
     handler.pointee.internalSubset = { raw, _, _, _ in builder(raw)?.pointee.hasFault = true }
     handler.pointee.startElementNs = { raw, name, _, uri, _, _, count, _, attributes in
       builder(raw)?.pointee.start(
-        StartTag(name: name, namespace: uri, count: count, attributes))
+        ElementTag(name: name, namespace: uri, count: count, attributes))
     }
     handler.pointee.endElementNs = { raw, _, _, _ in builder(raw)?.pointee.end() }
     handler.pointee.characters = { raw, start, count in

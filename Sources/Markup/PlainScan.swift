@@ -42,7 +42,7 @@ enum PlainScan {
       }
     }
     guard arePlain else { return false }
-    return high & tops == 0 || (try? CharacterRules.check(bytes)) != nil
+    return high & tops == 0 || bytes.withUnsafeBufferPointer(CharacterRules.areAllowed)
   }
 
   private static let tops: UInt64 = 0x8080_8080_8080_8080

@@ -1,7 +1,7 @@
 internal import CLibXML2
 
 /// A start tag as libxml2's SAX2 interface tells it; its pointers live as long as the callback.
-struct StartTag {
+struct ElementTag {
   let name: UnsafePointer<xmlChar>?
   let namespace: UnsafePointer<xmlChar>?
   let attributeCount: Int
