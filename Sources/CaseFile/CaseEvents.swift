@@ -82,7 +82,7 @@ struct CaseEvents: EventReceiver {
     case (.content, .note):
       guard mayHaveNote else { throw Declined() }
       mayHaveNote = false
-      length = 0
+      startText()
       place = .note
     case (.content, .goal): try beginGoal(tag)
     case (.entry, _), (.correction, _):
@@ -165,10 +165,7 @@ struct CaseEvents: EventReceiver {
 
   mutating func text(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
     switch place {
-    case .note:
-      length += part.count
-      return true
-    case .about, .goal, .words:
+    case .about, .goal, .note, .words:
       length += part.count
       words.append(contentsOf: part)
       return true
@@ -183,6 +180,9 @@ struct CaseEvents: EventReceiver {
       place = .root
       return hasLength
     case .note:
+      if case .decision(let decision)? = content {
+        content = .decision(decision.noting(words.withUnsafeBufferPointer(prose)))
+      }
       place = .content
       return hasLength
     case .goal:

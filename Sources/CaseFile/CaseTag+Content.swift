@@ -78,10 +78,10 @@ extension CaseTag {
   }
 
   private func therapy() throws(Declined) -> Therapy {
-    _ = (try optionalText(.dose), try optionalText(.stoppedBecause))
+    _ = try optionalText(.stoppedBecause)
     return Therapy(
       kind: try code(.class, in: "therapy-classes"), agent: try code(.agent),
-      length: try length(),
+      dose: try optionalText(.dose), length: try length(),
       outcome: has(.outcome) ? try code(.outcome, in: "therapy-outcomes") : nil,
       on: .date(try date(.on)))
   }

@@ -114,6 +114,11 @@ public struct Decision: Sendable, Hashable {
     self.reason = reason
     self.on = on
   }
+
+  /// The same decision with what the clinician adds.
+  public func noting(_ note: String) -> Decision {
+    Decision(follows: follows, decided: decided, reason: reason, note: note, on: on)
+  }
 }
 
 /// A measure taken after the decision.
