@@ -10,7 +10,7 @@ public final class AuditLibrary: Sendable {
   /// The library.
   public let library: Library
   private let readers: SharedCaseReaders
-  private let shelf: Mutex<[String: Result<LoadedKnowledge, AuditProblem>]> = Mutex([:])
+  private let shelf: Mutex<[String: Result<Shelved, AuditProblem>]> = Mutex([:])
 
   /// A library for so many workers: each has a parser and a schema of its own, so that none waits.
   public init(_ library: Library, workers: Int = 1) throws(DiagnosticsError) {
@@ -36,10 +36,21 @@ public final class AuditLibrary: Sendable {
     }
   }
 
+  /// What a pathway in an edition is read with, and the fingerprints of its documents.
+  struct Shelved: Sendable {
+    let loaded: LoadedKnowledge
+    let documents: SealedDocuments
+  }
+
   /// What a pathway in an edition is read with.
   func knowledge(
     pathway: String, edition: String
   ) throws(AuditProblem) -> LoadedKnowledge {
+    try shelved(pathway: pathway, edition: edition).loaded
+  }
+
+  /// The same with the fingerprints of its documents.
+  func shelved(pathway: String, edition: String) throws(AuditProblem) -> Shelved {
     let key = "\(pathway)/\(edition)"
     return try shelf.withLock { shelf in
       if let known = shelf[key] { return known }
@@ -51,7 +62,7 @@ public final class AuditLibrary: Sendable {
 
   private func load(
     _ pathway: String, _ edition: String
-  ) -> Result<LoadedKnowledge, AuditProblem> {
+  ) -> Result<Shelved, AuditProblem> {
     let held = library.editions(ofPathway: pathway)
     guard held.contains(edition) else {
       let list = held.isEmpty ? "none" : held.joined(separator: ", ")
@@ -60,7 +71,8 @@ public final class AuditLibrary: Sendable {
           "pathway '\(pathway)', edition '\(edition)' is not held; editions held: \(list)"))
     }
     do throws(DiagnosticsError) {
-      return .success(try library.knowledge(pathway: pathway, edition: edition))
+      let loaded = try library.knowledge(pathway: pathway, edition: edition)
+      return .success(Shelved(loaded: loaded, documents: SealedDocuments(loaded.documents)))
     } catch {
       return .failure(AuditProblem(error))
     }

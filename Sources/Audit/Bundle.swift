@@ -41,15 +41,15 @@ public struct Bundle: Sendable {
   private func documents(
     of seal: Recorded<SealedRecommendation>
   ) throws(AuditProblem) -> [String] {
-    let loaded = try library.knowledge(
+    let shelved = try library.shelved(
       pathway: seal.content.pathway, edition: seal.content.edition)
-    let changed = SealedDocuments(loaded.documents).changed(since: seal.content.documents)
+    let changed = shelved.documents.changed(since: seal.content.documents)
     guard changed.isEmpty else {
       throw AuditProblem(
         "documents have changed since entry \(seal.entry) was sealed: "
           + changed.joined(separator: ", ") + "; give the library that it was sealed by")
     }
-    return loaded.documents.map(\.path)
+    return shelved.loaded.documents.map(\.path)
   }
 
   private func document(_ path: String) throws(AuditProblem) -> [UInt8] {

@@ -57,7 +57,7 @@ public struct Drift: Sendable, Hashable {
       "\($0.reference.set)/\($0.reference.id)" == behind?.path
     }
     facts = finding.map(Self.facts) ?? []
-    documents = SealedDocuments(now.loaded.documents).changed(since: seal.documents)
+    documents = now.documents.changed(since: seal.documents)
     versions = [
       ("engine", seal.versions.engine, current.engine),
       ("case format", seal.versions.schema, current.schema),

@@ -69,10 +69,10 @@ public struct Replay: Sendable {
   ) -> ReplayVerdict {
     let seal = recorded.content
     do throws(AuditProblem) {
-      let loaded = try library.knowledge(pathway: seal.pathway, edition: seal.edition)
+      let shelved = try library.shelved(pathway: seal.pathway, edition: seal.edition)
       let now = SealedEvaluation(
         audited.patientCase.before(entry: recorded.entry), caseHead: seal.caseHead,
-        asOf: seal.asOf, loaded: loaded, engine: seal.versions.engine)
+        asOf: seal.asOf, by: shelved, engine: seal.versions.engine)
       return try compare(seal, now)
     } catch {
       return .notRun(error.why)
@@ -93,7 +93,7 @@ public struct Replay: Sendable {
     if isFull, ContentDigest(of: try now.report()).description != seal.report {
       return .drifted(Drift(reportOf: seal, now: now, by: current))
     }
-    let changed = SealedDocuments(now.loaded.documents).changed(since: seal.documents)
+    let changed = now.documents.changed(since: seal.documents)
     return .identical(changedDocuments: changed)
   }
 }

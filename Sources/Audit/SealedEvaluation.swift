@@ -12,6 +12,7 @@ struct SealedEvaluation {
   let caseHead: String
   let asOf: AsOf
   let loaded: LoadedKnowledge
+  let documents: SealedDocuments
   /// The engine's version as the report prints it: a replay prints the sealed one, so that only what
   /// else differs shows.
   let engine: String
@@ -19,13 +20,14 @@ struct SealedEvaluation {
   let listing: ResultListing
 
   init(
-    _ patientCase: PatientCase, caseHead: String, asOf: AsOf, loaded: LoadedKnowledge,
+    _ patientCase: PatientCase, caseHead: String, asOf: AsOf, by shelved: AuditLibrary.Shelved,
     engine: String
   ) {
     self.patientCase = patientCase
     self.caseHead = caseHead
     self.asOf = asOf
-    self.loaded = loaded
+    loaded = shelved.loaded
+    documents = shelved.documents
     self.engine = engine
     recommendation = CandidacyEngine(loaded.knowledge).recommend(patientCase, asOf: asOf)
     listing = ResultListing(recommendation)
@@ -53,7 +55,6 @@ struct SealedEvaluation {
   func seal(because: String?) throws(AuditProblem) -> SealedRecommendation {
     let pathway = loaded.knowledge.pathway
     let isNamed = pathway.id == patientCase.pathway && pathway.edition == patientCase.edition
-    let documents = SealedDocuments(loaded.documents)
     return SealedRecommendation(
       category: recommendation.category.rawValue, asOf: asOf, pathway: pathway.id,
       edition: pathway.edition, choice: isNamed ? .namedByCase : .askedFor,
@@ -86,19 +87,15 @@ enum SealedItems {
 /// The documents of an evaluation as a seal keeps them: a fingerprint each, a digest for each group.
 struct SealedDocuments {
   private let documents: [LibraryDocument]
+  /// The documents one by one: `path~fingerprint`, separated by blanks.
+  let text: String
 
   init(_ documents: [LibraryDocument]) {
     var seen: Set<String> = []
     self.documents = documents.filter { seen.insert($0.path).inserted }
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-  }
-
-  var fingerprints: [(path: String, fingerprint: String)] {
-    documents.map { ($0.path, $0.digest.hexadecimal(first: 16)) }
-  }
-
-  var text: String {
-    fingerprints.map { "\($0.path)~\($0.fingerprint)" }.joined(separator: " ")
+    text = self.documents.map { "\($0.path)~\($0.digest.hexadecimal(first: 16))" }
+      .joined(separator: " ")
   }
 
   var made: SealedRecommendation.Made {
@@ -112,14 +109,18 @@ struct SealedDocuments {
 
   /// The paths whose documents are not the sealed ones: changed, gone or new.
   func changed(since sealed: String) -> [String] {
-    var then: [String: String] = [:]
-    for word in sealed.split(separator: " ") {
-      guard let tilde = word.lastIndex(of: "~") else { continue }
-      then[String(word[..<tilde])] = String(word[tilde...].dropFirst())
-    }
-    let now = Dictionary(
-      fingerprints.map { ($0.path, $0.fingerprint) }, uniquingKeysWith: { first, _ in first })
+    if sealed == text { return [] }
+    let (then, now) = (Self.fingerprints(sealed), Self.fingerprints(text))
     return Set(then.keys).union(now.keys).filter { then[$0] != now[$0] }.sorted()
+  }
+
+  private static func fingerprints(_ text: String) -> [String: String] {
+    var found: [String: String] = [:]
+    for word in text.split(separator: " ") {
+      guard let tilde = word.lastIndex(of: "~") else { continue }
+      found[String(word[..<tilde])] = String(word[tilde...].dropFirst())
+    }
+    return found
   }
 
   private enum Group { case criteria, formulary, profiles, dictionary, wording }

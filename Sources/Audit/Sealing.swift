@@ -67,9 +67,9 @@ public struct Sealing: Sendable {
     let newest = library.library.editions(ofPathway: pathway).last
     let edition =
       request.map { $0.edition ?? newest ?? "" } ?? patientCase.edition
-    let loaded = try library.knowledge(pathway: pathway, edition: edition)
+    let shelved = try library.shelved(pathway: pathway, edition: edition)
     return try SealedEvaluation(
-      patientCase, caseHead: record.head.digest.description, asOf: asOf, loaded: loaded,
+      patientCase, caseHead: record.head.digest.description, asOf: asOf, by: shelved,
       engine: engine
     ).seal(because: request?.because)
   }
