@@ -9,11 +9,11 @@ public enum AuditInput: Sendable {
   /// Something that should have been a case and cannot be read.
   case unreadable(name: String, why: String)
 
-  /// What messages call it.
+  /// What messages call it: its name, with characters that would spoil a line or a document spelt out.
   public var name: String {
     switch self {
-    case .file(let path): path
-    case .member(let name, _, _), .unreadable(let name, _): name
+    case .file(let path): path.speltOut
+    case .member(let name, _, _), .unreadable(let name, _): name.speltOut
     }
   }
 
@@ -60,6 +60,8 @@ public struct AuditProblem: Error, Sendable, Hashable {
 
 /// The cases below some paths, one after the other: files as named; of folders every `.xml` and `.tar`
 /// in the order of their names; of archives every `.xml` but the library that a bundle brings with it.
+///
+/// What cannot be read is an input that says so: nothing that could be a case is passed over.
 public struct AuditInputs: ~Copyable {
   /// A folder and how far it has been walked.
   private struct Folder {
@@ -84,6 +86,10 @@ public struct AuditInputs: ~Copyable {
       if let member = nextMember() { return member }
       guard let path = nextPath() else { return nil }
       if FileAccess.isDirectory(path) {
+        // Of links only those that were named are followed, so that no folder is walked twice.
+        guard folders.isEmpty || !FileAccess.isLink(path) else {
+          return .unreadable(name: path, why: "this is a link to a folder, which is not followed")
+        }
         if let problem = open(folder: path) { return problem }
       } else if path.hasSuffix(".tar") {
         if let problem = open(archive: path) { return problem }
@@ -102,7 +108,6 @@ public struct AuditInputs: ~Copyable {
       folders.append(folder)
       let path = folder.base + name
       let isCase = name.hasSuffix(".xml") || name.hasSuffix(".tar")
-      // A link to a folder is not followed, so that none is walked twice.
       if isCase || (FileAccess.isDirectory(path) && !FileAccess.isLink(path)) { return path }
     }
     return pending.popLast()
@@ -135,8 +140,15 @@ public struct AuditInputs: ~Copyable {
   private mutating func nextMember() -> AuditInput? {
     guard let name = archive else { return nil }
     do throws(TarError) {
-      let entry = try reader?.next { $0.hasSuffix(".xml") && !TarMember.isLibrary($0) }
+      let hasLibrary = library != nil
+      let entry = try reader?.next { path in
+        (path.hasSuffix(".xml") || path.hasSuffix(".tar"))
+          && !(hasLibrary && TarMember.isLibrary(path))
+      }
       switch entry {
+      case .file(let member)? where member.path.hasSuffix(".tar"):
+        return .unreadable(
+          name: "\(name):\(member.path)", why: "an archive within an archive is not opened")
       case .refused(let path, let why)?:
         return .unreadable(name: "\(name):\(path)", why: why)
       case .file(let member)?:

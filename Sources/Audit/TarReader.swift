@@ -2,8 +2,9 @@ public import Markup
 
 /// Reads a tar archive file by file, holding one at a time.
 ///
-/// Ordinary files only: folders are passed over, and links, devices and extensions are refused by name.
-/// Nothing is ever written to disk.
+/// Ordinary files only: folders are passed over, and links and devices are refused by name. An archive
+/// with extensions (names in other headers) or with anything behind its end is refused from there on,
+/// because what it holds could otherwise be passed over. Nothing is ever written to disk.
 public struct TarReader: ~Copyable {
   /// What stands at one place of an archive.
   public enum Entry: Sendable, Hashable {
@@ -32,8 +33,12 @@ public struct TarReader: ~Copyable {
   ) throws(TarError) -> Entry? {
     while true {
       let header = try read(TarForm.block)
-      if header.allSatisfy({ $0 == 0 }) { return nil }
+      if header.allSatisfy({ $0 == 0 }) {
+        try checkEnd()
+        return nil
+      }
       let kind = header[TarForm.Field.kind]
+      try refuseExtension(kind)
       let path = try checkedPath(header)
       let size = try Self.octal(header[TarForm.Field.size])
       let blocks = (size + TarForm.block - 1) / TarForm.block
@@ -48,6 +53,29 @@ public struct TarReader: ~Copyable {
       }
       let content = try read(blocks * TarForm.block)
       return .file(TarMember(path: path, bytes: Array(content.prefix(size))))
+    }
+  }
+
+  /// Names in headers of their own would leave their files under cut ones.
+  private func refuseExtension(_ kind: UInt8) throws(TarError) {
+    guard "LKNxgXS".utf8.contains(kind) else { return }
+    throw TarError(
+      "this archive uses extensions of tar, such as long names; write it with --format=ustar")
+  }
+
+  /// Behind the end there is nothing but zeros: what else stands there would never be read.
+  private mutating func checkEnd() throws(TarError) {
+    while true {
+      let rest: [UInt8]
+      do throws(FileError) {
+        rest = try file.read(TarForm.block)
+      } catch {
+        throw TarError(error.message)
+      }
+      if rest.isEmpty { return }
+      guard rest.allSatisfy({ $0 == 0 }) else {
+        throw TarError("something stands behind the end of this archive; nothing of it was read")
+      }
     }
   }
 
@@ -73,7 +101,14 @@ public struct TarReader: ~Copyable {
     guard let text = String(validating: path, as: UTF8.self) else {
       throw TarError("a path in this archive is not UTF-8")
     }
-    return text
+    return Self.withoutOwnFolder(text)
+  }
+
+  /// `./a.xml` is `a.xml`, as tar writes it for a folder given as a dot.
+  private static func withoutOwnFolder(_ path: String) -> String {
+    var path = path[...]
+    while path.hasPrefix("./"), path.utf8.count > 2 { path = path.dropFirst(2) }
+    return String(path)
   }
 
   /// A number in octal digits, ended by a blank or NUL.

@@ -15,6 +15,7 @@ struct EntryFragment {
       let root = try XMLReading.read(
         Array(frame.utf8), file: path, schema: nil, limits: .libraryFile
       ).get().root
+      try refuseWords(in: root)
       let contents = root.elements.map(placed)
       guard !contents.isEmpty else {
         throw DiagnosticsError([
@@ -30,6 +31,17 @@ struct EntryFragment {
               message.code, file: message.file, at: message.position.map(up), message.summary,
               fix: message.fix)
           }))
+    }
+  }
+
+  /// Words between the elements would be lost.
+  private func refuseWords(in root: Element) throws(DiagnosticsError) {
+    for case .text(let words) in root.children where words.contains(where: { !$0.isWhitespace }) {
+      throw DiagnosticsError([
+        Diagnostic(
+          "record.content", file: path, at: nil, "words stand between the elements",
+          fix: "put them into a <note>, or take them away")
+      ])
     }
   }
 

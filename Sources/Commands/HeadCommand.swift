@@ -28,11 +28,21 @@ struct HeadCommand: ParsableCommand {
 
   func run() throws {
     try Commands.run { () throws(Failure) in
+      if let output { try refuse(output) }
       var keys: [SigningKey] = []
       for path in key { keys.append(try KeyFile(path).signingKey()) }
       let record = try Recording.record(at: file)
       let moment = signed.flatMap(Instant.init) ?? Clock.now
       try Output(path: output).write(Array(try head(of: record, at: moment, keys).text.utf8))
+    }
+  }
+
+  /// A head written over the record or a key would be the end of them.
+  private func refuse(_ output: String) throws(Failure) {
+    for input in [file] + key where Output.isSameFile(output, input) {
+      throw Failure(
+        .usage,
+        ["thecal: error: '\(output)' is what the head is made from; name another file for it"])
     }
   }
 

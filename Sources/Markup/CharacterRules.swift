@@ -104,3 +104,24 @@ public enum CharacterRules {
     return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
   }
 }
+
+extension String {
+  /// The text with every character that no document may hold, and every line end, spelt out.
+  ///
+  /// A file's name may hold anything; in a list or a document it must not look like more than one.
+  public var speltOut: String {
+    guard unicodeScalars.contains(where: Self.isSpelt) else { return self }
+    return unicodeScalars.reduce(into: "") { text, scalar in
+      if Self.isSpelt(scalar) {
+        text += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  private static func isSpelt(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+      || CharacterRules.objection(to: scalar.value) != nil
+  }
+}

@@ -25,8 +25,8 @@ public struct FolderNames: Sendable {
         bytes.removeLast(bytes.count - start)
         continue
       }
-      guard let place = UInt32(exactly: start), Self.isUTF8(bytes[start...]) else {
-        throw FileError(.notReadable, path: directory, "a name in this directory is not UTF-8")
+      guard let place = UInt32(exactly: start) else {
+        throw FileError(.tooLarge, path: directory, "this directory holds too many names")
       }
       starts.append(place)
       bytes.append(0)
@@ -42,16 +42,14 @@ public struct FolderNames: Sendable {
   public var count: Int { starts.count }
 
   /// The name in a place of the order.
+  ///
+  /// One that is not UTF-8 has marks in it and leads to no file: who opens it says so.
   public subscript(place: Int) -> String {
     String(decoding: bytes[Int(starts[place])...].prefix { $0 != 0 }, as: UTF8.self)
   }
 
   private static func isHere(_ name: ArraySlice<UInt8>) -> Bool {
     name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8)
-  }
-
-  private static func isUTF8(_ name: ArraySlice<UInt8>) -> Bool {
-    name.allSatisfy { $0 < 0x80 } || String(validating: name, as: UTF8.self) != nil
   }
 
   /// Names end with a zero, which comes before every other byte.

@@ -48,7 +48,7 @@ import Testing
     return archive
   }
 
-  @Test(arguments: [UInt8(ascii: "1"), UInt8(ascii: "2"), UInt8(ascii: "3"), UInt8(ascii: "x")])
+  @Test(arguments: [UInt8(ascii: "1"), UInt8(ascii: "2"), UInt8(ascii: "3")])
   func onlyOrdinaryFilesAreTaken(_ kind: UInt8) throws {
     let found = try entries(header(156, [kind]))
     guard case .refused(path: "a.xml", _)? = found.first else {
@@ -86,5 +86,20 @@ import Testing
     }
     #expect(throws: TarError.self) { try entries(Array(archive.prefix(700))) }
     #expect(throws: TarError.self) { try entries(Array("not an archive".utf8)) }
+  }
+
+  @Test("names in headers of their own would hide their files", arguments: "LKxg".utf8)
+  func extensionsAreRefused(_ kind: UInt8) throws {
+    #expect(throws: TarError.self) { try entries(header(156, [kind])) }
+  }
+
+  @Test func whatStandsBehindTheEndIsNotPassedOver() throws {
+    let two = try TarWriter.archive([members[0]]) + TarWriter.archive([members[2]])
+    #expect(throws: TarError.self) { try entries(two) }
+  }
+
+  @Test func aFolderGivenAsADotIsNoPart() throws {
+    let archive = try header(0, Array("./a.x".utf8))
+    #expect(try entries(archive).first == .file(TarMember(path: "a.x", bytes: [1, 2, 3])))
   }
 }
