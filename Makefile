@@ -54,7 +54,7 @@ check-pages: ## the HTML reports pass the Nu checker and axe in a browser
 
 check: check-format build test check-cli check-criteria check-goldens check-statistics check-hostile check-pages ## everything CI runs
 
-bench: bench-evaluate bench-peers ## measure, as ratios in one run
+bench: bench-evaluate bench-peers bench-replay ## measure, as ratios in one run
 
 bench-evaluate: setup ## one evaluation against --version
 	@$(RELEASE) && python3 Benchmarks/bench.py .build/release/thecal
@@ -63,6 +63,9 @@ bench-peers: setup ## the same rules in other engines, libxml2 alone, growth, in
 	@swift build -c release --package-path Benchmarks --scratch-path .build-bench
 	@python3 Benchmarks/peers.py .build-bench/release/bench
 	@python3 Benchmarks/instructions.py .build-bench/release/bench
+
+bench-replay: setup ## a replay beside libxml2's bare parse of the same records
+	@$(RELEASE) && python3 Benchmarks/replay.py .build/release/thecal
 
 bench-audit: setup ## replay 10,000 cases with 50 bad ones; CASES=100000 for more
 	@$(RELEASE) && python3 Benchmarks/audit.py .build/release/thecal $(or $(CASES),10000)
@@ -76,5 +79,5 @@ uninstall: ## take an installation away
 clean: ## remove what was built
 	@rm -rf .build .build-bench .venv
 
-.PHONY: help setup build demo test record freeze format check-format check-cli check-criteria check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-peers bench-audit install uninstall clean
+.PHONY: help setup build demo test record freeze format check-format check-cli check-criteria check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-peers bench-replay bench-audit install uninstall clean
 .DEFAULT_GOAL := help
