@@ -30,6 +30,24 @@ extension FileAccess {
     try synchronize(directory(of: path), for: path)
   }
 
+  /// Writes new files, all of them or none; whatever stands at one of the paths stays.
+  public static func writeNew(
+    _ files: [(path: String, bytes: [UInt8], permissions: UInt32?)]
+  ) throws(FileError) {
+    if let taken = files.first(where: { exists($0.path) || isLink($0.path) }) {
+      throw FileError(.alreadyThere, path: taken.path, "something is there already")
+    }
+    for (place, file) in files.enumerated() {
+      do throws(FileError) {
+        try writeNew(file.bytes, to: file.path, permissions: file.permissions)
+      } catch {
+        let written = error.code == .notDurable ? place + 1 : place
+        for file in files[..<written] { unlink(file.path) }
+        throw error
+      }
+    }
+  }
+
   /// The file that a path leads to: links are followed, so that they are never replaced.
   static func target(of path: String) throws(FileError) -> String {
     try checkPath(path)

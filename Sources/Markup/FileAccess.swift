@@ -4,11 +4,24 @@ internal import Glibc
 public enum FileAccess {
   /// The bytes of a file, which is refused rather than cut if it is larger than the maximum.
   public static func read(_ path: String, maximumBytes: Int) throws(FileError) -> [UInt8] {
-    try checkPath(path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(errno, path, otherwise: .notReadable) }
+    let descriptor = try opened(path)
     defer { close(descriptor) }
     return try read(descriptor, path: path, maximumBytes: maximumBytes)
+  }
+
+  /// An ordinary file, open to be read; a pipe, a socket or a device is refused.
+  static func opened(_ path: String) throws(FileError) -> CInt {
+    try checkPath(path)
+    // Without O_NONBLOCK a pipe at the path would hold the process for ever.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure(errno, path, otherwise: .notReadable) }
+    var status = stat()
+    let kind = fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : 0
+    guard kind == S_IFREG else {
+      close(descriptor)
+      throw failure(kind == S_IFDIR ? EISDIR : ENXIO, path, otherwise: .notReadable)
+    }
+    return descriptor
   }
 
   /// The bytes of an open file, likewise.
@@ -18,9 +31,6 @@ public enum FileAccess {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       throw failure(errno, path, otherwise: .notReadable)
-    }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw failure(EISDIR, path, otherwise: .isDirectory)
     }
     guard status.st_size <= maximumBytes else { throw tooLarge(path, maximumBytes) }
     return try readAll(descriptor, path: path, maximumBytes, expecting: Int(status.st_size))
@@ -89,6 +99,7 @@ public enum FileAccess {
     switch number {
     case ENOENT, ENOTDIR: FileError(.notFound, path: path, "there is no such file or directory")
     case EISDIR: FileError(.isDirectory, path: path, "this is a directory, not a file")
+    case ENXIO: FileError(.notOrdinary, path: path, "this is not an ordinary file")
     default: FileError(code, path: path, String(cString: strerror(number)))
     }
   }

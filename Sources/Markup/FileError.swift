@@ -6,6 +6,8 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     case notFound
     /// There is a directory where a file is wanted.
     case isDirectory
+    /// There is a pipe, a socket or a device where a file is wanted.
+    case notOrdinary
     /// It is there but cannot be read.
     case notReadable
     /// It is larger than its reader takes.

@@ -7,12 +7,7 @@ public struct FileReader: ~Copyable {
 
   /// Opens a file.
   public init(_ path: String) throws(FileError) {
-    try FileAccess.checkPath(path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw FileAccess.failure(errno, path, otherwise: .notReadable)
-    }
-    self.descriptor = descriptor
+    descriptor = try FileAccess.opened(path)
     self.path = path
   }
 

@@ -39,16 +39,8 @@ public struct LockedFile: ~Copyable {
 
   private static func locked(_ path: String) throws(FileError) -> CInt {
     while true {
-      // Without O_NONBLOCK a pipe at the path would hold the process for ever.
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-      guard descriptor >= 0 else {
-        throw FileAccess.failure(errno, path, otherwise: .notReadable)
-      }
+      let descriptor = try FileAccess.opened(path)
       var (mine, current) = (stat(), stat())
-      guard fstat(descriptor, &mine) == 0, mine.st_mode & S_IFMT == S_IFREG else {
-        close(descriptor)
-        throw FileError(.notReadable, path: path, "this is not an ordinary file")
-      }
       while flock(descriptor, LOCK_EX) != 0 {
         guard errno == EINTR else {
           let reason = errno
@@ -56,7 +48,9 @@ public struct LockedFile: ~Copyable {
           throw FileAccess.failure(reason, path, otherwise: .notWritable)
         }
       }
-      if stat(path, &current) == 0, mine.st_ino == current.st_ino, mine.st_dev == current.st_dev {
+      if fstat(descriptor, &mine) == 0, stat(path, &current) == 0,
+        mine.st_ino == current.st_ino, mine.st_dev == current.st_dev
+      {
         return descriptor
       }
       close(descriptor)

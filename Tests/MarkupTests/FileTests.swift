@@ -52,6 +52,31 @@ import Testing
     #expect(error?.description == path + "x: there is no such file or directory")
   }
 
+  @Test func A24_pipesAndDevicesAreNotRead() throws {
+    let folder = try TemporaryFolder()
+    let pipe = folder.path + "/pipe.xml"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    for path in [pipe, "/dev/zero", "/dev/null"] {
+      #expect(fileError { _ = try FileAccess.read(path, maximumBytes: 9) }?.code == .notOrdinary)
+      #expect(fileError { _ = try FileReader(path) }?.code == .notOrdinary)
+    }
+    #expect(
+      fileError { _ = try FileAccess.read(folder.path, maximumBytes: 9) }?.code == .isDirectory)
+  }
+
+  @Test func R1_newFilesAreWrittenTogetherOrNotAtAll() throws {
+    let folder = try TemporaryFolder()
+    let (one, two) = (folder.path + "/one", folder.path + "/two")
+    try FileAccess.writeNew([1], to: two)
+    #expect(
+      fileError { try FileAccess.writeNew([(one, [1], nil), (two, [2], nil)]) }?.code
+        == .alreadyThere)
+    #expect(
+      fileError { try FileAccess.writeNew([(one, [1], nil), (folder.path + "/no/a", [2], nil)]) }?
+        .code == .notFound)
+    #expect(try FileAccess.list(folder.path) == ["two"])
+  }
+
   @Test func H12_aNulInAPathCutsNothing() throws {
     let folder = try TemporaryFolder()
     try FileAccess.writeAtomically([1], to: folder.path + "/a")
