@@ -49,8 +49,9 @@ struct Failure: Error {
   init(reading error: FileError) {
     let fix =
       switch error.code {
-      case .notFound: "check the name, or give - to read the case from standard input"
+      case .notFound: "check the name"
       case .isDirectory: "name one file in it"
+      case .notOrdinary: "name a file; what a pipe brings is read from standard input"
       case .tooLarge: "give one case only"
       case .notReadable, .notWritable, .notDurable: "check its permissions"
       case .alreadyThere: "name a file that is not there yet"
@@ -78,6 +79,7 @@ enum Terminal {
 
   /// Writes lines to standard error.
   static func complain(_ lines: [String]) {
+    guard !lines.isEmpty else { return }
     let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
     _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }

@@ -26,6 +26,8 @@ struct HeadCommand: ParsableCommand {
   @Option(help: .hidden)
   var signed: String?
 
+  func validate() throws { try Clock.check(signed) }
+
   func run() throws {
     try Commands.run { () throws(Failure) in
       if let output { try refuse(output) }

@@ -25,10 +25,12 @@ struct KeyCommand: ParsableCommand {
       try Commands.run { () throws(Failure) in
         let key = SigningKey()
         do throws(FileError) {
-          try FileAccess.writeNew(Array(key.pem.utf8), to: file, permissions: 0o600)
-          try FileAccess.writeNew(Array(key.publicKey.pem.utf8), to: file + ".pub")
+          try FileAccess.writeNew([
+            (file + ".pub", Array(key.publicKey.pem.utf8), nil),
+            (file, Array(key.pem.utf8), 0o600),
+          ])
         } catch {
-          throw Failure(.output, ["thecal: error: \(error.description)"])
+          throw Failure(.output, ["thecal: error: \(error.description); no key was made"])
         }
         try Terminal.write(Array("key \(key.publicKey.name): \(file), \(file).pub\n".utf8))
       }

@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import ClinicalModel
 internal import Glibc
 internal import Markup
@@ -38,6 +39,18 @@ enum Clock {
     var parts = tm()
     localtime_r(&now, &parts)
     return Instant(seconds: Int64(now), offsetMinutes: parts.tm_gmtoff / 60)
+  }
+
+  /// A time of recording that is stated must be a moment that has come: one that lies ahead would make
+  /// every honest entry after it look late.
+  static func check(_ stated: String?) throws(ValidationError) {
+    guard let stated else { return }
+    guard let moment = Instant(stated) else {
+      throw ValidationError("'\(stated)' is not a moment.")
+    }
+    guard moment <= now else {
+      throw ValidationError("'\(stated)' lies ahead of this machine's clock, which says \(now).")
+    }
   }
 
   /// Today, on the machine's own calendar.

@@ -75,9 +75,7 @@ struct RecordCommand: ParsableCommand {
     if let expect, ContentDigest(expect) == nil {
       throw ValidationError("--expect takes a digest: sha256: and 64 digits.")
     }
-    if let recorded, Instant(recorded) == nil {
-      throw ValidationError("'\(recorded)' is not a moment.")
-    }
+    try Clock.check(recorded)
     guard kind != "new" else { return }
     if [kind != nil, xml != nil, ask].filter({ $0 }).count != 1 {
       throw ValidationError("Say what to record: a kind of entry, or --xml, or --ask.")

@@ -22,6 +22,8 @@ code 64 "names the options of a kind" "$thecal" record "$case" finding --colour 
 code 64 "names the kinds" "$thecal" record "$case" picture "${who[@]}"; says 'adverse-event'
 code 65 "checks before it writes" "$thecal" record "$case" finding --fact agee --value 50 --on 2026-03-01 "${who[@]}"; says "did you mean 'age'"
 code 65 "H11 refuses what lies ahead" "$thecal" record "$case" finding --fact age --value 50 --unit a --on 2026-12-01 "${who[@]}" $(at 0); says 'recorded earlier'
+code 64 "A16 no time of recording lies ahead" "$thecal" record "$case" finding --fact age --value 50 --unit a --on 2026-03-01 "${who[@]}" \
+  --recorded 9998-01-01T09:00:00+01:00; says 'lies ahead'
 code 0 "verifies an empty record" "$thecal" verify "$case"; says '0 entries'
 
 # Every kind of entry, in an order in which they may come.
@@ -66,6 +68,9 @@ code 65 "tells the second writer" "$thecal" record "$case" finding --fact age --
 code 0 "makes a key" "$thecal" key new "$work/team.pem"
 [ "$(stat -c %a "$work/team.pem")" = 600 ]; ok $? "A8 the key is its owner's only"
 code 74 "A8 overwrites no key" "$thecal" key new "$work/team.pem"
+cp "$work/team.pem.pub" "$work/half.pem.pub"
+code 74 "A8 overwrites no public key" "$thecal" key new "$work/half.pem"
+[ ! -e "$work/half.pem" ]; ok $? "A8 and leaves no half of a key"
 if command -v openssl >/dev/null; then
   openssl pkey -in "$work/team.pem" -pubout 2>/dev/null | cmp -s - "$work/team.pem.pub"; ok $? "OpenSSL reads the key"
 fi
@@ -92,6 +97,10 @@ sed 's/><finding/>\n  <finding/' "$case" > "$work/pretty.xml"
 code 1 "tells another layout" "$thecal" verify "$work/pretty.xml"; says 'content is intact'
 code 65 "a draft is no record" "$thecal" verify Samples/accepted/V01.xml
 code 66 "no such record" "$thecal" verify "$work/none.xml"
+[ "$(wc -l < "$work/err")" = 1 ]; ok $? "one line says so"
+mkfifo "$work/pipe.xml"
+code 66 "A24 a pipe is no record" "$thecal" verify "$work/pipe.xml"; says 'not an ordinary file'
+code 66 "A24 and no case" "$thecal" evaluate "$work/pipe.xml"; says 'not an ordinary file'
 code 1 "verifies all that are named" "$thecal" verify "$work/changed.xml" "$case"; says 'c.xml: intact'
 
 # Every shipped sample becomes a record.
@@ -106,7 +115,8 @@ code 0 "lists" "$thecal" list Samples/accepted --as-of 2026-03-20
 [ "$(grep -c '^[A-Z]' "$work/out")" = "$(ls Samples/accepted/*.xml | wc -l)" ]; ok $? "every case is a row"
 head -n 2 "$work/out" | grep -q URGENT; ok $? "the urgent ones come first"
 cp "$work/changed.xml" "$work/records/"
-code 65 "A26 a bad case is a row" "$thecal" list "$work/records" --as-of 2026-11-21; says 'changed.xml:4: error: entry 2 was changed'
+mkfifo "$work/records/pipe.xml"
+code 65 "A26 a bad case is a row" "$thecal" list "$work/records" --as-of 2026-11-21; says 'changed.xml:4: error: entry 2 was changed'; says 'pipe.xml: this is not an ordinary file'
 [ "$(grep -c '^[A-Z/]' "$work/out")" = "$(ls "$work/records/"*.xml | wc -l)" ]; ok $? "and all the others are there"
 code 66 "no such folder" "$thecal" list "$work/nowhere"
 
