@@ -1,5 +1,7 @@
+internal import CaseFile
 internal import ClinicalModel
 internal import Markup
+internal import Reporting
 
 /// A question about something that is missing, and the entry that an answer makes.
 struct EntryQuestion {
@@ -8,23 +10,33 @@ struct EntryQuestion {
   private let subject: Gap.Subject
   private let unit: String?
 
-  /// The question; nil for what is recorded with the trial itself, or by another role.
+  /// The question; nil for what is recorded by another role.
   init?(_ subject: Gap.Subject, role: String, _ dictionary: DataDictionary) {
     self.subject = subject
+    let words = GapWords(dictionary: dictionary, stages: [:]).question(subject)
+    var form: (words: String, unit: String?)
     switch subject {
     case .fact(let id):
       guard let fact = dictionary.facts[id] else { return nil }
-      let form = Self.form(fact.type)
-      (text, unit) = ("\(fact.question) \(form.words)", form.unit)
-    case .review(let stage, let roles):
+      form = Self.form(fact.type)
+    case .review(_, let roles):
       guard roles.contains(role) else { return nil }
       let outcomes = dictionary.lists["review-outcomes"]?.values.map(\.code) ?? []
-      text = "What is your assessment of the stage \(stage)? [\(outcomes.joined(separator: ", "))]"
-      unit = nil
+      form = ("[\(outcomes.joined(separator: ", "))]", nil)
     case .list(let list, _):
-      text = "Is everything recorded that belongs to the list of \(list.rawValue)? [yes]"
-      unit = nil
-    case .trial: return nil
+      let entry = EntrySketch(list, dictionary).map { ", or an entry: \($0.text)" } ?? ""
+      form = ("[yes\(entry)]", nil)
+    case .trial(let need): form = ("[an entry: \(EntrySketch(need, dictionary).text)]", nil)
+    }
+    (text, unit) = ("\(words) \(form.words)", form.unit)
+  }
+
+  /// The question on which date the answer was so.
+  var dateText: String {
+    switch subject {
+    case .fact, .trial: "On which date was it found?"
+    case .review: "On which date was it assessed?"
+    case .list: "As of which date is it complete?"
     }
   }
 
@@ -43,24 +55,17 @@ struct EntryQuestion {
   /// What the answer says, as the content of an entry; nil where it says nothing to be recorded.
   ///
   /// Whether it is right is found when it is read.
-  func element(answering text: String, at moment: Instant) -> Element? {
-    let answer = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let day = moment.date.description
+  func element(answering answer: String, on day: String) -> Element? {
+    let on = [Attribute("on", day)]
     switch subject {
     case .fact(let fact):
-      return Element(
-        "finding",
-        [Attribute("fact", fact)] + value(answer) + [Attribute("on", moment.description)])
+      return Element("finding", [Attribute("fact", fact)] + value(answer) + on)
     case .review(let stage, _):
-      return Element(
-        "review",
-        [Attribute("stage", stage), Attribute("outcome", answer), Attribute("on", day)])
+      return Element("review", [Attribute("stage", stage), Attribute("outcome", answer)] + on)
     case .list(let list, let trial):
       guard answer == "yes" else { return nil }
-      return Element(
-        "complete",
-        [Attribute("list", list.rawValue)] + (trial.map { [Attribute("trial", $0)] } ?? [])
-          + [Attribute("on", moment.description)])
+      let trial = trial.map { [Attribute("trial", $0)] } ?? []
+      return Element("complete", [Attribute("list", list.rawValue)] + trial + on)
     case .trial: return nil
     }
   }

@@ -39,6 +39,19 @@ struct EntryStatement {
     self.options = options
   }
 
+  /// The kind and its options in one line, in which a value runs to the next option; nil where the line
+  /// begins with no kind.
+  static func words(of line: String) -> (kind: String, options: [String])? {
+    let parts = line.split(separator: " --")
+    guard let kind = parts.first.map(String.init), parts.count > 1, EntryKinds.all.contains(kind)
+    else { return nil }
+    let options = parts.dropFirst().flatMap { part in
+      let words = part.split(separator: " ", maxSplits: 1).map(String.init)
+      return ["--" + (words.first ?? "")] + words.dropFirst()
+    }
+    return (kind, options)
+  }
+
   /// The value of an option.
   subscript(_ name: String) -> String? { options.first { $0.name == name }?.value }
 

@@ -91,9 +91,12 @@ struct RecordCommand: ParsableCommand {
       if kind == "new" {
         return try NewRecord(file: file, words: statement, at: moment).write(library)
       }
-      let recording = try Recording(
+      var recording = try Recording(
         file: file, library: library, seen: expect.flatMap { ContentDigest($0) })
-      if ask { return try RecordingTalk(recording, library, role ?? "", by ?? "", recorded).talk() }
+      if ask {
+        var talk = try RecordingTalk(recording, library, role ?? "", by ?? "", recorded)
+        return try talk.talk()
+      }
       let contents = try contents()
       let head = try recording.append(contents, stamp)
       try Recording.acknowledge(file, head, contents.count)

@@ -21,13 +21,28 @@ struct Recording {
   }
 
   /// Adds the contents as entries; the head that is on the disk when it comes back.
-  func append(_ contents: [Element], _ stamp: EntryStamp) throws(Failure) -> RecordHead {
+  ///
+  /// Who expected a head has seen this one too.
+  mutating func append(_ contents: [Element], _ stamp: EntryStamp) throws(Failure) -> RecordHead {
     do throws(RecordingError) {
-      return try RecordFile(file).append(seen: seen) { record throws(RecordingError) in
+      let head = try RecordFile(file).append(seen: seen) { record throws(RecordingError) in
         try candidate(record, contents, stamp)
       }.head
+      if seen != nil { seen = head.digest }
+      return head
     } catch {
       throw Failure(error, file: file)
+    }
+  }
+
+  /// Why the contents would not be recorded; nil where they are right. Nothing is written.
+  func refusal(of contents: [Element], _ stamp: EntryStamp) throws(Failure) -> Failure? {
+    let record = try Self.record(at: file)
+    do throws(RecordingError) {
+      _ = try candidate(record, contents, stamp)
+      return nil
+    } catch {
+      return Failure(error, file: file)
     }
   }
 

@@ -6,7 +6,7 @@ internal import Markup
 
 /// Asks one question at a time what a case still misses from a role, and records each answer.
 struct RecordingTalk {
-  private let recording: Recording
+  private var recording: Recording
   private let library: Library
   private let role: String
   private let by: String
@@ -25,16 +25,23 @@ struct RecordingTalk {
   }
 
   /// Asks until nothing is missing or nobody answers.
-  func talk() throws(Failure) {
+  mutating func talk() throws(Failure) {
     _ = try Recording.record(at: recording.file)
-    try say("Answer, or leave empty to skip; ? if it is not known; not-done; . to end.\n")
+    try say(
+      """
+      Answer, or leave empty to skip; ? if it is not known; not-done; . to end.
+      An entry of any kind may be stated too: KIND --OPTION VALUE …
+
+      """)
     var asked: Set<Gap.Subject> = []
     while let subject = try next(asked) {
       asked.insert(subject)
       guard let question = EntryQuestion(subject, role: role, library.dictionary) else { continue }
-      guard try ask(question) else { break }
+      guard try ask(question) else {
+        return try say("\nEnded. What was not recorded is still missing.\n")
+      }
     }
-    try say("Nothing more is asked of the role \(role) now.\n")
+    try say("\nNothing more is asked of the role \(role) now; what was skipped is still missing.\n")
   }
 
   /// What is missing from the role and was not asked yet: first what the next step waits for.
@@ -47,28 +54,75 @@ struct RecordingTalk {
       .first { !asked.contains($0) }
   }
 
-  /// Asks until the answer can be recorded or is skipped; false where there is nobody to answer.
-  private func ask(_ question: EntryQuestion) throws(Failure) -> Bool {
+  /// Asks until the answer is recorded or skipped; false where there is nobody to answer.
+  private mutating func ask(_ question: EntryQuestion) throws(Failure) -> Bool {
     try say("\n\(question.text)\n")
-    while true {
-      try say("> ")
-      guard let answer = readLine(), answer != "." else { return false }
-      guard !answer.allSatisfy(\.isWhitespace) else { return true }
-      do throws(Failure) {
-        guard let content = question.element(answering: answer, at: now) else {
-          try say("Nothing was recorded.\n")
-          return true
-        }
-        let head = try recording.append(
-          [content], EntryStamp(role: role, by: by, recorded: now))
-        try Recording.acknowledge(recording.file, head, 1)
+    while let answer = try answer() {
+      guard !answer.isEmpty else { return true }
+      if let words = EntryStatement.words(of: answer) {
+        try recordStatement(words.kind, words.options)
+        continue
+      }
+      guard let content = question.element(answering: answer, on: "\(now.date)") else {
+        try say("Nothing was recorded.\n")
         return true
-      } catch {
-        guard error.code == .badInput else { throw error }
-        Terminal.complain(error.lines)
+      }
+      guard try isRight(content) else { continue }
+      guard let dated = try dated(answer, to: question) else { return false }
+      try record(dated)
+      return true
+    }
+    return false
+  }
+
+  /// The answer with the date to which it belongs; nil where there is nobody to say.
+  private func dated(
+    _ answer: String, to question: EntryQuestion
+  ) throws(Failure) -> Element? {
+    try say("\(question.dateText) [a date; empty: today, \(now.date)]\n")
+    while let date = try self.answer() {
+      let day = date.isEmpty ? "\(now.date)" : date
+      if let content = question.element(answering: answer, on: day), try isRight(content) {
+        return content
       }
     }
+    return nil
   }
+
+  /// An entry that is stated instead of an answer; the question stays.
+  private mutating func recordStatement(
+    _ kind: String, _ options: [String]
+  ) throws(Failure) {
+    do throws(Failure) {
+      let content = try EntryStatement(kind: kind, words: options).element()
+      if try isRight(content) { try record(content) }
+    } catch {
+      guard error.code == .usage else { throw error }
+      Terminal.complain(error.lines)
+    }
+  }
+
+  private func isRight(_ content: Element) throws(Failure) -> Bool {
+    guard let refusal = try recording.refusal(of: [content], stamp) else { return true }
+    Terminal.complain(refusal.lines)
+    return false
+  }
+
+  private mutating func record(_ content: Element) throws(Failure) {
+    let head = try recording.append([content], stamp)
+    try Recording.acknowledge(recording.file, head, 1)
+    if let day = content["on"] ?? content["at"] { try say("It was so on \(day).\n") }
+  }
+
+  /// The next line without the blanks around it; nil where there is none, or a point.
+  private func answer() throws(Failure) -> String? {
+    try say("> ")
+    guard let line = readLine() else { return nil }
+    let answer = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return answer == "." ? nil : answer
+  }
+
+  private var stamp: EntryStamp { EntryStamp(role: role, by: by, recorded: now) }
 
   private var now: Instant { fixed ?? Clock.now }
 

@@ -1,10 +1,16 @@
-internal import ClinicalModel
+public import ClinicalModel
 internal import CriteriaModel
 
 /// What a gap says, with the dictionary's labels.
-struct GapWords {
+public struct GapWords: Sendable {
   let dictionary: DataDictionary
   let stages: [String: String]
+
+  /// The words of a dictionary, and the titles of the stages by their codes.
+  public init(dictionary: DataDictionary, stages: [String: String]) {
+    self.dictionary = dictionary
+    self.stages = stages
+  }
 
   /// What it is about: a noun phrase.
   func subject(_ subject: Gap.Subject) -> String {
@@ -19,7 +25,7 @@ struct GapWords {
   }
 
   /// The question to be asked.
-  func question(_ subject: Gap.Subject) -> String {
+  public func question(_ subject: Gap.Subject) -> String {
     switch subject {
     case .fact(let fact): dictionary.facts[fact]?.question ?? "Please record \(fact)."
     case .review(let stage, _):

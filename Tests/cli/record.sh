@@ -57,7 +57,14 @@ code 0 "nothing of it was recorded" "$thecal" verify "$case"; says '15 entries'
 code 0 "records a fragment" "$thecal" record "$case" --xml - "${who[@]}" $(at 1) < <(fragment infection.active); says 'entries 16 to 17'
 
 # One question at a time; a bad answer is asked again, nothing is made up.
-code 0 "asks" "$thecal" record "$case" --ask "${who[@]}" --recorded 2026-11-22T09:00:00+01:00 < <(printf 'perhaps\nno\n.\n'); says 'recorded; head'; says 'perhaps'
+code 0 "asks" "$thecal" record "$case" --ask "${who[@]}" --recorded 2026-11-22T09:00:00+01:00 < <(printf 'perhaps\nno\n2027-01-01\n2026-11-20\n.\n'); says 'recorded; head'; says 'perhaps'
+says 'recorded earlier'; says 'It was so on 2026-11-20'; says 'What was not recorded is still missing'
+# Whoever asks for a head meets no stranger in their own answers; an entry may be stated instead.
+"$thecal" record "$work/ask.xml" new --id SYN-8 --pathway noncancer-pain >/dev/null
+seen=$(sed -n 's/^<head .*digest="\(.*\)".*/\1/p' "$work/ask.xml")
+code 0 "A24 asks on behind one's own answers" "$thecal" record "$work/ask.xml" --ask "${who[@]}" --expect "$seen" --recorded 2026-11-22T09:00:00+01:00 \
+  < <(printf 'therapy --class physical-therapy --on 2026-11-02 --outcome inadequate\nno\n\nnot-carrier\n2026-11\n'); says 'entry 3 recorded'
+grep -q 'fact="mrsa-colonised" value="no" on="2026-11-22"' "$work/ask.xml"; ok $? "H11 the date that was shown is recorded"
 
 # Two writers: the second is told.
 seen=$(sed -n 's/^<head .*digest="\(.*\)".*/\1/p' "$case")
