@@ -11,11 +11,14 @@ struct CaseEvaluation {
   let pathway: String?
   let asOf: AsOf
   let engine: String
-  let library: Library
+  let library: PreparedLibrary
 
   /// What the report is made from.
-  func input() throws(Failure) -> ReportInput {
-    let evaluated = try evaluate()
+  func input() throws(Failure) -> ReportInput { try input(try bytes()) }
+
+  /// The same of bytes that were read already.
+  func input(_ bytes: [UInt8]) throws(Failure) -> ReportInput {
+    let evaluated = try evaluate(bytes)
     return ReportInput(
       patientCase: evaluated.read.patientCase, caseDigest: evaluated.read.digest.description,
       isDraft: evaluated.read.isDraft, loaded: evaluated.loaded,
@@ -24,11 +27,12 @@ struct CaseEvaluation {
   }
 
   /// The case as it was read, what its pathway knows, and what is recommended.
-  func evaluate() throws(Failure) -> EvaluatedCase {
-    let bytes = try bytes()
+  func evaluate() throws(Failure) -> EvaluatedCase { try evaluate(try bytes()) }
+
+  private func evaluate(_ bytes: [UInt8]) throws(Failure) -> EvaluatedCase {
     do throws(DiagnosticsError) {
       let name = file == "-" ? "<stdin>" : file
-      let read = try library.caseReader().read(bytes, file: name)
+      let read = try library.reader.read(bytes, file: name)
       let loaded = try knowledge(for: read.patientCase, name)
       return EvaluatedCase(
         read: read, loaded: loaded,
@@ -60,12 +64,12 @@ struct CaseEvaluation {
     for patientCase: PatientCase, _ name: String
   ) throws(DiagnosticsError) -> LoadedKnowledge {
     let id = pathway ?? patientCase.pathway
-    let held = library.editions(ofPathway: id)
+    let held = library.library.editions(ofPathway: id)
     guard let newest = held.last else {
       throw DiagnosticsError([
         Diagnostic(
           "case.unknown-pathway", file: name, at: nil, "the library holds no pathway '\(id)'",
-          fix: "use one of: \(library.pathways.joined(separator: ", "))")
+          fix: "use one of: \(library.library.pathways.joined(separator: ", "))")
       ])
     }
     let edition = overridden(patientCase) == nil ? patientCase.edition : newest
@@ -79,6 +83,33 @@ struct CaseEvaluation {
       ])
     }
     return try library.knowledge(pathway: id, edition: edition)
+  }
+}
+
+/// A library from which several cases are evaluated: its schema and each pathway are read once.
+final class PreparedLibrary {
+  let library: Library
+  let reader: CaseReader
+  private var shelf: [String: LoadedKnowledge] = [:]
+
+  init(_ library: Library) throws(Failure) {
+    self.library = library
+    do throws(DiagnosticsError) {
+      reader = try library.caseReader()
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// What a pathway in an edition is read with.
+  func knowledge(
+    pathway: String, edition: String
+  ) throws(DiagnosticsError) -> LoadedKnowledge {
+    let key = "\(pathway)/\(edition)"
+    if let known = shelf[key] { return known }
+    let loaded = try library.knowledge(pathway: pathway, edition: edition)
+    shelf[key] = loaded
+    return loaded
   }
 }
 

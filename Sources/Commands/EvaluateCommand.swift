@@ -73,10 +73,10 @@ struct EvaluateCommand: ParsableCommand {
       }
       let evaluation = CaseEvaluation(
         file: file, pathway: pathway, asOf: asOf.flatMap(AsOf.init) ?? Clock.today,
-        engine: engineVersion, library: try library.open())
+        engine: engineVersion, library: try PreparedLibrary(try library.open()))
       let input = try evaluation.input()
       let report = ReportBuilder(input).report
-      let bytes = try Rendering(report: report, library: evaluation.library)
+      let bytes = try Rendering(report: report, library: evaluation.library.library)
         .bytes(format, role: role)
       try Output(path: output).write(bytes)
       withExtendedLifetime((evaluation, input, report)) { Output.end() }

@@ -1,35 +1,36 @@
 internal import ArgumentParser
+internal import Audit
 internal import ClinicalModel
 internal import Library
 internal import Markup
 internal import Reporting
 
-/// The worklist: every case of a folder, the most pressing first.
+/// The worklist: every case below some folders, the most pressing first.
 struct ListCommand: ParsableCommand {
-  /// What may be written.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, xml
-  }
-
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the cases of a folder as a worklist.",
+    commandName: "list", abstract: "List cases as a worklist.",
     discussion: """
-      Each row says where a case stands, how long it waits, whose turn it is and for what, and until when
-      the answer holds. Urgent cases come first, then cases that cannot be read, then what expires
-      soonest, then who has waited longest. A case that cannot be read is a row that says so.
+      Each row says where a case stands, how long it waits, whose turn it is and
+      for what, and until when the answer holds; or what was decided since the
+      last sealed recommendation. Urgent cases come first, then cases that cannot
+      be read, then what expires soonest, then who has waited longest. A case
+      that cannot be read is a row that says so.
 
-      Exit code: 0, or 65 where a case could not be read; the list is whole all the same.
+      Exit code: 0, or 65 where a case could not be read; the list is whole all
+      the same.
       """)
 
-  @Argument(help: "The folder.")
-  var folder: String
+  @Argument(
+    help: ArgumentHelp(
+      "Folders (every .xml and .tar below them), tar archives and files.", valueName: "path"))
+  var paths: [String]
 
   @Option(
     name: .customLong("as-of"), help: "The date or instant to look at the cases; today by default.")
   var asOf: String?
 
   @Option(help: "What to write.")
-  var format: Format = .text
+  var format: AuditOptions.Format = .text
 
   @OptionGroup var library: LibraryOption
 
@@ -41,26 +42,34 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     try Commands.run { () throws(Failure) in
-      let worklist = Worklist(
+      try checkPaths()
+      let worklist = try Worklist(
         asOf: asOf.flatMap(AsOf.init) ?? Clock.today, library: try library.open())
-      let rows = try files().map { worklist.row($0) }
-      let sorted = Worklist.sorted(rows)
-      try Terminal.write(
-        format == .xml ? try WorklistText.xml(sorted) : Array(WorklistText.text(sorted).utf8))
+      var inputs = AuditInputs(paths)
+      var rows: [Worklist.Line] = []
+      while let input = inputs.next() { rows.append(worklist.row(input)) }
+      try Terminal.write(try text(Worklist.sorted(rows)))
       let bad = rows.filter { $0.trouble != nil }.count
       if bad > 0 {
         throw Failure(
-          .badInput, ["\(folder): error: \(bad) of \(rows.count) cases could not be read"])
+          .badInput, ["thecal: error: \(bad) of \(rows.count) cases could not be read"])
       }
     }
   }
 
-  private func files() throws(Failure) -> [String] {
-    do throws(FileError) {
-      return try FileAccess.list(folder)
-        .filter { $0.hasSuffix(".xml") && !$0.hasPrefix(".") }.map { "\(folder)/\($0)" }
-    } catch {
-      throw Failure(reading: error)
+  private func text(_ rows: [Worklist.Line]) throws(Failure) -> [UInt8] {
+    switch format {
+    case .text: Array(WorklistText.text(rows).utf8)
+    case .xml: try WorklistText.xml(rows)
+    case .ndjson: Array(WorklistText.ndjson(rows).utf8)
+    }
+  }
+
+  /// What was named and is not there is no bad case: nothing is listed.
+  private func checkPaths() throws(Failure) {
+    for path in paths where !FileAccess.exists(path) {
+      throw Failure(
+        reading: FileError(.notFound, path: path, "there is no such file or directory"))
     }
   }
 }
@@ -74,17 +83,28 @@ struct Worklist {
     let trouble: String?
   }
 
-  let asOf: AsOf
-  let library: Library
+  private let asOf: AsOf
+  private let library: PreparedLibrary
 
-  /// The row of a file; a bad one is a row too.
-  func row(_ file: String) -> Line {
-    let evaluation = CaseEvaluation(
-      file: file, pathway: nil, asOf: asOf, engine: Version.text, library: library)
-    do throws(Failure) {
-      return Line(file: file, row: WorklistRow(try evaluation.input()), trouble: nil)
-    } catch {
-      return Line(file: file, row: nil, trouble: error.lines.first ?? "cannot be read")
+  /// The rows of cases as they stood at a moment.
+  init(asOf: AsOf, library: Library) throws(Failure) {
+    self.asOf = asOf
+    self.library = try PreparedLibrary(library)
+  }
+
+  /// The row of a case; a bad one is a row too.
+  func row(_ input: AuditInput) -> Line {
+    let file = input.name
+    switch input.read() {
+    case .failure(let problem): return Line(file: file, row: nil, trouble: problem.why)
+    case .success(let bytes):
+      let evaluation = CaseEvaluation(
+        file: file, pathway: nil, asOf: asOf, engine: Version.text, library: library)
+      do throws(Failure) {
+        return Line(file: file, row: WorklistRow(try evaluation.input(bytes)), trouble: nil)
+      } catch {
+        return Line(file: file, row: nil, trouble: error.lines.first ?? "cannot be read")
+      }
     }
   }
 

@@ -7,7 +7,7 @@ internal import Markup
 /// Asks one question at a time what a case still misses from a role, and records each answer.
 struct RecordingTalk {
   private var recording: Recording
-  private let library: Library
+  private let library: PreparedLibrary
   private let role: String
   private let by: String
   /// The time of recording, where it is given and not the clock's.
@@ -20,7 +20,8 @@ struct RecordingTalk {
       let known = library.dictionary.roles.keys.sorted().joined(separator: ", ")
       throw Failure(.usage, ["thecal: error: role '\(role)' is not known; use one of: \(known)"])
     }
-    (self.recording, self.library, self.role, self.by) = (recording, library, role, by)
+    (self.recording, self.role, self.by) = (recording, role, by)
+    self.library = try PreparedLibrary(library)
     self.fixed = fixed.flatMap(Instant.init)
   }
 
@@ -36,7 +37,9 @@ struct RecordingTalk {
     var asked: Set<Gap.Subject> = []
     while let subject = try next(asked) {
       asked.insert(subject)
-      guard let question = EntryQuestion(subject, role: role, library.dictionary) else { continue }
+      guard let question = EntryQuestion(subject, role: role, library.library.dictionary) else {
+        continue
+      }
       guard try ask(question) else {
         return try say("\nEnded. What was not recorded is still missing.\n")
       }

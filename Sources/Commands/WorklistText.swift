@@ -1,8 +1,9 @@
+internal import Audit
 internal import ClinicalModel
 internal import Markup
 internal import Reporting
 
-/// A worklist as text and as XML.
+/// A worklist as text, as XML and as NDJSON.
 enum WorklistText {
   /// A row is two lines: where the case stands, and whose turn it is.
   static func text(_ lines: [Worklist.Line]) -> String {
@@ -12,9 +13,10 @@ enum WorklistText {
         return "\(line.file)\n    cannot be read: \(line.trouble ?? "")\n"
       }
       let urgent = row.urgent.map { "    URGENT: \($0)\n" }.joined()
-      let more = row.furtherMissing > 0 ? " · \(row.furtherMissing) more missing" : ""
-      return "\(row.id)  \(row.state)\(waiting(row))\(until(row))\n\(urgent)"
-        + "    \(row.owner): \(row.blocker)\(more)\n"
+      let missing = row.missing > 0 ? " · \(row.missing) missing in all" : ""
+      let next = row.decided.map { "decided: \($0)" } ?? "\(row.owner): \(row.blocker)"
+      return "\(row.id)  \(line.file)  \(row.state)\(waiting(row))\(until(row))\n\(urgent)"
+        + "    \(next)\(missing)\n"
     }.joined()
   }
 
@@ -42,14 +44,34 @@ enum WorklistText {
       return Element(
         "unreadable", [Attribute("file", line.file)], [.text(line.trouble ?? "")])
     }
+    return Element(
+      "case", attributes(line.file, row).map { Attribute($0.0, $0.1) },
+      row.urgent.map { .element(Element("urgent", [], [.text($0)])) })
+  }
+
+  private static func attributes(_ file: String, _ row: WorklistRow) -> [(String, String)] {
     let attributes: [(String, String?)] = [
-      ("file", line.file), ("id", row.id), ("category", row.category), ("state", row.state),
+      ("file", file), ("id", row.id), ("category", row.category), ("state", row.state),
       ("days-waiting", row.daysWaiting.map { "\($0)" }), ("owner", row.owner),
-      ("blocker", row.blocker), ("further-missing", "\(row.furtherMissing)"),
+      ("blocker", row.blocker), ("missing", "\(row.missing)"), ("decided", row.decided),
       ("holds-until", row.holdsUntil?.description),
     ]
-    return Element(
-      "case", attributes.compactMap { name, value in value.map { Attribute(name, $0) } },
-      row.urgent.map { .element(Element("urgent", [], [.text($0)])) })
+    return attributes.compactMap { name, value in value.map { (name, $0) } }
+  }
+
+  /// One JSON object for each row, with the values of the XML; what is urgent stands in one text.
+  static func ndjson(_ lines: [Worklist.Line]) -> String {
+    lines.map { line in
+      guard let row = line.row else {
+        let fields = [("file", line.file), ("trouble", line.trouble ?? "")]
+        return json("unreadable", fields)
+      }
+      let urgent = row.urgent.isEmpty ? [] : [("urgent", row.urgent.joined(separator: "; "))]
+      return json("case", attributes(line.file, row) + urgent)
+    }.joined()
+  }
+
+  private static func json(_ kind: String, _ fields: [(String, String)]) -> String {
+    AuditLine(kind, fields.map { AuditLine.Field($0.0, $0.1) }, words: "").json + "\n"
   }
 }

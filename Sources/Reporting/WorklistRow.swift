@@ -1,5 +1,6 @@
 internal import Candidacy
 public import ClinicalModel
+internal import CriteriaModel
 
 /// One case on the worklist: where it stands, who has the next step, and what that step waits for.
 public struct WorklistRow: Sendable, Hashable {
@@ -11,14 +12,17 @@ public struct WorklistRow: Sendable, Hashable {
   public let state: String
   /// What must be done at once; empty where nothing must.
   public let urgent: [String]
-  /// Days since the referral, or since the first that is known of the case; nil where nothing is.
+  /// Days since the referral, or since the first that is known of the case; nil where nothing is, or
+  /// where it is decided.
   public let daysWaiting: Int?
   /// Whose turn it is.
   public let owner: String
   /// The one thing that the next step waits for.
   public let blocker: String
-  /// How many more things are missing.
-  public let furtherMissing: Int
+  /// How many things are missing in all, whether or not the next step waits for them.
+  public let missing: Int
+  /// What was decided since the last sealed recommendation; nil where a decision is still awaited.
+  public let decided: String?
   /// The last day on which the answer holds; nil where time alone does not change it.
   public let holdsUntil: CivilDate?
 
@@ -34,7 +38,9 @@ public struct WorklistRow: Sendable, Hashable {
     category = recommendation.category.rawValue
     state = recommendation.category.headline
     urgent = recommendation.urgent.map(\.action.title)
-    daysWaiting = Self.daysWaiting(input)
+    let decision = Self.decision(input)
+    decided = decision.map { Self.words($0, input.dictionary) }
+    daysWaiting = decision == nil ? Self.daysWaiting(input) : nil
     if recommendation.category == .completeTheEvaluation, let first = blocking.first {
       owner = input.dictionary.title(ofRole: first.0)
       blocker = builder.rows.words.subject(first.1)
@@ -42,8 +48,21 @@ public struct WorklistRow: Sendable, Hashable {
       owner = step?.who ?? ""
       blocker = step?.what ?? ""
     }
-    furtherMissing = max(0, blocking.count - 1)
+    missing = recommendation.requests.map(\.items.count).reduce(0, +)
     holdsUntil = recommendation.validity?.lastDay
+  }
+
+  /// The last decision, if no recommendation was sealed behind it.
+  private static func decision(_ input: ReportInput) -> Decision? {
+    let sealed = input.patientCase.entries.last { entry in
+      if case .recommendation = entry.content { true } else { false }
+    }
+    let last = input.recommendation.context.evidence.decisions.last
+    return last.flatMap { $0.entry > (sealed?.number ?? 0) ? $0.content : nil }
+  }
+
+  private static func words(_ decision: Decision, _ dictionary: DataDictionary) -> String {
+    "\(dictionary.label(of: decision.decided, in: "decisions")), \(decision.on.printed)"
   }
 
   private static func daysWaiting(_ input: ReportInput) -> Int? {
