@@ -41,20 +41,23 @@ extension CaseDecoder {
   /// A bolus is a mass, an infusion a rate; neither is ever read as the other (H1, H2).
   private mutating func amount(_ element: Element) -> DoseAmount? {
     let isInfusion = element["method"] == "infusion"
-    let name = isInfusion ? "rate" : "amount"
-    let other = isInfusion ? "amount" : "rate"
-    if element[other] != nil {
-      report(
-        "case.dose", at: element,
-        "\(isInfusion ? "an infusion has a rate" : "a bolus has an amount"), "
-          + "not '\(other)'")
+    let (name, other) = isInfusion ? ("rate", "amount") : ("amount", "rate")
+    guard element[other] == nil else {
+      let rule = isInfusion ? "an infusion has a rate" : "a bolus has an amount"
+      report("case.dose", at: element, "\(rule), not '\(other)'")
       return nil
     }
-    if let absence = element["absent"].flatMap(Absence.init) {
-      if element[name] == nil { return .unknown(absence, isInfusion: isInfusion) }
-      report("case.one-answer", at: element, "a dose has '\(name)' or 'absent', not both")
-      return nil
+    guard let absence = element["absent"].flatMap(Absence.init) else {
+      return stated(element, name, isInfusion: isInfusion)
     }
+    if element[name] == nil { return .unknown(absence, isInfusion: isInfusion) }
+    report("case.one-answer", at: element, "a dose has '\(name)' or 'absent', not both")
+    return nil
+  }
+
+  private mutating func stated(
+    _ element: Element, _ name: String, isInfusion: Bool
+  ) -> DoseAmount? {
     guard let number = number(element, name) else {
       report(
         "case.dose", at: element, "the dose has no '\(name)'",
@@ -67,22 +70,22 @@ extension CaseDecoder {
       return nil
     }
     guard let unit = unit(element) else { return nil }
-    let quantity = Quantity(number, unit)
-    let isDrugUnit = ["mg", "ug"].contains { unit.code == $0 || unit.code.hasPrefix($0 + "/") }
-    var amount: DoseAmount?
-    if isDrugUnit {
-      amount =
-        isInfusion
-        ? DrugMassRate(quantity).map(DoseAmount.infusion)
-        : DrugMass(quantity).map(DoseAmount.bolus)
+    if let amount = Self.amount(Quantity(number, unit), isInfusion: isInfusion) { return amount }
+    report(
+      "case.wrong-unit", at: element,
+      "unit '\(unit.code)' is not allowed for \(isInfusion ? "a rate" : "an amount") of drug; "
+        + "allowed: \(allowed)")
+    return nil
+  }
+
+  private static func amount(_ quantity: Quantity, isInfusion: Bool) -> DoseAmount? {
+    let code = quantity.unit.code
+    guard ["mg", "ug"].contains(where: { code == $0 || code.hasPrefix($0 + "/") }) else {
+      return nil
     }
-    if amount == nil {
-      report(
-        "case.wrong-unit", at: element,
-        "unit '\(unit.code)' is not allowed for \(isInfusion ? "a rate" : "an amount") of drug; "
-          + "allowed: \(allowed)")
-    }
-    return amount
+    return isInfusion
+      ? DrugMassRate(quantity).map(DoseAmount.infusion)
+      : DrugMass(quantity).map(DoseAmount.bolus)
   }
 
   mutating func adverseEvent(_ element: Element) -> AdverseEvent? {

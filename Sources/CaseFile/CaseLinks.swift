@@ -51,30 +51,12 @@ struct CaseLinks {
     _ doses: [String: Dose], _ decoder: inout CaseDecoder
   ) {
     for link in content.links {
-      switch link {
-      case .trial(let id) where trials[id] == nil:
-        decoder.report("case.unknown-trial", at: line, "trial '\(id)' is not recorded in this case")
-      case .dose(let id) where doses[id] == nil:
-        decoder.report("case.unknown-dose", at: line, "dose '\(id)' is not recorded in this case")
-      case .goal(let trial, let goal)
-      where !(trials[trial]?.goals.contains { $0.id == goal } ?? false):
-        decoder.report(
-          "case.unknown-goal", at: line,
-          "goal '\(goal)' was not agreed in trial '\(trial)'")
-      default: break
-      }
+      guard let fault = Self.fault(of: link, trials, doses) else { continue }
+      decoder.report(fault.code, at: line, fault.summary)
     }
-    if case .complete(.adverseEvents, nil, _) = content, !trials.isEmpty {
+    if !trials.isEmpty, let what = content.lackOfTrial {
       decoder.report(
-        "case.trial-missing", at: line, "this list of adverse events names no trial",
-        fix: "add trial=\"…\", so that it counts")
-    }
-    if case .adverseEvent(let event) = content, event.trial == nil, event.dose == nil,
-      !trials.isEmpty
-    {
-      decoder.report(
-        "case.trial-missing", at: line, "this adverse event names no trial and no dose",
-        fix: "add trial=\"…\", so that it counts")
+        "case.trial-missing", at: line, what, fix: "add trial=\"…\", so that it counts")
     }
     if case .reading(let reading) = content, case .after(let id) = reading.relation,
       let dose = doses[id], dose.trial != reading.trial
@@ -82,6 +64,23 @@ struct CaseLinks {
       decoder.report(
         "case.wrong-trial", at: line,
         "dose '\(id)' belongs to trial '\(dose.trial)', not '\(reading.trial)'")
+    }
+  }
+
+  private static func fault(
+    of link: Link, _ trials: [String: TrialStart], _ doses: [String: Dose]
+  ) -> (code: String, summary: String)? {
+    switch link {
+    case .trial(let id):
+      guard trials[id] == nil else { return nil }
+      return ("case.unknown-trial", "trial '\(id)' is not recorded in this case")
+    case .dose(let id):
+      guard doses[id] == nil else { return nil }
+      return ("case.unknown-dose", "dose '\(id)' is not recorded in this case")
+    case .goal(let trial, let goal):
+      let agreed = trials[trial]?.goals ?? []
+      guard !agreed.contains(where: { $0.id == goal }) else { return nil }
+      return ("case.unknown-goal", "goal '\(goal)' was not agreed in trial '\(trial)'")
     }
   }
 
@@ -123,53 +122,6 @@ struct CaseLinks {
           "this reading is already recorded as entry \(first)",
           fix: "remove it; a changed reading is a correction")
       }
-    }
-  }
-}
-
-/// What an entry refers to.
-enum Link {
-  case trial(String)
-  case dose(String)
-  case goal(trial: String, String)
-}
-
-extension Entry {
-  /// The entry it supersedes.
-  var supersedes: Int? {
-    if case .correction(let number, _, _, _) = content { return number }
-    return nil
-  }
-
-  /// What it says when corrections are applied.
-  var standing: EntryContent? {
-    if case .correction(_, _, _, let replacement) = content { return replacement }
-    return content
-  }
-}
-
-extension Reading {
-  fileprivate var hasTime: Bool { at?.instant != nil || elapsed != nil }
-}
-
-extension EntryContent {
-  /// What it refers to.
-  var links: [Link] {
-    switch self {
-    case .dose(let dose): return [.trial(dose.trial)]
-    case .reading(let reading):
-      var links: [Link] = [.trial(reading.trial)]
-      switch reading.relation {
-      case .after(let dose): links.append(.dose(dose))
-      case .preDose(let dose?): links.append(.dose(dose))
-      case .preDose(nil), .diary, .unlinked: break
-      }
-      if let goal = reading.goal { links.append(.goal(trial: reading.trial, goal)) }
-      return links
-    case .adverseEvent(let event):
-      return [event.trial.map(Link.trial), event.dose.map(Link.dose)].compactMap { $0 }
-    case .complete(_, let trial, _): return trial.map { [.trial($0)] } ?? []
-    default: return []
     }
   }
 }
