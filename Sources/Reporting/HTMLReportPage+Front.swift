@@ -27,7 +27,7 @@ extension HTMLReportPage {
       reasons(report.reasonsFor, "Reasons for", none: "No criterion speaks for it yet.")
       reasons(
         report.reasonsAgainst, "Reasons against, and what is open",
-        none: "No criterion speaks against it.")
+        none: "Nothing on record speaks against it.")
     }
     validity
     HTML.block("evidence") {
@@ -76,7 +76,7 @@ extension HTMLReportPage {
 
   private var validity: Node {
     let conclusion = report.conclusion
-    return HTML.section(class: "validity", "Until when this holds") {
+    return HTML.section(class: "validity", "How long this answer stands") {
       HTML.paragraph {
         conclusion.validity
       }

@@ -12,23 +12,22 @@ struct NextSteps {
   private var dictionary: DataDictionary { builder.input.dictionary }
 
   var steps: [Report.Step] {
-    let own = recommendation.steps.first.map(lead) ?? []
+    guard let first = recommendation.steps.first else { return [] }
     // What is closed is closed: nothing below it is to be done. An open answer lists what can be
     // corrected meanwhile.
-    guard recommendation.category >= .externalSystem else { return own }
+    guard recommendation.category >= .externalSystem else { return act(first) }
     let below = recommendation.steps.dropFirst().filter {
       $0.category == .holdUntil || $0.category == .correctAndReevaluate
     }
-    return own + below.flatMap(lead)
+    let mended = corrections([first] + below)
+    return first.category == .externalSystem ? act(first) + mended : mended + act(first)
   }
 
-  private func lead(_ step: ConclusionStep) -> [Report.Step] {
+  /// What a conclusion asks for beside corrections.
+  private func act(_ step: ConclusionStep) -> [Report.Step] {
     switch step.category {
-    case .completeTheEvaluation:
-      let unmet = step.findings.filter(\.isAgainst)
-      return corrections(ConclusionNeeds(findings: unmet, dates: step.dates)) + requests
-    case .holdUntil, .correctAndReevaluate:
-      return corrections(ConclusionNeeds(findings: step.findings, dates: step.dates))
+    case .completeTheEvaluation: return requests
+    case .holdUntil, .correctAndReevaluate: return []
     case .stopAndEscalate:
       return [one("Stop dosing and escalate to the responsible clinician", .trial)]
     case .patientDeclines:
@@ -41,7 +40,7 @@ struct NextSteps {
         one("Discuss an external or tunnelled system; the prognosis makes it urgent", .diagnosis)
       ]
     case .teamConference:
-      return [one("Discuss in the team conference and record the review", .teamReview)]
+      return [one("Discuss in the team conference and record the review", .teamReview, expiry)]
     case .doNotImplant:
       return [one("Discuss the trial and the alternatives", .trial)] + requests
     case .repeatOrModifyTrial:
@@ -50,11 +49,15 @@ struct NextSteps {
         one(change ?? "Decide what a repeat would change: dose, drug or method", .trial)
       ] + requests
     case .continueTrial:
-      return [one("Continue the trial by its protocol and record what is open", .trial)]
+      return [one("Continue the trial by its protocol and record what is open", .trial, expiry)]
     case .proceedToTrial:
-      return [one("Plan the trial; ask again what must be known before the needle", .trial)]
+      return [
+        one("Plan the trial; ask again what must be known before the needle", .trial, expiry)
+      ]
     case .recommendWithoutTrial, .recommendImplantation:
-      return [one("Decide on implantation with the patient and record the decision", .trial)]
+      return [
+        one("Decide on implantation with the patient and record the decision", .trial, expiry)
+      ]
     }
   }
 
@@ -70,11 +73,23 @@ struct NextSteps {
     }
   }
 
-  private func corrections(_ needs: ConclusionNeeds) -> [Report.Step] {
-    needs.findings.map { finding in
-      Report.Step(
-        what: finding.criterion.action ?? Self.correction(of: finding.criterion),
-        who: role(of: finding.criterion.stage), by: needs.dates[finding.reference]?.printed)
+  /// What somebody has to mend, one step of each fact; the last of its days counts.
+  private func corrections(_ steps: [ConclusionStep]) -> [Report.Step] {
+    let findings = steps.flatMap { step -> [Finding] in
+      switch step.category {
+      case .completeTheEvaluation: step.findings.filter(\.isAgainst)
+      case .holdUntil, .correctAndReevaluate: step.findings
+      default: []
+      }
+    }
+    let dates = steps.reduce(into: [:]) { $0.merge($1.dates) { max($0, $1) } }
+    return FindingGroup.groups(of: findings.unique(), builder.rows.deciding).map { group in
+      let lead = group.lead.criterion
+      let others = group.others.map(\.criterion.title).filter { $0 != lead.title }.unique()
+      let also = others.isEmpty ? "" : " (also for: \(others.joined(separator: "; ")))"
+      return Report.Step(
+        what: (lead.action ?? Self.correction(of: lead)) + also, who: role(of: lead.stage),
+        by: group.all.compactMap { dates[$0.reference] }.max()?.printed)
     }.unique()
   }
 
@@ -87,18 +102,15 @@ struct NextSteps {
     }
   }
 
-  private func one(_ what: String, _ stage: Stage) -> Report.Step {
-    Report.Step(what: what, who: role(of: stage), by: nil)
+  /// The last day on which the evidence still carries the step; nil where time alone changes nothing.
+  private var expiry: CivilDate? { recommendation.validity?.lastDay }
+
+  private func one(_ what: String, _ stage: Stage, _ by: CivilDate? = nil) -> Report.Step {
+    Report.Step(what: what, who: role(of: stage), by: by?.printed)
   }
 
   private func role(of stage: Stage) -> String {
     let own = builder.input.pathway.stages.first { $0.stage == stage }
     return own.map { dictionary.title(ofRole: $0.role) } ?? ""
   }
-}
-
-/// The findings that somebody has to mend, and by when.
-private struct ConclusionNeeds {
-  let findings: [Finding]
-  let dates: [CriterionReference: CivilDate]
 }

@@ -38,7 +38,9 @@ extension ReportBuilder {
 
   var conclusion: Report.Conclusion {
     let category = recommendation.category
-    let date = recommendation.steps.first?.date
+    // Of several holds the longest decides.
+    let lead = recommendation.steps.first
+    let date = lead?.dates.values.max() ?? lead?.date
     let headline =
       date.map { "\(category.headline) until it is checked again on \($0.printed)" }
       ?? category.headline
@@ -74,7 +76,9 @@ extension ReportBuilder {
     }
     let because = validity.because.map(\.criterion.title).unique().prefix(3)
       .joined(separator: "; ")
-    return "Holds until \(validity.lastDay.printed). Then, if nothing is recorded: "
+    return "If nothing is recorded, this answer stays the same until \(validity.lastDay.printed)"
+      + (recommendation.category == .holdUntil ? ", whether or not the hold is looked at again" : "")
+      + ". Then: "
       + "\(validity.becomes.headline.lowercased()) (\(because))."
   }
 

@@ -24,8 +24,8 @@ public struct ReportBuilder: Sendable {
     return Report(
       identity: identity, banners: banners, conclusion: conclusion,
       urgent: recommendation.urgent.map(urgent), nextSteps: NextSteps(self).steps,
-      toSettle: toSettle, reasonsFor: recommendation.reasonsFor.map(rows.remark),
-      reasonsAgainst: against, alsoApplies: recommendation.steps.dropFirst().map(also),
+      toSettle: toSettle, reasonsFor: reasonsFor,
+      reasonsAgainst: reasonsAgainst, alsoApplies: recommendation.steps.dropFirst().map(also),
       coverage: recommendation.coverage.map(coverage), stages: stages,
       trials: recommendation.trials.map {
         TrialSectionBuilder(input: input, rows: rows, result: $0).section
@@ -48,25 +48,23 @@ public struct ReportBuilder: Sendable {
       about: input.patientCase.about)
   }
 
-  /// What stands against, and what is open and blocks: an open question is no reason for.
-  private var against: [Report.Remark] {
-    recommendation.reasonsAgainst.map(rows.remark)
-      + (recommendation.steps.first { $0.category == .completeTheEvaluation }?.findings ?? [])
-      .filter { !$0.isAgainst }.map(rows.remark)
-  }
-
   private var toSettle: [Report.Remark] {
     let step = recommendation.steps.first { $0.category == .completeTheEvaluation }
     let open = (step?.gaps ?? []).map {
       Report.Remark(rows.words.subject($0.subject), rows.words.reason($0), entries: $0.entries)
     }
-    let cautions = recommendation.cautions.map { finding in
-      Report.Remark(
-        finding.criterion.title, finding.criterion.action ?? finding.criterion.statement,
-        entries: finding.grounds.uses.map(\.entry),
-        source: "\(rows.citation(finding.reference.set)), \(finding.criterion.locator)")
-    }
-    return (open + askAgain + cautions).unique()
+    return (open + askAgain + recommendation.cautions.map(caution)).unique()
+  }
+
+  /// A caution that holds: which of its triggers is met, then what is to be done.
+  private func caution(_ finding: Finding) -> Report.Remark {
+    let facts = rows.decidingFacts(of: finding)
+    return Report.Remark(
+      finding.criterion.title,
+      (facts.isEmpty ? "" : "Met by \(facts). ")
+        + (finding.criterion.action ?? finding.criterion.statement),
+      entries: rows.deciding.uses(of: finding).map(\.entry).unique(),
+      source: "\(rows.citation(finding.reference.set)), \(finding.criterion.locator)")
   }
 
   /// What counts for candidacy and is asked again before the needle, by the age that it may have then.

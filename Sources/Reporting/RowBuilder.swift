@@ -7,6 +7,8 @@ internal import Library
 struct RowBuilder {
   let input: ReportInput
   let words: GapWords
+  /// What decided each finding.
+  let deciding: DecidingGrounds
   /// Each set's citation and the reason for each criterion, made once.
   private let citations: [String: String]
   private let reasons: [CriterionReference: String]
@@ -15,6 +17,8 @@ struct RowBuilder {
 
   init(_ input: ReportInput) {
     self.input = input
+    deciding = DecidingGrounds(
+      context: input.recommendation.context, trial: input.recommendation.trial?.assessment)
     citations = input.loaded.knowledge.sets.compactMapValues { $0.sources.first.map(Self.citation) }
     reasons = Dictionary(
       input.pathway.stages.flatMap(\.adoptions).map { ($0.reference, $0.reason) },
@@ -117,11 +121,26 @@ struct RowBuilder {
   /// A finding as a remark of page one.
   func remark(_ finding: Finding) -> Report.Remark {
     let row = row(finding)
-    let facts = row.facts.map { fact in
+    return Report.Remark(
+      "\(row.result): \(row.title)", row.because ?? decidingFacts(of: finding),
+      entries: deciding.uses(of: finding).map(\.entry).unique().sorted(),
+      source: "\(row.source), \(row.locator)")
+  }
+
+  /// The remark of what leads, with the criteria behind it that rest on the same facts.
+  func remark(_ group: FindingGroup) -> Report.Remark {
+    var remark = remark(group.lead)
+    let others = group.others.map { "\($0.criterion.title) (\($0.reference.set))" }.unique()
+    if !others.isEmpty {
+      remark.text += (remark.text.isEmpty ? "" : ". ") + "Also: " + others.joined(separator: "; ")
+    }
+    return remark
+  }
+
+  /// The first facts that decided a finding, with their values.
+  func decidingFacts(of finding: Finding) -> String {
+    deciding.uses(of: finding).map(fact).map { fact in
       fact.value.isEmpty ? fact.label : "\(fact.label): \(fact.value)"
     }.unique().prefix(3).joined(separator: "; ")
-    return Report.Remark(
-      "\(row.result): \(row.title)", row.because ?? facts,
-      entries: row.facts.map(\.entry).unique().sorted(), source: "\(row.source), \(row.locator)")
   }
 }

@@ -53,7 +53,8 @@ public struct GapWords: Sendable {
     case .conflict: return "contradictory: \(entries)"
     case .straddles:
       return isAge(gap.subject)
-        ? "recorded too long ago to say on which side of the threshold it is now (\(entries))"
+        ? "a birthday may have passed since it was recorded, so that the age may lie on either side of "
+          + "the threshold now (\(entries))"
         : "the recorded range holds the threshold (\(entries))"
     case .wrongRole: return "recorded by a role that cannot answer it (\(entries))"
     case .datePrecision: return "the date of \(entries) is too coarse for the limit"
