@@ -2,15 +2,21 @@ internal import Candidacy
 internal import ClinicalModel
 internal import TrialAnalysis
 
-/// The pain scores of a trial as a drawing wants them: whole hundredths, no binary floating point.
+/// The scores of a trial as a drawing wants them: whole hundredths, no binary floating point.
 struct ChartBuilder {
   let input: ReportInput
   let result: TrialResult
 
   private var trial: TrialEvidence { result.assessment.trial }
 
-  /// The chart; nil where no pain reading has a time.
+  /// The chart; nil where no reading of pain or spasticity has a time.
   var chart: Report.ChartData? {
+    pain
+      ?? SpasticityChart(input: input, result: result)
+      .data(events: trial.adverseEvents.compactMap(event))
+  }
+
+  private var pain: Report.ChartData? {
     let timed = result.measures.filter { $0.series.readings.contains { $0.seconds != nil } }
     guard let first = timed.first,
       let variant = input.dictionary.instruments[first.series.key.scale]?

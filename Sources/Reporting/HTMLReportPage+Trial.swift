@@ -19,7 +19,13 @@ extension HTMLReportPage {
     }
     grounds(of: trial)
     doses(of: trial)
-    HTML.block("chart-beside") {
+    if let chart = trial.chart, trial.readings.count <= 12 {
+      HTML.block("chart-beside") {
+        figure(chart, id: "chart-\(trial.id)")
+        readings(of: trial)
+      }
+    } else {
+      // A long table, or one without a chart, has the whole width.
       if let chart = trial.chart { figure(chart, id: "chart-\(trial.id)") }
       readings(of: trial)
     }

@@ -249,6 +249,8 @@ extension Report {
     var events: [Mark]
     /// Doses: hours and words.
     var doses: [Mark]
+    /// The codes of an ordinal scale at their places on the axis; empty for numbers.
+    var ticks: [Threshold] = []
 
     /// A dashed line.
     struct Threshold: Sendable, Hashable {

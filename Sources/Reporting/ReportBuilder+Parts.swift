@@ -77,13 +77,31 @@ extension ReportBuilder {
     let because = validity.because.map(\.criterion.title).unique().prefix(3)
       .joined(separator: "; ")
     return "If nothing is recorded, this answer stays the same until \(validity.lastDay.printed)"
-      + (recommendation.category == .holdUntil ? ", whether or not the hold is looked at again" : "")
+      + (recommendation.category == .holdUntil
+        ? ": so long the recorded answers count, which is not the length of the hold" : "")
       + ". Then: "
       + "\(validity.becomes.headline.lowercased()) (\(because))."
   }
 
+  /// How far a trial's best reading lies from the profile's threshold.
+  private var margin: String? { painMargin ?? spasticityMargin }
+
+  /// The greatest fall in points; none for those who walk, whose goals decide.
+  private var spasticityMargin: String? {
+    guard let assessment = recommendation.trial?.assessment, assessment.walker != .met else {
+      return nil
+    }
+    let series = assessment.trial.spasticitySeries
+    let parts = assessment.profile.response.scoreDrops.compactMap { rule in
+      PointMargin(series: series, rule: rule).words.map { words in
+        "\(input.dictionary.instruments[rule.scale]?.label ?? rule.scale): \(words)"
+      }
+    }
+    return parts.isEmpty ? nil : "Greatest fall. \(parts.joined(separator: ". "))."
+  }
+
   /// The greatest relief against the profile's threshold, where a pain trial is judged.
-  private var margin: String? {
+  private var painMargin: String? {
     guard let trial = recommendation.trial else { return nil }
     let builder = TrialSectionBuilder(input: input, rows: rows, result: trial)
     let thresholds = trial.assessment.profile.response.painThresholds

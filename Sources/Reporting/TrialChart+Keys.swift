@@ -17,7 +17,7 @@ extension TrialChart {
       let mark = HTML.element("svg", class: "chart legend", box) {
         path("mark series s\(shape)", TrialChartMarker.allCases[shape].outline(0, 0))
       }
-      let baseline = line.baseline.map { ", baseline \(Self.decimal($0))" } ?? ""
+      let baseline = line.baseline.map { ", baseline \(name(ofScore: $0))" } ?? ""
       return (mark, line.label + baseline)
     }
   }

@@ -31,18 +31,23 @@ extension TrialChart {
     for label in named(marks) ?? keyed(marks, key) { text(label.words, label.x, y, label.anchor) }
   }
 
-  /// Keys; where marks stand too close for a key each, their keys follow the last of them.
+  /// Keys; where marks stand too close for a key each, their keys follow the last of them, or stand
+  /// before the first where the drawing ends.
   private func keyed(_ marks: [Report.ChartData.Mark], _ key: Key) -> [Placed] {
-    var labels: [Placed] = []
+    var groups: [(first: Int, last: Int, words: String)] = []
     for (index, mark) in marks.enumerated() {
       let x = frame.x(mark.hours)
-      if let last = labels.last, last.x + TrialChartLabels.width(of: last.words) > x - 60 {
-        labels[labels.count - 1] = (x + 75, "start", "\(last.words) \(key(index))")
+      if let last = groups.last, last.last + 75 + TrialChartLabels.width(of: last.words) > x - 60 {
+        groups[groups.count - 1] = (last.first, x, "\(last.words) \(key(index))")
       } else {
-        labels.append((x + 75, "start", key(index)))
+        groups.append((x, x, key(index)))
       }
     }
-    return labels
+    return groups.map { group in
+      let end = group.last + 75 + TrialChartLabels.width(of: group.words)
+      return end <= TrialChartFrame.width
+        ? (group.last + 75, "start", group.words) : (group.first - 75, "end", group.words)
+    }
   }
 
   /// Names, each after its mark or else before it; nothing where one of them has no room.

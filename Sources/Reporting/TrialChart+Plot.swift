@@ -11,10 +11,10 @@ extension TrialChart {
 
   /// The axes with their ticks and what they measure.
   @HTMLContent var axes: [Node] {
-    for score in frame.scoreTicks {
-      let y = frame.y(score)
+    for tick in scoreTicks {
+      let y = frame.y(tick.score)
       line("grid", (TrialChartFrame.left, y), (TrialChartFrame.right, y))
-      text(Self.decimal(score), TrialChartFrame.left - 60, y + 48, "end")
+      text(tick.label, TrialChartFrame.left - 60, y + 48, "end")
     }
     line(
       "axis", (TrialChartFrame.left, frame.top - 60),
@@ -26,6 +26,17 @@ extension TrialChart {
       line("axis", (x, frame.bottom), (x, frame.bottom + 45))
       text(Self.decimal(hour), x, frame.row(0), "middle")
     }
+  }
+
+  /// The codes of an ordinal scale as they are recorded, or numbers evenly apart.
+  private var scoreTicks: [Report.ChartData.Threshold] {
+    guard data.ticks.isEmpty else { return data.ticks }
+    return frame.scoreTicks.map { .init(score: $0, label: Self.decimal($0)) }
+  }
+
+  /// What a score is called: its code on an ordinal scale, else the number.
+  func name(ofScore score: Int) -> String {
+    data.ticks.first { $0.score == score }?.label ?? Self.decimal(score)
   }
 
   /// Baselines and thresholds: dashed, each named where it lies.
@@ -61,7 +72,7 @@ extension TrialChart {
     return nodes + text(label, "name s\(shape)")
   }
 
-  /// Baselines in words; those that lie too close for a label each share one.
+  /// Baselines in words, whose each is being said in the caption; those that lie too close for a label each share one.
   private var baselines: [(score: Int, words: String)] {
     var groups: [[Int]] = []
     for score in Set(data.lines.compactMap(\.baseline)).sorted(by: >) {
@@ -74,11 +85,9 @@ extension TrialChart {
     return groups.compactMap { group in
       guard let most = group.first, let least = group.last else { return nil }
       guard most == least else {
-        return (most, "Baselines \(Self.decimal(least)) to \(Self.decimal(most))")
+        return (most, "Baselines \(name(ofScore: least)) to \(name(ofScore: most))")
       }
-      let lines = data.lines.filter { $0.baseline == most }.map(\.label)
-      let whose = lines.count == data.lines.count ? "" : ", \(lines.joined(separator: ", "))"
-      return (most, "Baseline \(Self.decimal(most))\(whose)")
+      return (most, "Baseline \(name(ofScore: most))")
     }
   }
 

@@ -86,7 +86,7 @@ struct TrialChartLabels {
   /// One that is not needed, since the caption says it too, is left out where it has no room.
   private mutating func best(_ labels: [Label], isNeeded: Bool) -> Label? {
     guard let best = labels.min(by: { cost(of: $0.box) < cost(of: $1.box) }),
-      isNeeded || cost(of: best.box) * 12 < best.box.width * best.box.height
+      isNeeded || cost(of: best.box) == 0
     else { return nil }
     taken.append(best.box)
     return best

@@ -1,0 +1,43 @@
+internal import ClinicalModel
+internal import TrialAnalysis
+
+/// How far the greatest fall of a spasticity score lies from the points that a rule asks for.
+struct PointMargin {
+  let series: [SpasticitySeries]
+  let rule: ResponseRule.ScoreDrop
+
+  /// The greatest fall by each way of reading the muscles that the rule leaves open; nil where none was
+  /// read again, or where it is a range.
+  var words: String? {
+    let ways = rule.aggregate.map { [$0] } ?? ResponseRule.Aggregate.allCases
+    let falls = ways.compactMap { way in best(by: way).map { (way: way, fall: $0) } }
+    guard !falls.isEmpty, falls.count == ways.count else { return nil }
+    let parts =
+      Set(falls.map(\.fall)).count == 1
+      ? [margin(falls[0].fall)] : falls.map { "\($0.way.rawValue) \(margin($0.fall))" }
+    return parts.joined(separator: "; ")
+  }
+
+  private func best(by way: ResponseRule.Aggregate) -> Int64? {
+    let falls = series.filter { $0.scale == rule.scale }.flatMap { series in
+      series.moments.compactMap { series.drop(at: $0, by: way) }
+    }
+    guard let best = falls.max(by: { $0.lowerBound < $1.lowerBound }),
+      best.lowerBound == best.upperBound
+    else { return nil }
+    return best.lowerBound
+  }
+
+  private func margin(_ fall: Int64) -> String {
+    let distance = fall - rule.points.millionths
+    return "\(Self.points(fall)) points, \(Self.points(abs(distance))) "
+      + "\(distance < 0 ? "short of" : "above") the \(rule.points)-point rule"
+  }
+
+  /// Points with one decimal, or with two where one would hide something; cut, never rounded up.
+  private static func points(_ millionths: Int64) -> String {
+    let (sign, amount) = (millionths < 0 ? "\u{2212}" : "", abs(millionths) / 10_000)
+    let tail = amount % 10 == 0 ? "\(amount / 10 % 10)" : "\(amount / 10 % 10)\(amount % 10)"
+    return "\(sign)\(amount / 100).\(tail)"
+  }
+}
