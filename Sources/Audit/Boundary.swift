@@ -104,6 +104,7 @@ extension Condition {
     case .oneOf(let fact, let codes): "\(fact) is \(codes.joined(separator: " or "))"
     case .elapsed(let fact, let comparison, let span):
       "time since \(fact) \(comparison.symbol) \(span.quantity)"
+    case .recorded(let fact): "\(fact) is on record"
     case .count(let filter, let comparison, let count):
       "\(filter.list.rawValue) \(comparison.symbol) \(count)"
     case .reckon(let reckoning, let filter, let comparison, let quantity):

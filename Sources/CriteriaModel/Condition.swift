@@ -17,6 +17,8 @@ public indirect enum Condition: Sendable, Hashable {
   case oneOf(fact: String, [String])
   /// The time from a date-valued fact to the as-of day against a span.
   case elapsed(fact: String, Comparison, CalendarSpan)
+  /// Whether any value of a fact is on record: asked only to decide whether a criterion applies.
+  case recorded(fact: String)
   /// A number of list items.
   case count(ListFilter, Comparison, Int)
   /// The sum, least or greatest of a measure of list items.
@@ -51,7 +53,7 @@ public indirect enum Condition: Sendable, Hashable {
   public var fact: String? {
     switch self {
     case .compare(let fact, _, _), .between(let fact, _), .oneOf(let fact, _),
-      .elapsed(let fact, _, _), .judgement(let fact, _):
+      .elapsed(let fact, _, _), .recorded(let fact), .judgement(let fact, _):
       fact
     default: nil
     }

@@ -18,6 +18,13 @@ extension ConditionReader {
     }
   }
 
+  /// It asks about the record and not about the patient, so silence answers it with no.
+  mutating func readRecorded(_ fact: String) -> Determination {
+    let valued = context.evidence.answers(to: fact).filter { $0.value != nil }
+    for answer in valued { note(answer) }
+    return valued.isEmpty ? .notMet : .met
+  }
+
   private mutating func note(_ answer: RecordedAnswer) {
     grounds.note(
       EvidenceUse(

@@ -23,6 +23,7 @@ struct ConditionReader {
     case .review(let stage, let roles, let outcomes):
       return readReview(stage, by: roles, wanting: outcomes)
     case .count, .reckon: return readList(condition)
+    case .recorded(let fact): return readRecorded(fact)
     case .compare, .between, .oneOf, .elapsed, .judgement: return readFact(condition)
     }
   }

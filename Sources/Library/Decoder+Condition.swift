@@ -8,6 +8,18 @@ extension Decoder {
     element?.elements.first.flatMap { condition($0, dictionary) }
   }
 
+  /// What a criterion or a population asks of the patient: never whether something is on record, or
+  /// silence would decide it.
+  mutating func question(in element: Element?, _ dictionary: DataDictionary) -> Condition? {
+    let condition = condition(in: element, dictionary)
+    if let element, condition?.flattened.contains(where: \.asksTheRecord) == true {
+      report(
+        "criteria.recorded", at: element, "that nothing is on record would decide here",
+        fix: "ask it in an <applies-if> only")
+    }
+    return condition
+  }
+
   /// One condition.
   mutating func condition(_ element: Element, _ dictionary: DataDictionary) -> Condition? {
     switch element.name {
@@ -79,6 +91,7 @@ extension Decoder {
     case "elapsed":
       if fact.type != .date { reportType(fact, "a date", at: element) }
       return span(element).map { .elapsed(fact: id, comparison(element), $0) }
+    case "recorded": return .recorded(fact: id)
     case "judgement":
       if fact.type != .yesNo { reportType(fact, "yes or no", at: element) }
       check(roles: words(element, "roles"), at: element, dictionary)
@@ -98,5 +111,13 @@ extension Decoder {
       return nil
     }
     return .between(fact: fact.id, QuantityRange(low, high))
+  }
+}
+
+extension Condition {
+  /// Whether it asks what is on record, and not how the patient is.
+  fileprivate var asksTheRecord: Bool {
+    if case .recorded = self { return true }
+    return false
   }
 }

@@ -36,7 +36,7 @@ extension Decoder {
     }
     let before = diagnostics.count
     let appliesIf = condition(in: element.first("applies-if"), dictionary)
-    let condition = condition(in: element.first("condition"), dictionary)
+    let condition = question(in: element.first("condition"), dictionary)
     if diagnostics.count == before { checkCondition(condition, kind, element) }
     checkOptions(element, dictionary)
     let statement = element.first("statement")

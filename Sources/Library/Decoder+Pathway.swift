@@ -8,8 +8,8 @@ extension Decoder {
   ///
   /// What it refers to is checked against the sets it uses by `PathwayRules`.
   mutating func pathway(_ root: Element, _ dictionary: DataDictionary) -> Pathway? {
-    guard let population = condition(in: root.first("population"), dictionary),
-      let declined = condition(in: root.first("declined"), dictionary),
+    guard let population = question(in: root.first("population"), dictionary),
+      let declined = question(in: root.first("declined"), dictionary),
       let plan = root.first("plan"), let source = root.first("source").flatMap({ source($0) }),
       let trial = root.first("trial")
     else { return nil }

@@ -75,7 +75,7 @@ extension Decoder {
   mutating func urgentActions(_ root: Element, _ dictionary: DataDictionary) -> [UrgentAction] {
     var actions: [UrgentAction] = []
     for element in root.all("urgent-action") {
-      guard let condition = condition(in: element.first("condition"), dictionary) else { continue }
+      guard let condition = question(in: element.first("condition"), dictionary) else { continue }
       actions.append(
         UrgentAction(
           id: token(element, "id"), title: prose(element.first("title")),

@@ -12,6 +12,18 @@ struct MomentTests {
     ("wound.non-healing", .yesNo(true), .yesNo(false)),
     ("multiple-sclerosis.relapse", .code("relapse"), .code("none")),
   ]
+  static let everywhere = [
+    ("syn-proceed-noncancer", RecommendationCategory.proceedToTrial),
+    ("syn-proceed-cancer-trial", .proceedToTrial), ("syn-continue-baclofen-test", .continueTrial),
+  ]
+
+  @Test("H9, H35: a fever holds the needle in every population", arguments: everywhere)
+  func H9_H35_fever(name: String, otherwise: RecommendationCategory) throws {
+    #expect(try category(name, "fever.now", .value(.yesNo(true))) == .holdUntil)
+    #expect(try category(name, "fever.now", .value(.yesNo(false))) == otherwise)
+    #expect(try category(name, "fever.now", .absent(.notKnown)) == .completeTheEvaluation)
+  }
+
   static let cancer: [(fact: String, holds: FactValue, clears: FactValue)] = [
     ("bleeding-diathesis", .code("uncontrolled"), .code("corrected")),
     ("infection.active", .yesNo(true), .yesNo(false)),

@@ -42,6 +42,14 @@ typealias FactRow = (answers: [String], says: String)
     try expect(condition, "inr", (["1.3 to 1.5 1"], "straddles"))
   }
 
+  static let recorded: [FactRow] = [
+    ([], "not met"), (["not-known"], "not met"), (["not-done"], "not met"), (["2 mo"], "met"),
+    (["2 mo", "4 mo"], "met"), (["not-known", "2 mo"], "met"),
+  ]
+
+  @Test("H9: on record is what has a value, whatever the value", arguments: recorded)
+  func H9_recorded(_ row: FactRow) throws { try expect(.recorded(fact: "life"), "life", row) }
+
   static let between: [FactRow] = [
     (["1.199999 1"], "not met"), (["1.2 1"], "met"), (["1.3 1"], "met"), (["1.4 1"], "met"),
     (["1.400001 1"], "not met"), (["1.1 to 1.3 1"], "straddles"), (["1.3 to 1.5 1"], "straddles"),

@@ -39,6 +39,10 @@ import Testing
     .criterion(
       "criteria.unknown-reference",
       "▸" + Mini.criterion(#"<lifts criterion="y"/>"# + Mini.wants, #"kind="waiver" \#(seen)"#)),
+    .criterion(
+      "criteria.recorded",
+      Mini.criterion(
+        #"▸<condition><not><recorded fact="planned-drug"/></not></condition>"#)),
     .criterion("criteria.loop", "▸" + Mini.criterion(met("x"))),
     .criterion(
       "criteria.unknown-fact",
