@@ -37,7 +37,7 @@ public struct AuditLine: Sendable, Hashable {
   public let kind: String
   /// The named values, in order.
   public let fields: [Field]
-  /// The line in words, perhaps several of them.
+  /// The line in words, perhaps several of them; empty where text leaves it out.
   public let words: String
 
   /// A line of a result.
@@ -84,12 +84,24 @@ extension String {
 }
 
 extension Double {
-  /// The number with four decimals, rounded half away from zero.
-  var fourDecimals: String {
-    let scaled = (self * 10_000).rounded(.toNearestOrAwayFromZero)
-    guard scaled.isFinite, let units = Int64(exactly: scaled) else { return "0.0000" }
+  /// The number with four decimals.
+  var fourDecimals: String { decimals(4) }
+
+  /// The number with one decimal, for reading.
+  var oneDecimal: String { decimals(1) }
+
+  /// The number with so many decimals, rounded half away from zero.
+  private func decimals(_ count: Int) -> String {
+    let scale = repeatElement(10.0, count: count).reduce(1, *)
+    let scaled = (self * scale).rounded(.toNearestOrAwayFromZero)
+    let units = Int64(exactly: scaled) ?? 0
     let digits = String(units.magnitude)
-    let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-    return (units < 0 ? "-" : "") + padded.dropLast(4) + "." + padded.suffix(4)
+    let padded = String(repeating: "0", count: max(0, count + 1 - digits.count)) + digits
+    return (units < 0 ? "-" : "") + padded.dropLast(count) + "." + padded.suffix(count)
   }
+}
+
+/// A number with what it counts: `1 case`, `2 cases`.
+func counted(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
 }

@@ -22,7 +22,7 @@ public struct Bundle: Sendable {
     let audited = try library.read(bytes, name: path)
     let seals = audited.patientCase.seals
     guard audited.head != nil, !seals.isEmpty else {
-      throw AuditProblem("it holds no sealed recommendation; seal it first")
+      throw AuditProblem("it holds no sealed recommendation; seal it with thecal seal")
     }
     var paths = Set(Self.always)
     for seal in seals { paths.formUnion(try documents(of: seal)) }

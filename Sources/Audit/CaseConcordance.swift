@@ -24,8 +24,10 @@ public struct CaseConcordance: Sendable {
   let pair: Pair?
   /// How many decisions before it still stand.
   let earlierDecisions: Int
-  /// The latest answer to each measure of follow-up.
+  /// The latest answer to each measure of follow-up that is certainly later than the decision.
   let followUps: [String: FollowUp]
+  /// How many answers are not: they say nothing of what the decision led to.
+  let earlierFollowUps: Int
 
   init(_ audited: AuditedCase, file: String, from library: AuditLibrary) throws(AuditProblem) {
     self.file = file
@@ -34,12 +36,20 @@ public struct CaseConcordance: Sendable {
       ($0.content.on.latest, $0.entry) < ($1.content.on.latest, $1.entry)
     }
     earlierDecisions = max(0, decisions.count - 1)
-    followUps = evidence.latestFollowUps
+    let answers = evidence.followUps
     guard let last = decisions.last else {
-      pair = nil
+      (pair, followUps, earlierFollowUps) = (nil, [:], answers.count)
       return
     }
+    let later = answers.filter { last.content.on.isCertainlyBefore($0.on) }
+    followUps = Self.latest(later)
+    earlierFollowUps = answers.count - later.count
     pair = try Self.pair(last, in: audited.patientCase, from: library)
+  }
+
+  /// The latest answer to each measure: by clinical date, then by number.
+  private static func latest(_ answers: [FollowUp]) -> [String: FollowUp] {
+    Dictionary(answers.map { ($0.measure, $0) }) { $1.on.sortsBefore($0.on) ? $0 : $1 }
   }
 
   private static func pair(
@@ -47,6 +57,7 @@ public struct CaseConcordance: Sendable {
   ) throws(AuditProblem) -> Pair {
     let number = patientCase.firstRecording(of: recorded.entry)
     if let seal = patientCase.seals.last(where: { $0.entry < number }) {
+      if let contradiction = seal.content.contradiction { throw AuditProblem(contradiction) }
       return Pair(
         recommended: seal.content.category, decision: recorded.content, basis: .sealed)
     }
@@ -67,14 +78,11 @@ extension AsOf {
 }
 
 extension Evidence {
-  /// The latest answer to each measure: by clinical date, then by number.
-  fileprivate var latestFollowUps: [String: FollowUp] {
-    var latest: [String: FollowUp] = [:]
-    for entry in entries {
-      guard case .followUp(let new) = entry.content else { continue }
-      if let known = latest[new.measure], new.on.sortsBefore(known.on) { continue }
-      latest[new.measure] = new
+  /// Every answer that stands, by number.
+  fileprivate var followUps: [FollowUp] {
+    entries.compactMap { entry in
+      guard case .followUp(let answer) = entry.content else { return nil }
+      return answer
     }
-    return latest
   }
 }

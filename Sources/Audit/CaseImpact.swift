@@ -34,26 +34,38 @@ public struct Impact: Sendable {
   private let editions: (from: String, to: String)
   private let asOf: AsOf?
 
-  /// An impact between two editions.
+  /// An impact between two editions that a pathway holds.
   ///
   /// - Parameters:
   ///   - library: where both editions are held.
-  ///   - pathway: the pathway; nil for the one that each case names.
+  ///   - pathway: the pathway; cases of another are not concerned; nil for the one by which each case
+  ///     was last sealed, or which it names.
   ///   - from: the old edition.
   ///   - to: the new edition.
   ///   - asOf: the moment at which cases are looked at; nil for each one's last seal, or the last day of
   ///     which it speaks.
+  /// - Throws: which editions are held, where no pathway holds both.
   public init(
     _ library: AuditLibrary, pathway: String?, from: String, to: String, asOf: AsOf?
-  ) {
+  ) throws(AuditProblem) {
+    let ids = pathway.map { [$0] } ?? library.library.pathways
+    guard ids.contains(where: { library.holds(from, to, of: $0) }) else {
+      let held = ids.map { id in
+        "\(id): " + library.library.editions(ofPathway: id).joined(separator: ", ")
+      }
+      throw AuditProblem(
+        "no pathway holds both editions '\(from)' and '\(to)'; held are \(held.joined(separator: "; "))"
+      )
+    }
     self.library = library
     self.pathway = pathway
     editions = (from, to)
     self.asOf = asOf
   }
 
-  /// What the new edition makes of one case; a failure is a case that cannot be compared.
-  public func impact(_ input: AuditInput) -> Result<CaseImpact, CaseFailure> {
+  /// What the new edition makes of one case; nil where it is of another pathway or of one that does not
+  /// hold both editions; a failure is a case that cannot be compared.
+  public func impact(_ input: AuditInput) -> Result<CaseImpact?, CaseFailure> {
     do throws(AuditProblem) {
       let audited = try library.read(input.read().get(), name: input.name)
       return .success(try impact(audited.patientCase, input.name))
@@ -64,8 +76,10 @@ public struct Impact: Sendable {
 
   private func impact(
     _ patientCase: PatientCase, _ file: String
-  ) throws(AuditProblem) -> CaseImpact {
-    let id = pathway ?? patientCase.pathway
+  ) throws(AuditProblem) -> CaseImpact? {
+    let id = patientCase.seals.last?.content.pathway ?? patientCase.pathway
+    let isConcerned = pathway.map { $0 == id } ?? library.holds(editions.from, editions.to, of: id)
+    guard isConcerned else { return nil }
     let from = try library.knowledge(pathway: id, edition: editions.from)
     let to = try library.knowledge(pathway: id, edition: editions.to)
     let asOf = self.asOf ?? patientCase.lastLook
@@ -95,6 +109,14 @@ public struct Impact: Sendable {
   private static func open(_ recommendation: Recommendation) -> [String] {
     let step = recommendation.steps.first { $0.category == .completeTheEvaluation }
     return (step?.gaps ?? []).map(\.subject.code).unique()
+  }
+}
+
+extension AuditLibrary {
+  /// Whether both editions of a pathway are held.
+  fileprivate func holds(_ from: String, _ to: String, of pathway: String) -> Bool {
+    let held = library.editions(ofPathway: pathway)
+    return held.contains(from) && held.contains(to)
   }
 }
 

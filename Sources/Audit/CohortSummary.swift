@@ -8,7 +8,7 @@ struct CohortSummary: Sendable {
   private(set) var answered = 0
   private(set) var missing = 0
   /// Answers in a form that the figure does not know: counted, never guessed.
-  private(set) var unreadable = 0
+  private(set) var unreadable: [String: Int] = [:]
   private var favourable = 0
   private var sum: Int128 = 0
 
@@ -22,14 +22,12 @@ struct CohortSummary: Sendable {
     switch figure.statistic {
     case .share(let good, let bad):
       guard good.contains(answer.value) || bad.contains(answer.value) else {
-        unreadable += 1
-        return
+        return unreadable[answer.written, default: 0] += 1
       }
       if good.contains(answer.value) { favourable += 1 }
     case .mean:
       guard answer.unit == "%", let percent = ExactNumber(answer.value) else {
-        unreadable += 1
-        return
+        return unreadable[answer.written, default: 0] += 1
       }
       sum += Int128(percent.millionths)
     }
@@ -51,7 +49,8 @@ struct CohortSummary: Sendable {
   func line(group: String) -> AuditLine {
     var fields: [AuditLine.Field] = [
       .init("group", group), .init("measure", figure.measure), .init("answered", answered),
-      .init("missing", missing), .init("unreadable", unreadable),
+      .init("missing", missing), .init("unreadable", unreadable.values.reduce(0, +)),
+      .init("unreadable-values", unreadable.keys.sorted().joined(separator: "; ")),
     ]
     var words = "no answer"
     if let estimate {
@@ -64,8 +63,19 @@ struct CohortSummary: Sendable {
     }
     return AuditLine(
       "figure", fields,
-      words: "  \(figure.title): \(words); missing \(missing), not readable \(unreadable)")
+      words: "  \(figure.title): \(words); missing \(missing), not readable \(unreadableWords)")
   }
+
+  /// How many are not readable, and what stands there, most first.
+  private var unreadableWords: String {
+    let all = unreadable.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    guard !all.isEmpty else { return "0" }
+    let shown = all.prefix(Self.mostShown).map { "'\($0.key)'" }.joined(separator: ", ")
+    let more = all.count - Self.mostShown
+    return "\(all.reduce(0) { $0 + $1.value }) (\(shown)\(more > 0 ? ", and \(more) more" : ""))"
+  }
+
+  private static let mostShown = 10
 
   /// What the figure may be held beside; what has no source says so.
   var comparisons: [AuditLine] {
@@ -83,10 +93,7 @@ struct CohortSummary: Sendable {
   }
 }
 
-extension Double {
-  /// The number with one decimal, for reading.
-  var oneDecimal: String {
-    let units = Int64((self * 10).rounded(.toNearestOrAwayFromZero))
-    return "\(units / 10).\(units.magnitude % 10)"
-  }
+extension FollowUp {
+  /// The value as it was written, with its unit.
+  fileprivate var written: String { unit.map { "\(value) \($0)" } ?? value }
 }

@@ -17,7 +17,7 @@ extension Concordance {
         .init("contradicting", c.contradicting),
       ],
       words: """
-        Concordance of \(c.cases) cases: \(table.total) with a decision, \(c.undecided) without, \
+        Concordance of \(counted(c.cases, "case")): \(table.total) with a decision, \(c.undecided) without, \
         \(c.unreadable) not readable.
         The recommendation was sealed before the decision in \(c.sealed), evaluated again in \
         \(c.evaluatedAgain). Earlier decisions left aside: \(c.earlierDecisions). Decisions whose \
@@ -103,6 +103,11 @@ extension Concordance {
         if group.name == "all" { lines += summary.comparisons }
       }
     }
+    lines.append(
+      AuditLine(
+        "earlier-follow-up", [.init("answers", counts.earlierFollowUps)],
+        words: "Answers not dated after the decision, left out of the figures: "
+          + "\(counts.earlierFollowUps)"))
     lines.append(
       AuditLine(
         "outside", [.init("cases", counts.followedUpOutside)],

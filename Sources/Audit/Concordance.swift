@@ -22,6 +22,8 @@ public struct Concordance: Sendable {
     /// The decision says that it follows the recommendation and is another one, or the reverse.
     var contradicting = 0
     var followedUpOutside = 0
+    /// Answers to follow-up that are not certainly later than the decision.
+    var earlierFollowUps = 0
   }
 
   /// An empty concordance, by the words and the figures of a library.
@@ -61,19 +63,23 @@ public struct Concordance: Sendable {
       counts.unreadable += 1
       return failure.line
     case .success(let found):
-      add(found)
+      guard let pair = found.pair else {
+        counts.undecided += 1
+        if found.isFollowedUp { counts.followedUpOutside += 1 }
+        return nil
+      }
+      guard table.add(pair.recommended, pair.decision.decided) else {
+        counts.unreadable += 1
+        let why = "no category is called '\(pair.recommended)' or '\(pair.decision.decided)'"
+        return CaseFailure(file: found.file, why: why).line
+      }
+      add(found, pair)
       return nil
     }
   }
 
-  private mutating func add(_ found: CaseConcordance) {
+  private mutating func add(_ found: CaseConcordance, _ pair: CaseConcordance.Pair) {
     counts.earlierDecisions += found.earlierDecisions
-    guard let pair = found.pair else {
-      counts.undecided += 1
-      if !found.followUps.isEmpty { counts.followedUpOutside += 1 }
-      return
-    }
-    _ = table.add(pair.recommended, pair.decision.decided)
     switch pair.basis {
     case .sealed: counts.sealed += 1
     case .evaluatedAgain: counts.evaluatedAgain += 1
@@ -82,9 +88,10 @@ public struct Concordance: Sendable {
     if agrees != pair.decision.follows { counts.contradicting += 1 }
     if !agrees { overrides[pair.decision.reason, default: 0] += 1 }
     guard cohort.decided.contains(pair.decision.decided) else {
-      if !found.followUps.isEmpty { counts.followedUpOutside += 1 }
+      if found.isFollowedUp { counts.followedUpOutside += 1 }
       return
     }
+    counts.earlierFollowUps += found.earlierFollowUps
     for index in [0, agrees ? 1 : 2] {
       groups[index].cases += 1
       for place in groups[index].figures.indices {
@@ -96,6 +103,11 @@ public struct Concordance: Sendable {
 
   /// Whether every case could be read.
   public var isWhole: Bool { counts.unreadable == 0 }
+}
+
+extension CaseConcordance {
+  /// Whether any follow-up is recorded, whenever it was.
+  fileprivate var isFollowedUp: Bool { !followUps.isEmpty || earlierFollowUps > 0 }
 }
 
 /// A case that could not be counted.

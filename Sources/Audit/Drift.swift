@@ -2,6 +2,7 @@ internal import Candidacy
 internal import ClinicalModel
 internal import CriteriaModel
 internal import Library
+internal import Markup
 
 /// How a result differs from the sealed one, and what stands behind it.
 public struct Drift: Sendable, Hashable {
@@ -28,10 +29,11 @@ public struct Drift: Sendable, Hashable {
   /// Versions that are others: `engine 0.1.0 is now 0.2.0`.
   let versions: [String]
 
-  /// The drift between what was sealed and what is evaluated now; nil where no line differs.
+  /// The drift between what was sealed and what is evaluated now; nil where the result is the sealed one.
   init?(
     _ seal: SealedRecommendation, now: SealedEvaluation, by current: SealedRecommendation.Versions
   ) {
+    guard now.listing.digest.description != seal.result else { return nil }
     let differences = Self.differences(SealedItems.items(seal.findings), now.listing.items)
     guard let first = differences.first else { return nil }
     self.init(first, seal, now, current, among: differences)
@@ -96,7 +98,9 @@ public struct Drift: Sendable, Hashable {
       parts.append("changed since: \(documents.joined(separator: ", "))")
     }
     if versions.isEmpty, documents.isEmpty {
-      parts.append("no document and no version is another one: the engine evaluates otherwise")
+      parts.append(
+        "no document and no version is another one: the engine works otherwise, or the seal was "
+          + "changed")
     }
     return parts.joined(separator: "; ")
   }

@@ -4,6 +4,8 @@ internal import Candidacy
 public struct ImpactSummary: Sendable {
   private var cases = 0
   private var unreadable = 0
+  /// Cases of a pathway that the editions are not about.
+  private var unconcerned = 0
   private var changed = 0
   private var changedGroundsOnly = 0
   private var moves: [String: Int] = [:]
@@ -14,13 +16,16 @@ public struct ImpactSummary: Sendable {
   public init() {}
 
   /// Counts a case; gives the line of one that changes or cannot be compared.
-  public mutating func add(_ outcome: Result<CaseImpact, CaseFailure>) -> AuditLine? {
+  public mutating func add(_ outcome: Result<CaseImpact?, CaseFailure>) -> AuditLine? {
     cases += 1
     switch outcome {
     case .failure(let failure):
       unreadable += 1
       return failure.line
-    case .success(let impact):
+    case .success(nil):
+      unconcerned += 1
+      return nil
+    case .success(let impact?):
       for subject in impact.open { open[subject, default: 0] += 1 }
       guard impact.was != impact.now else {
         if !impact.changes.isEmpty { changedGroundsOnly += 1 }
@@ -43,21 +48,33 @@ public struct ImpactSummary: Sendable {
       [
         .init("cases", cases), .init("changed", changed),
         .init("same-recommendation-other-findings", changedGroundsOnly),
-        .init("unreadable", unreadable),
+        .init("not-concerned", unconcerned), .init("unreadable", unreadable),
       ],
-      words: "\(cases) cases: \(changed) recommendations change; in \(changedGroundsOnly) more a "
-        + "criterion comes out otherwise and the recommendation stays; \(unreadable) not compared")
-    return [summary] + counted("change", moves, "  ")
-      + counted("criterion", criteria, "  behind a change: ")
-      + counted("open", open, "  blocks by being unknown: ")
+      words: "\(counted(cases, "case")): \(counted(changed, "recommendation")) "
+        + "\(changed == 1 ? "changes" : "change"); in \(changedGroundsOnly) more a "
+        + "criterion comes out otherwise and the recommendation stays; \(unconcerned) of another "
+        + "pathway, not concerned; \(unreadable) not compared")
+    return [summary] + tally("change", moves, "  ")
+      + tally("criterion", criteria, "  behind a change: ")
+      + tally("open", open, "  blocks by being unknown: ")
   }
 
-  private func counted(_ kind: String, _ counts: [String: Int], _ lead: String) -> [AuditLine] {
-    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { what, cases in
-      AuditLine(
-        kind, [.init("what", what), .init("cases", cases)], words: "\(lead)\(what) · \(cases)")
+  private func tally(_ kind: String, _ counts: [String: Int], _ lead: String) -> [AuditLine] {
+    let all = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return all.enumerated().map { place, count in
+      let words =
+        switch place {
+        case ..<Self.mostInWords: "\(lead)\(count.key) · \(count.value)"
+        case Self.mostInWords: "\(lead)and \(all.count - place) more; --format ndjson lists all"
+        default: ""
+        }
+      return AuditLine(
+        kind, [.init("what", count.key), .init("cases", count.value)], words: words)
     }
   }
+
+  /// So many of a kind are listed in text; the other formats hold them all.
+  private static let mostInWords = 10
 }
 
 extension CaseImpact {

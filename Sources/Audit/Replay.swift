@@ -51,7 +51,9 @@ public struct Replay: Sendable {
       let audited = try library.read(input.read().get(), name: input.name)
       let seals = audited.patientCase.seals
       if audited.head == nil { return [row(input, .notRun("it is a draft: nothing is sealed"))] }
-      if seals.isEmpty { return [row(input, .notRun("it holds no sealed recommendation"))] }
+      if seals.isEmpty {
+        return [row(input, .notRun("it holds no sealed recommendation; seal it with thecal seal"))]
+      }
       return seals.map {
         ReplayRow(file: input.name, entry: $0.entry, verdict: verdict($0, audited, by: library))
       }
@@ -84,12 +86,8 @@ public struct Replay: Sendable {
   ) throws(AuditProblem) -> ReplayVerdict {
     let current = SealedRecommendation.Versions(
       engine: engine, schema: CaseReader.schemaVersion, semantics: ReportInput.semantics)
-    if now.listing.digest.description != seal.result {
-      guard let drift = Drift(seal, now: now, by: current) else {
-        return .tampered("the seal's own lines and its digest do not belong together")
-      }
-      return .drifted(drift)
-    }
+    if let misfit = now.misfit(of: seal, by: current) { return .tampered(misfit) }
+    if let drift = Drift(seal, now: now, by: current) { return .drifted(drift) }
     if isFull, ContentDigest(of: try now.report()).description != seal.report {
       return .drifted(Drift(reportOf: seal, now: now, by: current))
     }

@@ -40,7 +40,8 @@ public struct ReplaySummary: Sendable {
         .init("drifted", drifted), .init("tampered", tampered), .init("not-run", notRun),
         .init("identical-although-documents-changed", identicalDespiteChanges),
       ],
-      words: "\(cases) cases, \(seals) seals: \(identical) identical, \(drifted) drifted, "
+      words:
+        "\(counted(cases, "case")), \(counted(seals, "seal")): \(identical) identical, \(drifted) drifted, "
         + "\(tampered) tampered, \(notRun) cannot be re-run"
         + (identicalDespiteChanges == 0
           ? "" : "; \(identicalDespiteChanges) identical although documents have changed since"))

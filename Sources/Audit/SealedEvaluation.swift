@@ -51,14 +51,20 @@ struct SealedEvaluation {
     }
   }
 
+  /// Whether the case names this pathway and edition.
+  var choice: SealedRecommendation.Choice {
+    let pathway = loaded.knowledge.pathway
+    let isNamed = pathway.id == patientCase.pathway && pathway.edition == patientCase.edition
+    return isNamed ? .namedByCase : .askedFor
+  }
+
   /// The seal of this evaluation.
   func seal(because: String?) throws(AuditProblem) -> SealedRecommendation {
     let pathway = loaded.knowledge.pathway
-    let isNamed = pathway.id == patientCase.pathway && pathway.edition == patientCase.edition
     return SealedRecommendation(
       category: recommendation.category.rawValue, asOf: asOf, pathway: pathway.id,
-      edition: pathway.edition, choice: isNamed ? .namedByCase : .askedFor,
-      because: isNamed ? nil : because, result: listing.digest.description,
+      edition: pathway.edition, choice: choice,
+      because: choice == .askedFor ? because : nil, result: listing.digest.description,
       report: ContentDigest(of: try report()).description, caseHead: caseHead,
       made: documents.made,
       versions: SealedRecommendation.Versions(
@@ -86,25 +92,22 @@ enum SealedItems {
 
 /// The documents of an evaluation as a seal keeps them: a fingerprint each, a digest for each group.
 struct SealedDocuments {
-  private let documents: [LibraryDocument]
   /// The documents one by one: `path~fingerprint`, separated by blanks.
   let text: String
+  /// A digest of each group: reckoned once, for every seal is held against it.
+  let made: SealedRecommendation.Made
 
   init(_ documents: [LibraryDocument]) {
     var seen: Set<String> = []
-    self.documents = documents.filter { seen.insert($0.path).inserted }
+    let documents = documents.filter { seen.insert($0.path).inserted }
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    text = self.documents.map { "\($0.path)~\($0.digest.hexadecimal(first: 16))" }
+    text = documents.map { "\($0.path)~\($0.digest.hexadecimal(first: 16))" }
       .joined(separator: " ")
-  }
-
-  var made: SealedRecommendation.Made {
-    SealedRecommendation.Made(
-      criteria: digest { Self.group(of: $0) == .criteria },
-      formulary: digest { Self.group(of: $0) == .formulary },
-      profiles: digest { Self.group(of: $0) == .profiles },
-      dictionary: digest { Self.group(of: $0) == .dictionary },
-      wording: digest { Self.group(of: $0) == .wording })
+    let groups = Dictionary(grouping: documents) { Self.group(of: $0.path) }
+    func digest(_ group: Group) -> String { Self.digest(of: groups[group] ?? []) }
+    made = SealedRecommendation.Made(
+      criteria: digest(.criteria), formulary: digest(.formulary), profiles: digest(.profiles),
+      dictionary: digest(.dictionary), wording: digest(.wording))
   }
 
   /// The paths whose documents are not the sealed ones: changed, gone or new.
@@ -123,9 +126,10 @@ struct SealedDocuments {
     return found
   }
 
-  private enum Group { case criteria, formulary, profiles, dictionary, wording }
+  /// What a seal has a digest of.
+  enum Group: String, CaseIterable { case criteria, formulary, profiles, dictionary, wording }
 
-  private static func group(of path: String) -> Group {
+  static func group(of path: String) -> Group {
     if path.hasPrefix("Criteria/profiles/") { return .profiles }
     if path.hasPrefix("Criteria/dictionary/") { return .dictionary }
     switch path {
@@ -137,9 +141,9 @@ struct SealedDocuments {
   }
 
   /// The digest of paths and digests, each with its length before it.
-  private func digest(where isIn: (String) -> Bool) -> String {
+  private static func digest(of documents: [LibraryDocument]) -> String {
     var writer = ResultWriter(domain: "thecal:documents:1")
-    for document in documents where isIn(document.path) {
+    for document in documents {
       writer.put(document.path)
       writer.put(document.digest.description)
     }

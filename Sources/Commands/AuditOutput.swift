@@ -39,10 +39,8 @@ struct AuditOptions: ParsableArguments {
   /// The library, opened for as many workers.
   func open() throws(Failure) -> AuditLibrary {
     let library = try library.open()
-    do throws(DiagnosticsError) {
-      return try AuditLibrary(library, workers: workerCount)
-    } catch {
-      throw Failure(error)
+    return try diagnosed { () throws(DiagnosticsError) in
+      try AuditLibrary(library, workers: workerCount)
     }
   }
 }
@@ -53,6 +51,7 @@ struct AuditOutput {
   let name: String
   private var elements: [Element] = []
   private var failure: Failure?
+  private var progress = Progress()
 
   /// An output whose XML document has this name.
   init(_ format: AuditOptions.Format, name: String) {
@@ -62,7 +61,8 @@ struct AuditOutput {
 
   /// Writes a line; the first failure is kept until the end.
   mutating func write(_ line: AuditLine) {
-    guard failure == nil else { return }
+    guard failure == nil, format != .text || !line.words.isEmpty else { return }
+    progress.clear()
     do throws(Failure) {
       switch format {
       case .text: try Terminal.write(Array((line.words + "\n").utf8))
@@ -74,8 +74,12 @@ struct AuditOutput {
     }
   }
 
+  /// Counts a case that is done.
+  mutating func step() { progress.step() }
+
   /// Ends the output.
-  func finish() throws(Failure) {
+  mutating func finish() throws(Failure) {
+    progress.clear()
     if let failure { throw failure }
     guard format == .xml else { return }
     let root = Element(name, namespace: "urn:thecal:audit:1", [], elements.map(Node.element))
@@ -90,19 +94,25 @@ struct AuditOutput {
 }
 
 /// A line on a terminal that says how far an audit has come; nothing where there is no terminal.
-struct Progress {
-  private let isShown = isatty(STDERR_FILENO) == 1
+private struct Progress {
+  /// So many cases, even slow ones, take less than half a second: written by count, not by the clock.
+  private static let step = 8
+  private let isTerminal = isatty(STDERR_FILENO) == 1
   private var count = 0
+  private var isShown = false
 
-  /// Counts one case.
+  /// Counts one case; the first is a sign of life.
   mutating func step() {
     count += 1
-    if isShown, count.isMultiple(of: 256) { show("\r\(count) cases") }
+    guard isTerminal, count == 1 || count.isMultiple(of: Self.step) else { return }
+    show("\r\(count) done")
+    isShown = true
   }
 
-  /// Takes the line away.
-  func clear() {
-    if isShown, count >= 256 { show("\r\u{1B}[K") }
+  /// Takes the line away, so that a result does not stand behind it.
+  mutating func clear() {
+    if isShown { show("\r\u{1B}[K") }
+    isShown = false
   }
 
   private func show(_ text: String) {

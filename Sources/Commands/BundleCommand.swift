@@ -29,27 +29,17 @@ struct BundleCommand: ParsableCommand {
         throw Failure(.usage, ["thecal: error: '\(output)' is the case itself; name another file"])
       }
       let opened = try library.open()
-      try Output(path: output).write(
-        try archive { () throws(DiagnosticsError) in
-          try AuditLibrary(opened)
-        })
+      let library = try diagnosed { () throws(DiagnosticsError) in try AuditLibrary(opened) }
+      try Output(path: output).write(try archive(from: library))
     }
   }
 
-  private func archive(
-    _ open: () throws(DiagnosticsError) -> AuditLibrary
-  ) throws(Failure) -> [UInt8] {
+  private func archive(from library: AuditLibrary) throws(Failure) -> [UInt8] {
     let bytes: [UInt8]
     do throws(FileError) {
       bytes = try FileAccess.read(file, maximumBytes: ParseLimits.caseFile.bytes)
     } catch {
       throw Failure(reading: error)
-    }
-    let library: AuditLibrary
-    do throws(DiagnosticsError) {
-      library = try open()
-    } catch {
-      throw Failure(error)
     }
     do throws(AuditProblem) {
       return try Bundle(library).archive(of: bytes, path: file)

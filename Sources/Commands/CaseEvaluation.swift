@@ -154,14 +154,7 @@ struct Rendering {
   }
 
   private func letter(to role: String) throws(Failure) -> String {
-    guard library.dictionary.roles[role] != nil else {
-      throw Failure(
-        .usage,
-        [
-          "thecal: error: role '\(role)' is not known; use one of: "
-            + library.dictionary.roles.keys.sorted().joined(separator: ", ")
-        ])
-    }
+    try Failure.checkRole(role, in: library.dictionary)
     if let letter = RequestLetter.text(report, role: role) { return letter }
     let others = RequestLetter.roles(in: report)
     return "Nothing is missing from the role \(role)."

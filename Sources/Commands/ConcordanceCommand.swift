@@ -26,26 +26,18 @@ struct ConcordanceCommand: AsyncParsableCommand {
   func run() async throws {
     try await Commands.runAudit { () async throws(Failure) in
       let library = try options.open()
-      var concordance = try begin(library)
+      var concordance = try diagnosed { () throws(DiagnosticsError) in
+        try Concordance(library.library)
+      }
       var output = AuditOutput(options.format, name: "concordance")
-      var progress = Progress()
       await AuditRun(workers: options.workerCount, work: Concordance.work(from: library))
         .over(options.inputs) { outcome in
           if let line = concordance.add(outcome) { output.write(line) }
-          progress.step()
+          output.step()
         }
-      progress.clear()
       for line in concordance.lines { output.write(line) }
       try output.finish()
       return concordance.isWhole
-    }
-  }
-
-  private func begin(_ library: AuditLibrary) throws(Failure) -> Concordance {
-    do throws(DiagnosticsError) {
-      return try Concordance(library.library)
-    } catch {
-      throw Failure(error)
     }
   }
 }

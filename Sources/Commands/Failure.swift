@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ClinicalModel
 internal import Glibc
 internal import Markup
 
@@ -33,6 +34,13 @@ struct Failure: Error {
       lines + (more > 0 ? ["thecal: error: \(more) more; correct these first"] : []))
   }
 
+  /// Refuses a role that the dictionary does not know.
+  static func checkRole(_ role: String, in dictionary: DataDictionary) throws(Failure) {
+    guard dictionary.roles[role] == nil else { return }
+    let known = dictionary.roles.keys.sorted().joined(separator: ", ")
+    throw Failure(.usage, ["thecal: error: role '\(role)' is not known; use one of: \(known)"])
+  }
+
   /// What is wrong inside a file is placed there; that a file cannot be read is said by the program.
   private static func line(_ diagnostic: Diagnostic) -> String {
     guard diagnostic.code.hasPrefix("file."), diagnostic.position == nil else {
@@ -59,6 +67,17 @@ struct Failure: Error {
     self.init(
       error.code == .tooLarge ? .badInput : .noInput,
       ["thecal: error: \(error.description); \(fix)"])
+  }
+}
+
+/// What some work gives, or the failure that its diagnostics make.
+func diagnosed<Value>(
+  _ work: () throws(DiagnosticsError) -> Value
+) throws(Failure) -> Value {
+  do throws(DiagnosticsError) {
+    return try work()
+  } catch {
+    throw Failure(error)
   }
 }
 

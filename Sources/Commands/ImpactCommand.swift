@@ -10,11 +10,13 @@ struct ImpactCommand: AsyncParsableCommand {
     discussion: """
       Each case is evaluated by both editions at the date of its last seal, or at the last day of which it
       speaks. Given are the recommendations that change, each with the criterion and the boundary behind
-      it, the counts by change, and the open facts that block most cases under the new edition.
+      it, the counts by change, and the open facts that block most cases under the new edition. Cases
+      of another pathway, or of one that does not hold both editions, are counted as not concerned.
 
       Example: thecal impact --from 2026-11 --to 2027-05 --pathway noncancer-pain cases/
 
-      Exit codes: 0 done; 1 a case could not be compared, and is named; 64 usage; 66 no library; 74 the
+      Exit codes: 0 done; 1 a case could not be compared, and is named; 64 usage, or
+      an edition that is not held; 66 no library; 74 the
       output could not be written.
       """)
 
@@ -24,7 +26,8 @@ struct ImpactCommand: AsyncParsableCommand {
   @Option(help: "The new edition.")
   var to: String
 
-  @Option(help: "The pathway; the one that each case names where none is given.")
+  @Option(
+    help: "The pathway; where none is given, that of each case, as last sealed or as it names.")
   var pathway: String?
 
   @Option(name: .customLong("as-of"), help: "Look at every case at this date or instant.")
@@ -39,19 +42,25 @@ struct ImpactCommand: AsyncParsableCommand {
     }
   }
 
+  private func impact(by library: AuditLibrary) throws(Failure) -> Impact {
+    do throws(AuditProblem) {
+      return try Impact(
+        library, pathway: pathway, from: from, to: to, asOf: asOf.flatMap(AsOf.init))
+    } catch {
+      throw Failure(.usage, ["thecal: error: \(error.why)"])
+    }
+  }
+
   func run() async throws {
     try await Commands.runAudit { () async throws(Failure) in
-      let impact = Impact(
-        try options.open(), pathway: pathway, from: from, to: to, asOf: asOf.flatMap(AsOf.init))
+      let impact = try impact(by: try options.open())
       var summary = ImpactSummary()
       var output = AuditOutput(options.format, name: "impact")
-      var progress = Progress()
       await AuditRun(workers: options.workerCount, work: impact.impact)
         .over(options.inputs) { outcome in
           if let line = summary.add(outcome) { output.write(line) }
-          progress.step()
+          output.step()
         }
-      progress.clear()
       for line in summary.lines { output.write(line) }
       try output.finish()
       return summary.isWhole

@@ -36,11 +36,7 @@ struct LibraryOption: ParsableArguments {
   /// Opens the library.
   func open() throws(Failure) -> Library {
     let root = try root()
-    do throws(DiagnosticsError) {
-      return try Library(root: root)
-    } catch {
-      throw Failure(error)
-    }
+    return try diagnosed { () throws(DiagnosticsError) in try Library(root: root) }
   }
 
   private func checked(_ folder: String, _ origin: String) throws(Failure) -> String {

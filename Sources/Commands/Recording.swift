@@ -13,11 +13,7 @@ struct Recording {
   init(file: String, library: Library, seen: ContentDigest? = nil) throws(Failure) {
     self.file = file
     self.seen = seen
-    do throws(DiagnosticsError) {
-      reader = try library.caseReader()
-    } catch {
-      throw Failure(error)
-    }
+    reader = try diagnosed { () throws(DiagnosticsError) in try library.caseReader() }
   }
 
   /// Adds the contents as entries; the head that is on the disk when it comes back.

@@ -16,10 +16,7 @@ struct RecordingTalk {
   init(
     _ recording: Recording, _ library: Library, _ role: String, _ by: String, _ fixed: String?
   ) throws(Failure) {
-    guard library.dictionary.roles[role] != nil else {
-      let known = library.dictionary.roles.keys.sorted().joined(separator: ", ")
-      throw Failure(.usage, ["thecal: error: role '\(role)' is not known; use one of: \(known)"])
-    }
+    try Failure.checkRole(role, in: library.dictionary)
     (self.recording, self.role, self.by) = (recording, role, by)
     self.library = try PreparedLibrary(library)
     self.fixed = fixed.flatMap(Instant.init)

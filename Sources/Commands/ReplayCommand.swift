@@ -35,13 +35,11 @@ struct ReplayCommand: AsyncParsableCommand {
       let replay = Replay(try library(), isFull: full, engine: engineVersion)
       var summary = ReplaySummary()
       var output = AuditOutput(options.format, name: "replay")
-      var progress = Progress()
       await AuditRun(workers: options.workerCount, work: replay.rows)
         .over(options.inputs) { rows in
           for line in summary.add(rows) { output.write(line) }
-          progress.step()
+          output.step()
         }
-      progress.clear()
       output.write(summary.line)
       try output.finish()
       return summary.isAllIdentical

@@ -74,18 +74,14 @@ struct SealCommand: ParsableCommand {
   func run() throws {
     try Commands.run { () throws(Failure) in
       let opened = try library.open()
-      guard opened.dictionary.roles[role] != nil else {
-        throw Failure(
-          .usage,
-          [
-            "thecal: error: role '\(role)' is not known; use one of: "
-              + opened.dictionary.roles.keys.sorted().joined(separator: ", ")
-          ])
-      }
-      let sealing = try sealing { () throws(DiagnosticsError) in try AuditLibrary(opened) }
+      try Failure.checkRole(role, in: opened.dictionary)
+      let library = try diagnosed { () throws(DiagnosticsError) in try AuditLibrary(opened) }
+      let sealing = Sealing(library, engine: engineVersion)
       var key: SigningKey?
       if let sign { key = try KeyFile(sign).signingKey() }
+      warn(of: opened)
       try sealAll(by: sealing, key)
+      if key == nil { Terminal.complain([Self.unsigned]) }
     }
   }
 
@@ -126,13 +122,29 @@ struct SealCommand: ParsableCommand {
     }
   }
 
-  private func sealing(
-    _ open: () throws(DiagnosticsError) -> AuditLibrary
-  ) throws(Failure) -> Sealing {
-    do throws(DiagnosticsError) {
-      return Sealing(try open(), engine: engineVersion)
-    } catch {
-      throw Failure(error)
+  /// Said once, whatever the number of records.
+  private static let unsigned =
+    "thecal: note: no signed head was made; use --sign KEY.pem, or thecal head RECORD --key KEY.pem"
+
+  private static func isAhead(_ moment: AsOf) -> Bool {
+    switch moment {
+    case .endOf(let day): day > Clock.today.day
+    case .instant(let instant): instant > Clock.now
+    }
+  }
+
+  /// What is odd and no reason to refuse: the seal itself says what it was made from, and when.
+  private func warn(of library: Library) {
+    if let asOf, let moment = AsOf(asOf), Self.isAhead(moment) {
+      Terminal.complain(["thecal: warning: --as-of \(asOf) is in the future"])
+    }
+    let others = library.manifestProblems()
+    if let first = others.first {
+      Terminal.complain([
+        "thecal: warning: \(first.file): \(first.summary)"
+          + (others.count > 1 ? "; and \(others.count - 1) more" : "")
+          + "; the seal names the library's documents as they are"
+      ])
     }
   }
 

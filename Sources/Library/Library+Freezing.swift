@@ -35,7 +35,7 @@ extension Library {
   }
 
   /// Where the library differs from its manifest; nothing where there is none.
-  func manifestProblems() -> [Diagnostic] {
+  public func manifestProblems() -> [Diagnostic] {
     let file = folder.root + "/" + Manifest.path
     guard folder.holds(Manifest.path) else { return [] }
     do {

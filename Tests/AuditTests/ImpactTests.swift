@@ -9,13 +9,13 @@ import Testing
   private static let folder = "Criteria/pathways/noncancer-pain"
 
   private func lines(
-    _ change: (inout ChangedLibrary) throws -> Void, _ samples: [String]
+    _ change: (inout ChangedLibrary) throws -> Void, _ samples: [String], pathway: String? = nil
   ) throws -> [AuditLine] {
     var changed = try ChangedLibrary()
     try changed.copy(Self.folder, edition: "2026-11", to: "2027-05")
     try change(&changed)
-    let impact = Impact(
-      try AuditLibrary(changed.library), pathway: nil, from: "2026-11", to: "2027-05",
+    let impact = try Impact(
+      try AuditLibrary(changed.library), pathway: pathway, from: "2026-11", to: "2027-05",
       asOf: AsOf("2026-02-18"))
     var summary = ImpactSummary()
     let own = samples.compactMap {
@@ -61,8 +61,43 @@ import Testing
   }
 
   @Test func aCaseThatCannotBeComparedIsNamedAndCounted() throws {
-    let lines = try lines({ _ in }, ["nowhere", "syn-proceed-cancer-trial"])
-    #expect(lines.prefix(2).map(\.kind) == ["unreadable", "unreadable"])
-    #expect(lines[2].words.hasSuffix("2 not compared"))
+    let lines = try lines({ _ in }, ["nowhere", "syn-proceed-noncancer"])
+    #expect(lines.prefix(2).map(\.kind) == ["unreadable", "summary"])
+    #expect(lines[1].words.hasSuffix("1 not compared"))
+  }
+
+  /// A case is never judged by criteria of another indication, and that is no fault of the case.
+  @Test(arguments: [nil, "noncancer-pain"])
+  func aCaseOfAnotherPathwayIsNotConcerned(_ pathway: String?) throws {
+    let lines = try lines(
+      { _ in }, ["syn-proceed-noncancer", "syn-proceed-cancer-trial", "V08"], pathway: pathway)
+    #expect(lines.first?.kind == "summary")
+    #expect(
+      lines.first?.words.hasSuffix("2 of another pathway, not concerned; 0 not compared") == true,
+      "\(lines)")
+  }
+
+  /// A slip in an edition's name must not look like a change that concerns nobody.
+  @Test(arguments: [nil, "noncancer-pain"]) func editionsThatNoPathwayHoldsAreRefused(
+    _ pathway: String?
+  ) throws {
+    let library = try AuditLibrary(Shipped.all.get().library)
+    #expect(throws: AuditProblem.self) {
+      try Impact(library, pathway: pathway, from: "2026-11", to: "2072-05", asOf: nil)
+    }
+  }
+
+  /// A case that was sealed by another pathway than it names is compared by that one.
+  @Test func theSealsPathwayIsTaken() throws {
+    let sealed = try SealedSamples()
+    let path = try sealed.record("syn-proceed-noncancer")
+    try sealed.seal(
+      path, asOf: try #require(AsOf("2026-02-18")),
+      Sealing.Request(pathway: "cancer-pain", edition: nil, because: "a second opinion"))
+    for (pathway, isConcerned) in [("cancer-pain", true), ("noncancer-pain", false)] {
+      let impact = try Impact(
+        sealed.library, pathway: pathway, from: "2026-11", to: "2026-11", asOf: nil)
+      #expect((try impact.impact(.file(path)).get() != nil) == isConcerned)
+    }
   }
 }

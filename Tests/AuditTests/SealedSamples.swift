@@ -48,6 +48,28 @@ struct SealedSamples {
     return path
   }
 
+  /// The last seal of a record.
+  func lastSeal(_ path: String) throws -> Element? {
+    try XMLReading.read(try bytes(path), file: "", schema: nil, limits: .caseFile).get()
+      .root.all("entry").last?.elements.first
+  }
+
+  /// A sealed record whose seal was made otherwise and whose chain was made anew.
+  func forged(
+    _ sample: String, asOf: AsOf, entries more: [Element] = [],
+    _ change: (Element) throws -> Element
+  ) throws -> String {
+    let path = try record(sample)
+    let plain = try bytes(path)
+    try seal(path, asOf: asOf)
+    guard let seal = try lastSeal(path) else { return path }
+    let stamp = EntryStamp(role: "pain-physician", by: "u1", recorded: Self.moment)
+    var record = try CaseRecord(verifying: plain).appending(try change(seal), stamp)
+    for element in more { record = try record.appending(element, stamp) }
+    try folder.write(record.bytes, to: "forged.xml")
+    return folder.path + "/forged.xml"
+  }
+
   /// The rows of a replay of one file.
   func replay(
     _ path: String, by other: AuditLibrary? = nil, full: Bool = true, engine: String = "test"
