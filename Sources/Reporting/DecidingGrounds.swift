@@ -13,7 +13,8 @@ struct DecidingGrounds {
     guard let condition = finding.criterion.condition,
       finding.determination == .met || finding.determination == .notMet
     else { return finding.grounds.uses }
-    let found = uses(condition, finding.determination).unique().filter(finding.grounds.uses.contains)
+    let found = uses(condition, finding.determination).unique().filter(
+      finding.grounds.uses.contains)
     return (found.isEmpty ? finding.grounds.uses : found).filter(isOfDecidingDose)
   }
 

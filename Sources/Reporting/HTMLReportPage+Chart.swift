@@ -35,7 +35,9 @@ extension HTMLReportPage {
           }, class: "legend-list")
         keys(chart.doseKeys, "Doses")
         keys(chart.eventKeys, "Adverse events")
-        if data.events.isEmpty { HTML.paragraph { "No adverse event with a time after a dose is on record." } }
+        if data.events.isEmpty {
+          HTML.paragraph { "No adverse event with a time after a dose is on record." }
+        }
         if chart.hasRanges { HTML.paragraph { "A bar is a range as it was reported." } }
         more()
       }

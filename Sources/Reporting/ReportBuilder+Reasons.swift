@@ -45,7 +45,8 @@ extension ReportBuilder {
     let last = recommendation.trial?.assessment
     let rules = input.loaded.knowledge.outcomeRules
     let events = recommendation.trials.flatMap(\.assessment.trial.adverseEvents)
-    let borne = last.map { $0.tolerated == .notMet ? $0.trial.adverseEvents.map(\.entry) : [] } ?? []
+    let borne =
+      last.map { $0.tolerated == .notMet ? $0.trial.adverseEvents.map(\.entry) : [] } ?? []
     return events.filter { recorded in
       stops.contains(recorded.entry)
         || (borne.contains(recorded.entry) && rules.isNotTolerated(recorded.content))
@@ -71,7 +72,9 @@ extension ReportBuilder {
     let name = "Trial \(assessment.trial.start.content.id)"
     if assessment.tolerated == .notMet {
       let words = "Strength or walking was not kept, or an event was not borne"
-      return [Report.Remark("\(name): not tolerated", words, entries: [assessment.trial.start.entry])]
+      return [
+        Report.Remark("\(name): not tolerated", words, entries: [assessment.trial.start.entry])
+      ]
     }
     switch assessment.outcome {
     case .negative, .partial, .indeterminate:
@@ -90,7 +93,9 @@ extension ReportBuilder {
     guard let step = recommendation.steps.first(where: { $0.category == .teamConference }) else {
       return []
     }
-    let entries = recommendation.context.evidence.entries.filter { step.entries.contains($0.number) }
+    let entries = recommendation.context.evidence.entries.filter {
+      step.entries.contains($0.number)
+    }
     let reviews = entries.compactMap { entry -> Report.Remark? in
       guard case .review(let review) = entry.content, review.outcome != "favourable" else {
         return nil

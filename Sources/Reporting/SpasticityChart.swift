@@ -20,7 +20,11 @@ struct SpasticityChart {
     guard let first = timed.first else { return nil }
     let same = timed.filter { $0.scale == first.scale && $0.variant.id == first.variant.id }
     let shown = drawn(of: same)
-    let ticks = first.variant.grades.compactMap { grade in
+    // A mean has no code: between the whole points it is a number.
+    let grades = first.variant.grades.filter { grade in
+      !isMean || grade.points.map { $0.lowerBound == $0.upperBound } == true
+    }
+    let ticks = grades.compactMap { grade in
       grade.mean.map { Report.ChartData.Threshold(score: hundredths($0), label: grade.code) }
     }
     let scale = instruments[first.scale]?.label ?? first.scale
@@ -42,7 +46,9 @@ struct SpasticityChart {
   }
 
   /// Whether the profile says that muscle groups are read as their mean.
-  private var isMean: Bool { result.assessment.profile.response.scoreDrops.first?.aggregate == .mean }
+  private var isMean: Bool {
+    result.assessment.profile.response.scoreDrops.first?.aggregate == .mean
+  }
 
   private func muscles(of series: SpasticitySeries) -> [String] {
     Set(series.baseline.keys).union(series.moments.flatMap(\.grades.keys)).sorted()
@@ -93,7 +99,8 @@ struct SpasticityChart {
           (moment.grades[muscle]?.code ?? "not obtained")
             + (moment.seconds.map { " at \(TrialSectionBuilder.hours($0))" } ?? "")
         }
-        return "\(dose(series)), \(muscle.isEmpty ? "muscle not named" : muscle): \(before) before, "
+        return
+          "\(dose(series)), \(muscle.isEmpty ? "muscle not named" : muscle): \(before) before, "
           + after.joined(separator: ", ")
       }
     }

@@ -9,14 +9,7 @@ import Testing
 
 /// Every report keeps its contract and loses no word.
 struct ReportTests {
-  private func report(_ sample: Shipped.Sample) -> Report {
-    ReportBuilder(
-      ReportInput(
-        patientCase: sample.patientCase, caseDigest: ContentDigest(of: []).description,
-        isDraft: true, loaded: sample.loaded, recommendation: sample.recommend(),
-        asOf: sample.asOf, engine: "test", overriddenPathway: nil)
-    ).report
-  }
+  private func report(_ sample: Shipped.Sample) -> Report { sample.report() }
 
   private func schema() throws -> XMLSchema {
     let library = try Shipped.all.get().library
