@@ -26,6 +26,17 @@ struct LastDoseTests {
     .date(try #require(PartialDate(text)))
   }
 
+  /// Nothing else is taken that hinders clotting.
+  private func nothing(but drug: String) -> Answers {
+    let no: [(String, FactValue)] = [
+      ("aspirin", .code("none")), ("heparin", .code("none")), ("lmwh", .code("none")),
+      ("nsaid", .yesNo(false)), ("cilostazol-dipyridamole", .yesNo(false)),
+      ("warfarin", .yesNo(false)), ("acenocoumarol", .yesNo(false)), ("p2y12", .yesNo(false)),
+      ("other-anticoagulant", .yesNo(false)),
+    ]
+    return no.filter { $0.0 != drug }.map { ("\($0.0).now", $0.1, "2026-02-18") }
+  }
+
   /// The shortest interval beside an INR is 3 days: what is 2 days old is later than the last dose.
   @Test(
     "H10: an INR counts only where it is later than the last dose",
@@ -35,14 +46,15 @@ struct LastDoseTests {
       ("2026-02-18", true), ("2026-02", false),
     ])
   func H10_clottingTestOlderThanTheLastDose(drug: String, test: (on: String, counts: Bool)) throws {
-    let category = try category([
-      ("\(drug).now", .yesNo(true), "2026-02-18"),
+    let own: Answers = [
+      ("\(drug).now", .yesNo(true), "2026-02-17"),
       ("anticoagulant.now", .yesNo(false), "2026-02-18"),
       ("antithrombotic.any", .yesNo(true), "2026-02-18"),
       ("antithrombotic.stop-plan", .yesNo(true), "2026-02-18"),
       ("\(drug).last-dose", try date("2026-02-12"), "2026-02-18"),
       ("inr.normal", .yesNo(true), test.on),
-    ])
+    ]
+    let category = try category(nothing(but: drug) + own)
     #expect((category == .proceedToTrial) == test.counts)
   }
 
