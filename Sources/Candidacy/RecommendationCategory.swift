@@ -30,6 +30,6 @@ public enum RecommendationCategory: String, Sendable, Hashable, CaseIterable, Co
   /// Whether it lets the therapy go a step further.
   public var isFavourable: Bool { self >= .proceedToTrial }
 
-  /// Whether the next step is a needle: of the trial or of the implant.
-  var leadsToNeedle: Bool { self >= .continueTrial }
+  /// Whether the next step is a needle: of the trial, of its repeat, or of the implant.
+  var leadsToNeedle: Bool { self >= .repeatOrModifyTrial }
 }

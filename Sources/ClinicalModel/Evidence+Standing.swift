@@ -12,10 +12,18 @@ extension Evidence {
   /// What stands on a question, by the kind of its fact (`docs/semantics.md`, "Which answer counts").
   public func standing(on fact: FactDefinition) -> Standing {
     if let only = lists.answers.onlyAnswer(to: fact.id, in: entries) { return .answered(only) }
-    let all = answers(to: fact.id)
+    return standing(among: answers(to: fact.id), fact.kind)
+  }
+
+  /// What stands on a question among the answers of these roles; the others' are kept and not heard.
+  public func standing(on fact: FactDefinition, by roles: [String]) -> Standing {
+    standing(among: answers(to: fact.id).filter { roles.contains($0.role) }, fact.kind)
+  }
+
+  private func standing(among all: [RecordedAnswer], _ kind: FactDefinition.Kind) -> Standing {
     if all.count < 2 { return all.first.map(Standing.answered) ?? .missing }
     let valued = all.filter { $0.value != nil }
-    switch fact.kind {
+    switch kind {
     case .constant, .ever: return valued.isEmpty ? latest(all) : lasting(valued)
     case .status: return latest(all)
     case .measurement: return latest(valued.isEmpty ? all : valued)

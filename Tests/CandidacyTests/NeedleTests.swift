@@ -54,11 +54,21 @@ struct NeedleTests {
     #expect((recommendation.category == .proceedToTrial) == counts)
   }
 
+  @Test("H10: a repeat has a needle too: what is too old for it is asked again")
+  func H10_beforeARepeat() throws {
+    let sample = try #require(Shipped.samples.first { $0.name == "syn-partial-relief" })
+    let recommendation = sample.recommend()
+    #expect(recommendation.category == .repeatOrModifyTrial)
+    #expect(recommendation.beforeNeedle.map(\.subject).contains(.fact("anticoagulant.now")))
+  }
+
   @Test("Where the next step is no needle, nothing is asked again for one")
   func noNeedle() throws {
     for sample in Shipped.samples {
       let recommendation = sample.recommend()
-      if recommendation.category < .continueTrial { #expect(recommendation.beforeNeedle.isEmpty) }
+      if recommendation.category < .repeatOrModifyTrial {
+        #expect(recommendation.beforeNeedle.isEmpty)
+      }
     }
   }
 }

@@ -11,10 +11,12 @@ struct TrialConsequenceTests {
   }
 
   private func lead(
-    _ name: String, _ fact: String, _ value: String, on: String
+    _ name: String, _ fact: String, _ value: String, on: String,
+    by role: String = "pain-physician"
   ) throws -> ConclusionStep {
     let sample = try sample(name)
-    let changed = sample.patientCase.answering(fact, value, on: try #require(ClinicalMoment(on)))
+    let moment = try #require(ClinicalMoment(on))
+    let changed = sample.patientCase.answering(fact, value, on: moment, by: role)
     return try #require(sample.recommend(changed).steps.first)
   }
 
@@ -46,12 +48,70 @@ struct TrialConsequenceTests {
     arguments: [
       ("2026-02-16", false), ("2026-02-17T09:59:59+01:00", false),
       ("2026-02-17T10:00:00+01:00", true), ("2026-02-17T10:00:01+01:00", true),
-      ("2026-02-17", true), ("2026-02-18", true), ("2026-02", false), ("2026", false),
+      ("2026-02-17", false), ("2026-02-18", true), ("2026-02", false), ("2026", false),
     ])
   func H10_answersBeforeTheLastDose(on: String, counts: Bool) throws {
     let step = try lead("syn-positive-not-tolerated", "trial.option-left", "none", on: on)
     #expect(step.category == (counts ? .doNotImplant : .repeatOrModifyTrial))
     #expect(step.gaps.isEmpty == counts)
+  }
+
+  @Test(
+    "H10: the last dose ends with its infusion",
+    arguments: [
+      ("2026-02-17T12:00:00+01:00", false), ("2026-02-18T09:59:59+01:00", false),
+      ("2026-02-18T10:00:00+01:00", true), ("2026-02-18", false), ("2026-02-19", true),
+    ])
+  func H10_answersBeforeTheEndOfTheInfusion(on: String, counts: Bool) throws {
+    let sample = try sample("syn-positive-not-tolerated")
+    let end = try #require(ClinicalMoment("2026-02-18T10:00:00+01:00"))
+    let changed = sample.patientCase.endingDoses(at: end).answering(
+      "trial.option-left", "none", on: try #require(ClinicalMoment(on)))
+    let step = try #require(sample.recommend(changed).steps.first)
+    #expect(step.category == (counts ? .doNotImplant : .repeatOrModifyTrial))
+    #expect(step.entries.contains(changed.entries.count) == counts)
+  }
+
+  @Test(
+    "H9, H27: who does not supply the answer settles nothing and silences nobody",
+    arguments: ["patient", "nurse", "carer"])
+  func H9_H27_otherRoles(role: String) throws {
+    let left = try lead(
+      "syn-positive-not-tolerated", "trial.option-left", "none", on: "2026-02-20", by: role)
+    #expect(left.category == .repeatOrModifyTrial)
+    #expect(left.gaps.map(\.reason) == [.wrongRole])
+    let deviated = try lead(
+      "syn-negative-trial-decision-against", "trial.protocol-deviation", "yes", on: "2026-03-06",
+      by: role)
+    #expect(deviated.category == .doNotImplant)
+    #expect(deviated.gaps.map(\.reason) == [.wrongRole])
+    let settled = try lead(
+      "syn-not-tolerated-options-exhausted", "trial.option-left", "lower-dose",
+      on: "2026-02-20T15:40:00+01:00", by: role)
+    #expect(settled.category == .doNotImplant && settled.gaps.isEmpty)
+  }
+
+  @Test(
+    "A partial response is repeated, with what the team would change",
+    arguments: [("other-drug", true), ("lower-dose", true), ("none", false)])
+  func partial(value: String, isNamed: Bool) throws {
+    let step = try lead("syn-partial-relief", "trial.option-left", value, on: "2026-02-18")
+    #expect(step.category == .repeatOrModifyTrial)
+    let added = try sample("syn-partial-relief").patientCase.entries.count + 1
+    #expect(step.entries.contains(added) == isNamed)
+  }
+
+  @Test(
+    "A deviation is shown beside a positive trial and does not change it",
+    arguments: [("yes", Finding.Status.met), ("no", .notMet)])
+  func deviationOfAPositiveTrial(value: String, status: Finding.Status) throws {
+    let sample = try sample("syn-exactly-50-percent")
+    let moment = try #require(ClinicalMoment("2026-02-20"))
+    let changed = sample.patientCase.answering("trial.protocol-deviation", value, on: moment)
+    let recommendation = sample.recommend(changed)
+    #expect(recommendation.category == .recommendImplantation)
+    let findings = recommendation.stages.flatMap(\.findings)
+    #expect(findings.first { $0.reference.id == "team.protocol-deviation" }?.status == status)
   }
 
   @Test("H9: negative, and nobody spoke of the protocol: no implant, and it is asked")
@@ -87,13 +147,28 @@ struct TrialConsequenceTests {
 
 extension PatientCase {
   /// The same case with one more coded answer.
-  fileprivate func answering(_ fact: String, _ value: String, on: ClinicalMoment) -> PatientCase {
+  fileprivate func answering(
+    _ fact: String, _ value: String, on: ClinicalMoment, by role: String = "pain-physician"
+  ) -> PatientCase {
     let coded: FactValue =
       ["yes", "no"].contains(value) ? .yesNo(value == "yes") : .code(value)
     let finding = ClinicalFinding(fact: fact, answer: .value(coded), on: on, from: nil)
     let entry = Entry(
-      number: entries.count + 1, recorded: nil, by: nil, role: "pain-physician",
-      content: .finding(finding))
+      number: entries.count + 1, recorded: nil, by: nil, role: role, content: .finding(finding))
     return with(entries + [entry])
+  }
+
+  /// The same case with every dose ending at this moment.
+  fileprivate func endingDoses(at end: ClinicalMoment) -> PatientCase {
+    with(
+      entries.map { entry in
+        guard case .dose(let dose) = entry.content else { return entry }
+        let ended = Dose(
+          id: dose.id, trial: dose.trial, drug: dose.drug, amount: dose.amount, route: dose.route,
+          level: dose.level, at: dose.at, until: end)
+        return Entry(
+          number: entry.number, recorded: entry.recorded, by: entry.by, role: entry.role,
+          content: .dose(ended))
+      })
   }
 }
