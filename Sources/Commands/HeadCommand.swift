@@ -8,8 +8,9 @@ struct HeadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "head", abstract: "Sign the head of a record, to be kept elsewhere.",
     discussion: """
-      A chain alone cannot tell a record from a shorter one. A signed head, kept where the record is
-      not, can: thecal verify CASE --head FILE --public-key KEY.pub.
+      A chain alone cannot tell a record from a shorter one. A signed head, kept
+      where the record is not, can: thecal verify CASE --head FILE --public-key
+      KEY.pub.
 
       Example: thecal head case.xml --key team.pem --output case.head
       """)

@@ -7,9 +7,9 @@ struct KeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "key", abstract: "Make keys that sign the heads of records.",
     discussion: """
-      Keys are Ed25519 in PEM files, as OpenSSL reads and writes them. Keep the private key where the
-      records are not. A new key needs no ceremony: sign one head with both, and keep the old public
-      key for the heads that it signed.
+      Keys are Ed25519 in PEM files, as OpenSSL reads and writes them. Keep the
+      private key where the records are not. A new key needs no ceremony: sign one
+      head with both, and keep the old public key for the heads that it signed.
       """,
     subcommands: [FoundCommand.self, ShowCommand.self])
 

@@ -9,6 +9,10 @@ internal import Reporting
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List cases as a worklist.",
+    usage: """
+      thecal list <path> ... [--as-of <as-of>] [--format <format>]
+        [--library <folder>]
+      """,
     discussion: """
       Each row says where a case stands, how long it waits, whose turn it is and
       for what, and until when the answer holds; or what was decided since the

@@ -17,8 +17,8 @@ struct NewCommand: ParsableCommand {
     commandName: "new",
     abstract: "Write a commented case to fill in.",
     discussion: """
-      Every question that the pathway asks stands in a comment with the values it takes. As written the
-      case is valid, and everything in it is still missing.
+      Every question that the pathway asks stands in a comment with the values it
+      takes. As written the case is valid, and everything in it is still missing.
 
       Example: thecal new --indication spasticity --output case.xml
       """)

@@ -43,7 +43,8 @@ struct NewRecord {
         throw Failure(
           .usage,
           [
-            "thecal: error: a new record takes --from DRAFT, or --id ID --pathway PATHWAY [--edition EDITION] "
+            "thecal: error: a new record takes --from DRAFT, or --id ID --pathway PATHWAY "
+              + "[--edition EDITION] "
               + "[--about WORDS --origin patient|published|synthetic]"
           ])
       }

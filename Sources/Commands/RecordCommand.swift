@@ -8,24 +8,42 @@ internal import Markup
 struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record", abstract: "Append an entry to a record, or make a record.",
+    usage: """
+      thecal record <file> new (--id <id> --pathway <pathway> | --from <draft>)
+      thecal record <file> (<kind> <options> | --xml <xml> | --ask)
+        --role <role> --by <by> [--correct <n> --because <words>]
+        [--expect <digest>] [--library <folder>]
+      """,
     discussion: """
       A record is a case whose entries are chained by digests. It only grows:
       what was wrong is corrected by a new entry. Nothing is written unless the
       case with the new entry is right; what is reported as recorded is on the
       disk.
 
-      Make a record, of nothing or of a draft:
-        thecal record case.xml new --id SYN-7 --pathway noncancer-pain
+      Make a record, of nothing or of a draft; the newest edition of the pathway
+      where none is named:
+        thecal record case.xml new --id SYN-7 --pathway noncancer-pain \\
+          [--edition 2026-11] \\
+          [--about WORDS --origin patient|published|synthetic]
         thecal record case.xml new --from draft.xml
 
       Append an entry (with --role nurse --by u17); each kind has its options:
         thecal record case.xml finding --fact age --value 56 --unit a \\
           --on 2026-11-20
+        thecal record case.xml trial … --goal 'g1: Walks to the shop'
         thecal record case.xml finding … --correct 4 --because 'wrong chart'
         thecal record case.xml correction --of 4 --reason 'wrong case' \\
           --on 2026-11-20
         thecal record case.xml --xml fragment.xml
         thecal record case.xml --ask
+
+      --ask asks the role for the facts, reviews and lists that the evaluation
+      misses, and for the date of each answer. Therapies, trials, doses, readings
+      and adverse events need several options: where they are missing, the
+      question shows them, and the entry is stated as above, without quotes.
+      Referrals, waivers, decisions, follow-ups and corrections are never asked
+      for; they may be stated at any question, but what takes the place of an
+      entry needs --correct.
 
       \(kinds)
 
@@ -127,7 +145,14 @@ struct RecordCommand: ParsableCommand {
 
   private static var kinds: String {
     EntryKinds.all.map { kind in
-      "\(kind): " + EntryKinds.options(of: kind).map { "--\($0)" }.joined(separator: " ")
+      EntryKinds.options(of: kind).reduce(into: ["\(kind):"]) { lines, option in
+        let last = lines.count - 1
+        if lines[last].count + option.count + 3 > 78 {
+          lines.append("    --\(option)")
+        } else {
+          lines[last] += " --\(option)"
+        }
+      }.joined(separator: "\n")
     }.joined(separator: "\n")
   }
 }

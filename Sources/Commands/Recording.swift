@@ -6,13 +6,15 @@ internal import Markup
 /// Puts entries into a record: checked as the case they would make, then written, then reported.
 struct Recording {
   let file: String
-  let reader: CaseReader
+  private let reader: CaseReader
+  private let library: Library
   /// The digest at the record's head when the caller last looked.
   var seen: ContentDigest?
 
   init(file: String, library: Library, seen: ContentDigest? = nil) throws(Failure) {
     self.file = file
     self.seen = seen
+    self.library = library
     reader = try diagnosed { () throws(DiagnosticsError) in try library.caseReader() }
   }
 
@@ -31,7 +33,9 @@ struct Recording {
     }
   }
 
-  /// Why the contents would not be recorded; nil where they are right. Nothing is written.
+  /// Why the contents would not be recorded.
+  ///
+  /// Nil where they are right. Nothing is written.
   func refusal(of contents: [Element], _ stamp: EntryStamp) throws(Failure) -> Failure? {
     let record = try Self.record(at: file)
     do throws(RecordingError) {
@@ -54,30 +58,50 @@ struct Recording {
           Diagnostic("record.content", file: "thecal", at: nil, error.description)
         ]))
     }
-    try check(candidate, contents, behind: record.head.entries)
+    let read = try read(candidate, contents, behind: record.head.entries)
+    try check(read.patientCase, contents)
     return candidate
   }
 
   /// Reads the record as it would be; what is wrong with its new entries is said of their content.
-  private func check(
+  private func read(
     _ candidate: CaseRecord, _ contents: [Element], behind count: Int
-  ) throws(RecordingError) {
+  ) throws(RecordingError) -> ReadCase {
     do throws(DiagnosticsError) {
-      _ = try reader.read(candidate.bytes, file: file)
+      return try reader.read(candidate.bytes, file: file)
     } catch {
       let lines = candidate.bytes.count { $0 == UInt8(ascii: "\n") }
       let first = lines - 2 - candidate.head.entries
       throw .refused(
         DiagnosticsError(
           error.diagnostics.map { message in
-            let entry = (message.position?.line ?? 0) - first
-            guard contents.indices.contains(entry - count - 1) else { return message }
-            let content = contents[entry - count - 1]
-            return Diagnostic(
-              message.code, file: content.position == nil ? "thecal" : "-", at: content.position,
-              "the new \(content.name): \(message.summary)", fix: message.fix)
+            let place = (message.position?.line ?? 0) - first - count - 1
+            return contents.indices.contains(place)
+              ? Self.said(message, of: contents[place]) : message
           }))
     }
+  }
+
+  private static func said(_ message: Diagnostic, of content: Element) -> Diagnostic {
+    Diagnostic(
+      message.code, file: content.position == nil ? "thecal" : "-", at: content.position,
+      "the new \(content.name): \(message.summary)", fix: message.fix)
+  }
+
+  /// Holds the new entries to what is asked of new ones only.
+  private func check(
+    _ patientCase: PatientCase, _ contents: [Element]
+  ) throws(RecordingError) {
+    let rules = NewEntryRules(library: library, patientCase: patientCase)
+    var faults: [Diagnostic] = []
+    do throws(DiagnosticsError) {
+      for (entry, element) in zip(patientCase.entries.suffix(contents.count), contents) {
+        faults += try rules.faults(of: entry.content, as: element)
+      }
+    } catch {
+      throw .refused(error)
+    }
+    if !faults.isEmpty { throw .refused(DiagnosticsError(faults)) }
   }
 
   /// The bytes of a file that may be a record.
@@ -95,40 +119,6 @@ struct Recording {
       return try RecordFile(file).read()
     } catch {
       throw Failure(error, file: file)
-    }
-  }
-}
-
-extension Failure {
-  /// Why nothing was recorded.
-  init(_ error: RecordingError, file: String) {
-    switch error {
-    case .file(let error):
-      switch error.code {
-      case .notWritable, .alreadyThere:
-        self.init(.output, ["thecal: error: \(error.description); nothing was recorded"])
-      case .notDurable:
-        self.init(
-          .output, ["thecal: error: \(error.description); look at the record before you repeat"])
-      default: self.init(reading: error)
-      }
-    case .fault(let fault): self.init(.badInput, [fault.diagnostic(file: file).description])
-    case .refused(let error): self.init(error)
-    case .strangeHead(let digest):
-      self.init(
-        .badInput,
-        ["\(file): error: this record never had the head \(digest); nothing was recorded"])
-    case .grown(let head, let notices):
-      self.init(
-        .badInput,
-        [
-          "\(file): error: \(notices.count) more recorded since you looked (at \(head.entries) entries); "
-            + "nothing was recorded; look again, then repeat"
-        ]
-          + notices.map { notice in
-            "\(file): note: entry \(notice.number): \(notice.kind), by \(notice.by ?? "?") "
-              + "(\(notice.role)), at \(notice.recorded)"
-          })
     }
   }
 }

@@ -7,14 +7,16 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Verify records, and name the first bad entry.",
     discussion: """
-      The chain of digests is verified from the first entry to the head. With a signed head that was
-      kept elsewhere it is also shown that the record only grew since.
+      The chain of digests is verified from the first entry to the head. With a
+      signed head that was kept elsewhere it is also shown that the record only
+      grew since.
 
       Examples:
         thecal verify case.xml
         thecal verify case.xml --head case.head --public-key team.pem.pub
 
-      Exit codes: 0 intact; 1 something was done to a record; 65 no record at all; 66 no such file.
+      Exit codes: 0 intact; 1 something was done to a record; 65 no record at all;
+      66 no such file.
       """)
 
   @Argument(help: "The records.")

@@ -38,10 +38,10 @@ kind dose --id d1 --trial t1 --drug morphine --amount 0.3 --unit mg --route intr
 kind reading --trial t1 --dose d1 --scale nrs --context rest --value 3 --at 2026-11-10T10:00:00+01:00
 kind adverse-event --trial t1 --dose d1 --code nausea --grade 1 --related related --at 2026-11-10T11:00:00+01:00
 kind complete --list doses --trial t1 --on 2026-11-11
-kind waiver --set cms-ncd-280.14 --criterion x --reason y --on 2026-11-11
+kind waiver --set team-policy --criterion team.trial.pain --reason y --on 2026-11-11
 kind decision --follows yes --decided "$(sed -n '/id="decisions"/,/<\/list>/s/.*code="\([a-z-]*\)".*/\1/p' Criteria/dictionary/*.xml | head -n 1)" \
   --reason "$(sed -n '/id="decision-reasons"/,/<\/list>/s/.*code="\([a-z-]*\)".*/\1/p' Criteria/dictionary/*.xml | head -n 1)" --on 2026-11-12
-kind follow-up --measure satisfaction --value 8 --on 2026-11-13
+kind follow-up --measure satisfaction --value satisfied --on 2026-11-13
 kind finding --fact age --value 57 --unit a --on 2026-11-01 --correct 2 --because 'read from another chart'
 kind correction --of 3 --reason 'recorded in the wrong case' --on 2026-11-14
 code 65 "A3 nothing is corrected twice" "$thecal" record "$case" correction --of 3 --reason again --on 2026-11-14 "${who[@]}" $(at 0)
@@ -49,6 +49,15 @@ code 0 "A16 a clock that went back is stored as such" "$thecal" record "$case" f
   "${who[@]}" --recorded 2026-11-19T09:00:00+01:00
 code 0 "verifies" "$thecal" verify "$case"; says '15 entries'; says 'gone back at entry 15'
 code 0 "evaluates a record" "$thecal" evaluate "$case" --as-of 2026-11-21
+
+# What can only be a slip is refused, though a case with it could be read.
+slip() { code 65 "refuses: $*" "$thecal" record "$case" "$@" "${who[@]}" $(at 0); }
+slip waiver --set team-policy --criterion x --reason y --on 2026-11-11; says "has no criterion 'x'"
+slip waiver --set team-polic --criterion x --reason y --on 2026-11-11; says "uses no criteria set 'team-polic'"
+slip follow-up --measure satisfaction --value thrilled --on 2026-11-13; says 'very-satisfied'
+slip follow-up --measure pain-reduction --value 55 --on 2026-11-13; says 'a number of percent'
+slip follow-up --measure pain-reduction --value much --unit % --on 2026-11-13; says 'a number of percent'
+slip follow-up --measure satisfaction --value thrilled --on 2026-11-13 --correct 13 --because 'asked again'; says "the new follow-up: 'thrilled'"
 
 # XML on standard input: all of it or nothing, with the fragment's own lines.
 fragment() { printf '<finding fact="age" value="58" unit="a" on="2026-11-02"/>\n<finding fact="%s" value="no" on="2026-11-02"/>\n' "$1"; }
