@@ -33,9 +33,9 @@ struct Recording {
     }
   }
 
-  /// Why the contents would not be recorded.
+  /// Why the contents would not be recorded; nil where they are right.
   ///
-  /// Nil where they are right. Nothing is written.
+  /// Nothing is written.
   func refusal(of contents: [Element], _ stamp: EntryStamp) throws(Failure) -> Failure? {
     let record = try Self.record(at: file)
     do throws(RecordingError) {

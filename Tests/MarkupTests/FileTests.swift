@@ -44,7 +44,9 @@ import Testing
     try FileAccess.writeAtomically([1, 2, 3], to: path)
     #expect(try FileAccess.read(path, maximumBytes: 3) == [1, 2, 3])
     #expect(fileError { _ = try FileAccess.read(path, maximumBytes: 2) }?.code == .tooLarge)
-    #expect(fileError { _ = try FileAccess.read("/dev/zero", maximumBytes: 9) }?.code == .tooLarge)
+    // What says that it is empty is measured by what comes out of it.
+    #expect(
+      fileError { _ = try FileAccess.read("/proc/self/maps", maximumBytes: 9) }?.code == .tooLarge)
     #expect(
       fileError { _ = try FileAccess.read(folder.path, maximumBytes: 9) }?.code == .isDirectory)
     let error = fileError { _ = try FileAccess.read(path + "x", maximumBytes: 9) }
