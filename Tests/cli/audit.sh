@@ -16,16 +16,25 @@ while read -r name date; do
   "$thecal" record "$work/cases/$name.xml" new --from "Samples/accepted/$name.xml" >/dev/null 2>"$work/err"; ok $? "records $name: $(cat "$work/err")"
   "$thecal" seal "$work/cases/$name.xml" --role pain-physician --by u17 --as-of "$date" >/dev/null 2>"$work/err"; ok $? "seals $name: $(cat "$work/err")"
 done < Samples/accepted/as-of.txt
+count=$(grep -c . Samples/accepted/as-of.txt)
 code 0 "every sealed sample replays to the byte" "$thecal" replay --full "$work/cases"
-grep -q '^44 cases, 44 seals: 44 identical' "$work/out"; ok $? "all are counted: $(cat "$work/out")"
-"$thecal" seal "$work/cases/V17.xml" "$work/cases/V08.xml" --role pain-physician --by u17 >/dev/null; ok $? "seals again, two at once"
+grep -q "^$count cases, $count seals: $count identical" "$work/out"; ok $? "all are counted: $(cat "$work/out")"
+"$thecal" seal "$work/cases/V17.xml" "$work/cases/V08.xml" --role pain-physician --by u17 >/dev/null 2>"$work/err"; ok $? "seals again, two at once"
 code 0 "an earlier seal is replayed as its case stood" "$thecal" replay --full "$work/cases"
-grep -q '^44 cases, 46 seals: 44 identical' "$work/out"; ok $? "each seal is tried"
+grep -q "^$count cases, $((count + 2)) seals: $count identical" "$work/out"; ok $? "each seal is tried"
 
 code 65 "a draft is not sealed" "$thecal" seal Samples/accepted/V17.xml --role pain-physician --by u17
 code 64 "another pathway needs its reason" "$thecal" seal "$work/cases/V17.xml" --role pain-physician --by u17 --pathway cancer-pain
 code 1 "drafts cannot be re-run" "$thecal" replay Samples/accepted
 code 66 "impact without a library" env -u THECAL_LIBRARY "$thecal" impact --from a --to b x.xml --library /nowhere
+
+# What is odd is said; nothing is sealed of a day that has not come.
+"$thecal" record "$work/odd.xml" new --from Samples/accepted/V17.xml >/dev/null
+code 65 "does not seal at a later date" "$thecal" seal "$work/odd.xml" --role pain-physician --by u17 --as-of 2130-01-01
+grep -q 'as-of 2130-01-01 is in the future' "$work/err"; ok $? "and says so: $(cat "$work/err")"
+mkdir "$work/touched"; cp -r Criteria Reports "$work/touched/"; echo '<!-- x -->' >> "$work/touched/Criteria/guidance.xml"
+code 0 "seals by a library that is not as frozen" "$thecal" seal "$work/odd.xml" --role pain-physician --by u17 --library "$work/touched"
+grep -q 'guidance.xml: this document is not what was frozen' "$work/err" && grep -q 'no signed head was made' "$work/err"; ok $? "and says so: $(cat "$work/err")"
 
 # A signed head goes with the seal and shows later that the record only grew.
 "$thecal" key new "$work/team.pem" >/dev/null; cp "$work/cases/V17.xml" "$work/signed.xml"
@@ -44,6 +53,21 @@ PY
 echo 'not a case' > "$work/bad/words.xml"
 code 1 "bad ones are named" "$thecal" replay "$work/bad"
 [ "$(grep -c . "$work/out")" = 3 ] && grep -q 'V08.xml: tampered' "$work/out" && grep -q 'words.xml: cannot be re-run' "$work/out"; ok $? "exactly those: $(cat "$work/out")"
+
+# On a terminal the progress shows from the first case on, and never before a result.
+python3 - "$thecal" "$work/bad" >/dev/null <<'PY'
+import os, pty, sys
+shown = bytearray()
+def read(fd):
+    data = os.read(fd, 4096)
+    shown.extend(data)
+    return data
+pty.spawn([sys.argv[1], "replay", sys.argv[2]], read)
+lines = [line for line in bytes(shown).split(b"\n") if b"tampered" in line or b"cannot" in line]
+clean = all(b" done" not in line.rsplit(b"\r\x1b[K", 1)[-1] for line in lines)
+sys.exit(0 if b"\r1 done" in shown and lines and clean else 1)
+PY
+ok $? "progress is cleared before each result"
 
 # A10, H40: the same lines in another zone, locale and folder, and with any number of workers.
 (cd "$work" && "$thecal" replay --full --format ndjson bad > "$work/base")
@@ -78,7 +102,10 @@ python3 -c 'import json,sys; [json.loads(line) for line in open(sys.argv[1])]' "
 mkdir "$work/library"; cp -r Criteria Reports "$work/library/"
 sed 's/edition="2026-11" title/edition="2027-05" title/; s/reviews="psychological-evaluation" within="12"/reviews="psychological-evaluation" within="1"/' \
   Criteria/pathways/cancer-pain/2026-11.xml > "$work/library/Criteria/pathways/cancer-pain/2027-05.xml"
-code 1 "impact names what it cannot compare" "$thecal" impact --from 2026-11 --to 2027-05 "$work/cases" --library "$work/library"
+code 0 "impact counts cases of other pathways" "$thecal" impact --from 2026-11 --to 2027-05 "$work/cases" --library "$work/library"
+grep -q "^$count cases: .* [1-9][0-9]* of another pathway, not concerned; 0 not compared" "$work/out"; ok $? "as not concerned: $(head -c 300 "$work/out")"
+[ "$(grep -c 'blocks by being unknown' "$work/out")" -le 11 ]; ok $? "lists ten open facts in text"
+code 64 "impact to an edition that nobody holds" "$thecal" impact --from 2026-11 --to 2072-05 "$work/cases"
 code 0 "impact of one pathway" "$thecal" impact --from 2026-11 --to 2027-05 --pathway cancer-pain "$work/cases/syn-proceed-cancer-trial.xml" --library "$work/library"
 code 74 "says when standard output is full" bash -c "'$thecal' concordance '$work/cases' > /dev/full"
 
