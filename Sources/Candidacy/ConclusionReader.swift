@@ -143,8 +143,9 @@ struct ConclusionReader {
     guard !findings.isEmpty else { return nil }
     var dates: [CriterionReference: CivilDate] = [:]
     for finding in findings { dates[finding.reference] = recheckDay(finding) }
+    // Before the last of them is over, nothing can go on.
     return ConclusionStep(
-      category, findings: findings.unique(), date: dates.values.min(), dates: dates)
+      category, findings: findings.unique(), date: dates.values.max(), dates: dates)
   }
 
   /// The day to look again: when time alone may turn the answer, else the team's interval.
