@@ -29,7 +29,14 @@ struct NewRecord {
   private func record(
     _ options: [String: String], _ library: Library
   ) throws(Failure) -> CaseRecord {
-    if let draft = options["from"] { return try converted(draft, library) }
+    if let draft = options["from"] {
+      guard options.count == 1 else {
+        throw Failure(
+          .usage,
+          ["thecal: error: a draft brings its id and pathway: --from DRAFT takes no other option"])
+      }
+      return try converted(draft, library)
+    }
     return try founded(options, library)
   }
 

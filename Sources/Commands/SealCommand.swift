@@ -50,7 +50,8 @@ struct SealCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Sign the head of each sealed record with this key, into RECORD.head.", valueName: "key.pem"))
+      "Sign the head of each sealed record with this key, into RECORD.head, or RECORD.N.head.",
+      valueName: "key.pem"))
   var sign: String?
 
   @Option(name: .customLong("engine-version"), help: .hidden)
@@ -104,7 +105,7 @@ struct SealCommand: ParsableCommand {
     if let first { throw first }
   }
 
-  /// The signed head beside the record, for the keeper to take away.
+  /// The signed head beside the record, for the keeper to take away; a head that is there stays.
   private func signHead(
     of outcome: Sealing.Outcome, _ file: String, _ key: SigningKey
   ) throws(Failure) {
@@ -114,11 +115,18 @@ struct SealCommand: ParsableCommand {
     } catch {
       throw Failure(.ours, ["thecal: error: \(error.description)"])
     }
-    do throws(Failure) {
-      try Output(path: file + ".head").write(Array(head.text.utf8))
+    let first = file + ".head"
+    let isTaken = FileAccess.exists(first) || FileAccess.isLink(first)
+    let path = isTaken ? "\(file).\(outcome.record.head.entries).head" : first
+    do throws(FileError) {
+      try FileAccess.writeNew(Array(head.text.utf8), to: path)
     } catch {
       throw Failure(
-        error.code, error.lines + ["\(file): note: it is sealed; sign its head with thecal head"])
+        .output,
+        [
+          "thecal: error: \(error.description)",
+          "\(file): note: it is sealed; sign its head with thecal head",
+        ])
     }
   }
 

@@ -72,8 +72,8 @@ says 'recorded earlier'; says 'It was so on 2026-11-20'; says 'What was not reco
 "$thecal" record "$work/ask.xml" new --id SYN-8 --pathway noncancer-pain >/dev/null
 seen=$(sed -n 's/^<head .*digest="\(.*\)".*/\1/p' "$work/ask.xml")
 code 0 "A24 asks on behind one's own answers" "$thecal" record "$work/ask.xml" --ask "${who[@]}" --expect "$seen" --recorded 2026-11-22T09:00:00+01:00 \
-  < <(printf 'therapy --class physical-therapy --on 2026-11-02 --outcome inadequate\nno\n\nnot-carrier\n2026-11\n'); says 'entry 3 recorded'
-grep -q 'fact="mrsa-colonised" value="no" on="2026-11-22"' "$work/ask.xml"; ok $? "H11 the date that was shown is recorded"
+  < <(printf 'therapy --class physical-therapy --on 2026-11-02 --outcome inadequate\nno\n\nno\n2026-11\n'); says 'entry 3 recorded'
+grep -q 'fact="fever.now" value="no" on="2026-11-22"' "$work/ask.xml"; ok $? "H11 the date that was shown is recorded"
 
 # Two writers: the second is told.
 seen=$(sed -n 's/^<head .*digest="\(.*\)".*/\1/p' "$case")
