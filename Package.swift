@@ -64,10 +64,16 @@ let package = Package(
         "CaseFile", "Reporting",
       ]),
     room(
+      "LibraryReview",
+      on: [
+        "Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library",
+        "CaseFile", "Reporting",
+      ]),
+    room(
       "Commands",
       on: [
         "Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library",
-        "CaseFile", "Reporting", "Audit", argumentParser,
+        "CaseFile", "Reporting", "Audit", "LibraryReview", argumentParser,
       ]),
     .executableTarget(name: "thecal", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -83,5 +89,6 @@ let package = Package(
     tests("CaseFile", on: knowing + ["Reporting", "ShippedSamples", crypto]),
     tests("Reporting", on: knowing + ["Reporting", "ShippedSamples"]),
     tests("Audit", on: knowing + ["Audit", "Reporting", "ShippedSamples"]),
+    tests("LibraryReview", on: knowing + ["LibraryReview", "Reporting", "ShippedSamples"]),
   ]
 )

@@ -1,0 +1,1 @@
+// The criteria library's own tools: check, explain, differences, comparison, coverage.

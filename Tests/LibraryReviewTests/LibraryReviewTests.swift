@@ -1,0 +1,1 @@
+// Tests of the criteria library's own tools.
