@@ -39,7 +39,8 @@ struct SealedEvaluation {
     let isAnother = pathway.id != patientCase.pathway
     let report = ReportBuilder(
       ReportInput(
-        patientCase: patientCase, caseDigest: caseHead, isDraft: false, loaded: loaded,
+        patientCase: patientCase, caseDigest: caseHead, recordHead: caseHead, isDraft: false,
+        loaded: loaded,
         recommendation: recommendation, asOf: asOf, engine: engine,
         overriddenPathway: isAnother
           ? "\(patientCase.pathway), edition \(patientCase.edition)" : nil)

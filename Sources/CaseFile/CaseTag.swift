@@ -27,7 +27,7 @@ struct CaseTag {
       if byte == 0x0A || (byte == 0x20 && last == 0x20) { throw Declined() }
       last = byte
     }
-    guard last != 0x20 || bytes.isEmpty else { throw Declined() }
+    guard last != 0x20 else { throw Declined() }
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -48,19 +48,25 @@ public struct SignedHead: Sendable {
     else { return nil }
     (self.id, self.signed, self.text) = (id, signed, text)
     head = RecordHead(entries: entries, digest: digest)
-    guard text.hasPrefix(Self.body(id, head, signed) + "\n") else { return nil }
+    guard text.hasPrefix(Self.body(id, head, signed) + "\n"), lines.last == "",
+      lines.dropFirst(6).dropLast().allSatisfy({ Self.signature(in: $0) != nil })
+    else { return nil }
   }
 
   /// Whether a key signed it.
   public func isSigned(by key: VerificationKey) -> Bool {
     let body = Self.body(id, head, signed)
     return text.dropFirst(body.count + 1).split(separator: "\n").contains { line in
-      let prefix = "— \(Self.signer) "
-      guard line.hasPrefix(prefix), let bytes = Base64.bytes(line.dropFirst(prefix.count)),
-        bytes.starts(with: key.id)
-      else { return false }
+      guard let bytes = Self.signature(in: line), bytes.starts(with: key.id) else { return false }
       return key.isSignature(Array(bytes.dropFirst(4)), of: Array(body.utf8))
     }
+  }
+
+  /// The key's id and the signature of a line; nil where the line is none of ours.
+  private static func signature(in line: some StringProtocol) -> [UInt8]? {
+    let prefix = "— \(signer) "
+    guard line.hasPrefix(prefix) else { return nil }
+    return Base64.bytes(line.dropFirst(prefix.count))
   }
 
   /// What is wrong with a record that should have grown from this head; nil where it did.

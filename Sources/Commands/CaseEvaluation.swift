@@ -21,7 +21,8 @@ struct CaseEvaluation {
     let evaluated = try evaluate(bytes)
     return ReportInput(
       patientCase: evaluated.read.patientCase, caseDigest: evaluated.read.digest.description,
-      isDraft: evaluated.read.isDraft, loaded: evaluated.loaded,
+      recordHead: evaluated.read.record?.digest.description, isDraft: evaluated.read.isDraft,
+      loaded: evaluated.loaded,
       recommendation: evaluated.recommendation, asOf: asOf, engine: engine,
       overriddenPathway: overridden(evaluated.read.patientCase))
   }

@@ -1,4 +1,5 @@
 internal import CaseFile
+internal import ClinicalModel
 internal import Markup
 
 /// An entry as it is stated on the command line: a kind and its options.
@@ -80,5 +81,39 @@ struct EntryStatement {
 
   private static func usage(_ message: String) -> Failure {
     Failure(.usage, ["thecal: error: \(message)"])
+  }
+}
+
+/// An earlier entry whose place another takes, and why.
+struct EntryCorrection {
+  let number: String
+  let reason: String
+
+  init(of number: String, because reason: String) {
+    (self.number, self.reason) = (number, reason)
+  }
+
+  /// Takes `--correct N --because WORDS` out of the options; nil where neither is there.
+  init?(takenFrom options: inout [String]) throws(Failure) {
+    func take(_ name: String) -> String? {
+      guard let place = options.firstIndex(of: name), place + 1 < options.count else { return nil }
+      defer { options.removeSubrange(place...place + 1) }
+      return options[place + 1]
+    }
+    let (number, reason) = (take("--correct"), take("--because"))
+    if number == nil, reason == nil { return nil }
+    guard let number, let reason else {
+      throw Failure(.usage, ["thecal: error: --correct and --because belong together"])
+    }
+    (self.number, self.reason) = (number, reason)
+  }
+
+  /// The correction by which the content takes the place.
+  func element(replacing content: Element, on date: CivilDate) -> Element {
+    Element(
+      "correction",
+      [
+        Attribute("of", number), Attribute("reason", reason), Attribute("on", date.description),
+      ], [.element(content)], position: content.position)
   }
 }

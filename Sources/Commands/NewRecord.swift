@@ -76,14 +76,7 @@ struct NewRecord {
       throw Failure(
         .usage, ["thecal: error: a new record needs --id and --pathway, or --from DRAFT"])
     }
-    guard let edition = options["edition"] ?? library.editions(ofPathway: pathway).last else {
-      throw Failure(
-        .badInput,
-        [
-          "thecal: error: the library holds no pathway '\(pathway)'; use one of: "
-            + library.pathways.joined(separator: ", ")
-        ])
-    }
+    let edition = try edition(options["edition"], of: pathway, library)
     let about = options["about"].map { words in
       Element("about", [Attribute("kind", options["origin"] ?? "patient")], [.text(words)])
     }
@@ -94,6 +87,28 @@ struct NewRecord {
       throw Failure(error)
     }
     return record
+  }
+
+  /// The edition that is wished for, or the newest; one that the library holds.
+  private func edition(
+    _ wished: String?, of pathway: String, _ library: Library
+  ) throws(Failure) -> String {
+    let held = library.editions(ofPathway: pathway)
+    guard let newest = held.last else {
+      throw Failure(
+        .badInput,
+        [
+          "thecal: error: the library holds no pathway '\(pathway)'; use one of: "
+            + library.pathways.joined(separator: ", ")
+        ])
+    }
+    guard let wished, !held.contains(wished) else { return wished ?? newest }
+    throw Failure(
+      .badInput,
+      [
+        "thecal: error: the library holds no edition '\(wished)' of the pathway '\(pathway)'; "
+          + "use one of: \(held.joined(separator: ", "))"
+      ])
   }
 
   private func empty(

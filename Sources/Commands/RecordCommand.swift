@@ -42,8 +42,8 @@ struct RecordCommand: ParsableCommand {
       and adverse events need several options: where they are missing, the
       question shows them, and the entry is stated as above, without quotes.
       Referrals, waivers, decisions, follow-ups and corrections are never asked
-      for; they may be stated at any question, but what takes the place of an
-      entry needs --correct.
+      for; they may be stated at any question, and with --correct N --because
+      WORDS such a statement takes the place of entry N.
 
       \(kinds)
 
@@ -131,11 +131,8 @@ struct RecordCommand: ParsableCommand {
     guard let content = stated.first, stated.count == 1 else {
       throw Failure(.usage, ["thecal: error: one entry takes the place of one"])
     }
-    let attributes = [
-      Attribute("of", "\(correct)"), Attribute("reason", because ?? ""),
-      Attribute("on", moment.date.description),
-    ]
-    return [Element("correction", attributes, [.element(content)], position: content.position)]
+    let correction = EntryCorrection(of: "\(correct)", because: because ?? "")
+    return [correction.element(replacing: content, on: moment.date)]
   }
 
   private func stated() throws(Failure) -> [Element] {

@@ -94,7 +94,10 @@ struct RecordingTalk {
     _ kind: String, _ options: [String]
   ) throws(Failure) {
     do throws(Failure) {
-      let content = try EntryStatement(kind: kind, words: options).element()
+      var options = options
+      let correction = try EntryCorrection(takenFrom: &options)
+      let stated = try EntryStatement(kind: kind, words: options).element()
+      let content = correction?.element(replacing: stated, on: now.date) ?? stated
       if try isRight(content) { try record(content) }
     } catch {
       guard error.code == .usage else { throw error }

@@ -1,5 +1,11 @@
 internal import Glibc
 
+/// Whose a file is.
+struct FileOwner {
+  let user: uid_t
+  let group: gid_t
+}
+
 /// A whole file, on the disk and without a lasting name yet.
 ///
 /// It has no name at all until it is complete, where the file system knows such files: whatever kills
@@ -13,10 +19,13 @@ struct DraftFile: ~Copyable {
   private static let unnamed = CInt(0o20000000) | O_DIRECTORY
 
   /// Writes the bytes where they will outlast a loss of power.
+  ///
+  /// The owner is kept where the system lets us: an administrator's entry takes no record from its team.
   static func write(
-    _ bytes: [UInt8], for path: String, permissions: UInt32?
+    _ bytes: [UInt8], for path: String, permissions: UInt32?, owner: FileOwner? = nil
   ) throws(FileError) -> DraftFile {
     let file = try DraftFile(for: path)
+    if let owner { _ = fchown(file.descriptor, owner.user, owner.group) }
     if let permissions { fchmod(file.descriptor, permissions) }
     try FileAccess.write(bytes, to: file.descriptor, for: path)
     return file

@@ -4,19 +4,21 @@ extension FileAccess {
   /// Writes a whole file or nothing: readers see the old content or the new, even after a crash.
   ///
   /// The bytes go to a new file in the same directory, which then takes the path's place; a file
-  /// already there passes its permissions on, a symbolic link stays and its target is replaced. The
+  /// already there passes its permissions and its owner on, a symbolic link stays and its target is replaced. The
   /// call comes back only when the bytes and the name would outlast a loss of power. On failure
   /// nothing is left behind.
   public static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
     let path = try target(of: path)
-    let former = mode(of: path)
-    if let former {
-      guard former & S_IFMT != S_IFDIR else { throw failure(EISDIR, path, otherwise: .isDirectory) }
-      guard former & S_IFMT == S_IFREG else {
+    let former = status(of: path)
+    if let mode = former?.st_mode {
+      guard mode & S_IFMT != S_IFDIR else { throw failure(EISDIR, path, otherwise: .isDirectory) }
+      guard mode & S_IFMT == S_IFREG else {
         throw FileError(.notWritable, path: path, "this is not an ordinary file")
       }
     }
-    let file = try DraftFile.write(bytes, for: path, permissions: former.map { $0 & 0o777 })
+    let file = try DraftFile.write(
+      bytes, for: path, permissions: former.map { $0.st_mode & 0o777 },
+      owner: former.map { FileOwner(user: $0.st_uid, group: $0.st_gid) })
     try file.take(path)
     try synchronize(directory(of: path), for: path)
   }

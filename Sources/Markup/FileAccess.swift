@@ -82,10 +82,13 @@ public enum FileAccess {
     }
   }
 
-  static func mode(of path: String) -> mode_t? {
+  static func mode(of path: String) -> mode_t? { status(of: path)?.st_mode }
+
+  /// What the system knows of whatever stands at a path.
+  static func status(of path: String) -> stat? {
     var status = stat()
     guard !path.utf8.contains(0), stat(path, &status) == 0 else { return nil }
-    return status.st_mode
+    return status
   }
 
   /// A path with a NUL in it would be cut short on its way through C.

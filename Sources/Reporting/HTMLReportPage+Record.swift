@@ -55,6 +55,9 @@ extension HTMLReportPage {
       ("Engine", [.text(provenance.engine)]),
       ("Semantics", [.text(provenance.semantics)]),
     ]
+    if let head = provenance.recordHead {
+      lines.insert(("Head of the record", [HTML.code(head)]), at: 1)
+    }
     if let pathway = provenance.pathwayOverridden {
       lines.insert(("Pathway overridden", [.text(pathway)]), at: 3)
     }

@@ -314,6 +314,8 @@ extension Report {
   /// What the report was made from.
   struct Provenance: Sendable, Hashable {
     var caseDigest: String
+    /// The digest at the head of the record's chain, to be compared with a head kept elsewhere.
+    var recordHead: String?
     var caseEntries: Int
     var isDraft: Bool
     var pathwayOverridden: String?

@@ -60,7 +60,8 @@ extension ReportBuilder {
   var provenance: Report.Provenance {
     let evidence = recommendation.context.evidence
     return Report.Provenance(
-      caseDigest: input.caseDigest, caseEntries: input.patientCase.entries.count,
+      caseDigest: input.caseDigest, recordHead: input.recordHead,
+      caseEntries: input.patientCase.entries.count,
       isDraft: input.isDraft, pathwayOverridden: input.overriddenPathway, engine: input.engine,
       semantics: ReportInput.semantics, asOf: input.asOf.description,
       documents: input.loaded.documents.map {
@@ -68,9 +69,16 @@ extension ReportBuilder {
           path: $0.path, id: $0.id, edition: $0.edition, digest: $0.digest.description)
       },
       unseen: evidence.unseen,
-      superseded: evidence.superseded.keys.sorted().map {
-        "entry \($0) by entry \(evidence.superseded[$0] ?? 0)"
-      })
+      superseded: evidence.superseded.sorted { $0.key < $1.key }.map { superseded($0, by: $1) })
+  }
+
+  /// What took an entry's place and, where it is a correction, why.
+  private func superseded(_ number: Int, by later: Int) -> String {
+    let words = "entry \(number) by entry \(later)"
+    guard let entry = input.patientCase.entries.first(where: { $0.number == later }),
+      case .correction(_, let reason, _, _) = entry.content
+    else { return words }
+    return "\(words): \(reason)"
   }
 }
 

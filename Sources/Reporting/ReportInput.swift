@@ -6,6 +6,7 @@ public import Library
 public struct ReportInput: Sendable {
   let patientCase: PatientCase
   let caseDigest: String
+  let recordHead: String?
   let isDraft: Bool
   let loaded: LoadedKnowledge
   let recommendation: Recommendation
@@ -19,6 +20,7 @@ public struct ReportInput: Sendable {
   /// - Parameters:
   ///   - patientCase: the case.
   ///   - caseDigest: the digest of the case file's bytes.
+  ///   - recordHead: the digest at the head of its chain; nil where the case is no record.
   ///   - isDraft: whether its entries lack recording times, numbers or digests.
   ///   - loaded: the library documents by which it was evaluated.
   ///   - recommendation: what the engine recommends.
@@ -26,11 +28,13 @@ public struct ReportInput: Sendable {
   ///   - engine: the engine's version as it is printed.
   ///   - overriddenPathway: the pathway that the case names, where another one was asked for.
   public init(
-    patientCase: PatientCase, caseDigest: String, isDraft: Bool, loaded: LoadedKnowledge,
+    patientCase: PatientCase, caseDigest: String, recordHead: String?, isDraft: Bool,
+    loaded: LoadedKnowledge,
     recommendation: Recommendation, asOf: AsOf, engine: String, overriddenPathway: String?
   ) {
     self.patientCase = patientCase
     self.caseDigest = caseDigest
+    self.recordHead = recordHead
     self.isDraft = isDraft
     self.loaded = loaded
     self.recommendation = recommendation

@@ -134,6 +134,7 @@ extension TextPage {
     let provenance = report.provenance
     heading("Provenance")
     write("Case \(provenance.caseDigest), \(provenance.caseEntries) entries", .faint)
+    if let head = provenance.recordHead { write("Head of the record \(head)", .faint) }
     write(
       "Engine \(provenance.engine), semantics \(provenance.semantics), "
         + "\(provenance.documents.count) library documents (digests in the XML report)", .faint)

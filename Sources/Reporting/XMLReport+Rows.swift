@@ -84,6 +84,7 @@ extension XMLReport {
       Attribute("as-of", provenance.asOf), Attribute("engine", provenance.engine),
       Attribute("semantics", provenance.semantics),
     ]
+    if let head = provenance.recordHead { attributes.append(Attribute("record-head", head)) }
     if let other = provenance.pathwayOverridden {
       attributes.append(Attribute("pathway-in-case", other))
     }

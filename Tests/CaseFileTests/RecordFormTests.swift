@@ -121,7 +121,8 @@ import Testing
 
   private func report(_ sample: Shipped.Sample, _ patientCase: PatientCase) throws -> String {
     let input = ReportInput(
-      patientCase: patientCase, caseDigest: ContentDigest(of: []).description, isDraft: false,
+      patientCase: patientCase, caseDigest: ContentDigest(of: []).description,
+      recordHead: nil, isDraft: false,
       loaded: sample.loaded, recommendation: sample.recommend(patientCase), asOf: sample.asOf,
       engine: "test", overriddenPathway: nil)
     return String(

@@ -67,12 +67,20 @@ import Testing
   func A13_everyByte() throws {
     let key = SigningKey()
     let text = Array(try head(of: Records.small(1), key).text.utf8)
-    for index in text.indices where text[index] != 0x0A || index < text.count - 1 {
+    for index in text.indices {
       var changed = text
       changed[index] ^= 1
       let read = String(validating: changed, as: UTF8.self).flatMap(SignedHead.init)
       #expect(read.map { $0.isSigned(by: key.publicKey) } != true, "byte \(index)")
     }
+  }
+
+  @Test(
+    "A13 nothing stands behind the signatures",
+    arguments: ["\n", "read this\n", "— thecal ?\n", "x"])
+  func A13_nothingUnsigned(tail: String) throws {
+    let text = try head(of: Records.small(1), SigningKey()).text
+    #expect(SignedHead(text + tail) == nil)
   }
 
   @Test func A8_keysAsFiles() throws {

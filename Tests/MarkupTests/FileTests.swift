@@ -23,6 +23,17 @@ import Testing
     #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
   }
 
+  @Test(.enabled(if: geteuid() == 0, "only an administrator can give a file away"))
+  func R1_ownerStays() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.xml"
+    try FileAccess.writeAtomically([], to: path)
+    #expect(chown(path, 1234, 1235) == 0)
+    try FileAccess.writeAtomically([1], to: path)
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_uid == 1234 && status.st_gid == 1235)
+  }
+
   @Test func R1_nothingIsLeftBehind() throws {
     let folder = try TemporaryFolder()
     let inside = folder.path + "/folder"

@@ -68,6 +68,15 @@ struct ReportTests {
   }
 
   /// H40: the same report gives the same bytes, from eight tasks at once.
+  @Test("A3 A17 what was corrected stands in every form of the report, with the reason")
+  func A17_correctionsAreShown() throws {
+    let report = try Shipped.Sample.named("syn-proceed-cancer-trial").report()
+    let words = "entry 55 by entry 56: recorded in the wrong case"
+    #expect(report.provenance.superseded.contains(words))
+    #expect(try text(HTMLReport.page(report, style: "")).contains(plain(words)))
+    #expect(String(decoding: try XMLReport.document(report), as: UTF8.self).contains(words))
+  }
+
   @Test func H40_sameBytesFromEightTasks() async throws {
     let reports = Shipped.samples.prefix(6).map(report)
     let expected = try reports.map { try XMLReport.document($0) + HTMLReport.page($0, style: "") }

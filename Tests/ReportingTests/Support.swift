@@ -16,6 +16,7 @@ extension Shipped.Sample {
   func input(_ changed: PatientCase? = nil) -> ReportInput {
     ReportInput(
       patientCase: changed ?? patientCase, caseDigest: ContentDigest(of: []).description,
+      recordHead: nil,
       isDraft: true, loaded: loaded, recommendation: recommend(changed), asOf: asOf,
       engine: "test", overriddenPathway: nil)
   }

@@ -10,6 +10,7 @@ struct WorklistTests {
       WorklistRow(
         ReportInput(
           patientCase: sample.patientCase, caseDigest: ContentDigest(of: []).description,
+          recordHead: nil,
           isDraft: false, loaded: sample.loaded, recommendation: sample.recommend(),
           asOf: sample.asOf, engine: "test", overriddenPathway: nil))
     }

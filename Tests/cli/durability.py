@@ -202,4 +202,5 @@ def main():
     full(thecal, "1m")
 
 
-main()
+if __name__ == "__main__":
+    main()

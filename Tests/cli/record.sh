@@ -75,6 +75,15 @@ code 0 "A24 asks on behind one's own answers" "$thecal" record "$work/ask.xml" -
   < <(printf 'therapy --class physical-therapy --on 2026-11-02 --outcome inadequate\nno\n\nno\n2026-11\n'); says 'entry 3 recorded'
 grep -q 'fact="fever.now" value="no" on="2026-11-22"' "$work/ask.xml"; ok $? "H11 the date that was shown is recorded"
 
+# What was answered wrongly is put right while the questions run.
+code 0 "A3 corrects among the questions" "$thecal" record "$work/ask.xml" --ask "${who[@]}" --recorded 2026-11-22T10:00:00+01:00 \
+  < <(printf 'therapy --class physical-therapy --on 2026-11-03 --outcome inadequate --correct 1 --because wrong day\n.\n'); says 'recorded; head'
+grep -q '<correction of="1" reason="wrong day" on="2026-11-22"><therapy ' "$work/ask.xml"; ok $? "the answer's correction is in the record"
+code 65 "A3 blanks are no reason" "$thecal" record "$work/ask.xml" correction --of 1 --reason ' ' --on 2026-11-22 "${who[@]}"; says 'reason'
+code 65 "no such edition" "$thecal" record "$work/none.xml" new --id SYN-9 --pathway noncancer-pain --edition 1900; says 'use one of: 2026-11'
+code 0 "A5 the report prints the head" "$thecal" evaluate "$work/ask.xml" --format text --as-of 2026-11-22
+says "$(sed -n 's/^<head .*digest="\(.*\)".*/\1/p' "$work/ask.xml")"
+
 # Two writers: the second is told.
 seen=$(sed -n 's/^<head .*digest="\(.*\)".*/\1/p' "$case")
 code 0 "records what is expected" "$thecal" record "$case" finding --fact age --value 58 --unit a --on 2026-11-03 "${who[@]}" --expect "$seen"
@@ -141,5 +150,6 @@ code 0 "lists what lies deeper and in archives" "$thecal" list "$work/deep" --fo
 code 66 "no such folder" "$thecal" list "$work/nowhere"
 
 python3 Tests/cli/durability.py "$thecal"; ok $? "durability"
+python3 Tests/cli/powerloss.py "$thecal"; ok $? "power loss"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
