@@ -30,12 +30,13 @@ struct CriteriaCommand: ParsableCommand {
     }
   }
 
-  /// Shows a criterion, a set or a pathway.
+  /// Shows a criterion, a set, a pathway or a screening aid.
   struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Show a criterion, a set or a pathway with its sources.")
+      commandName: "show",
+      abstract: "Show a criterion, a set, a pathway or a screening aid with its sources.")
 
-    @Argument(help: "The id of a criterion, a criteria set or a pathway.")
+    @Argument(help: "The id of a criterion, a criteria set, a pathway or a screening instrument.")
     var id: String
 
     @OptionGroup var library: LibraryOption

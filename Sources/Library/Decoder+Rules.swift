@@ -120,7 +120,9 @@ extension Decoder {
     case "urgent-actions": _ = urgentActions(root, dictionary)
     case "guidance": _ = guidance(root)
     case "dictionary": self.dictionary(root, into: &parts)
-    case "instruments": instruments(root, into: &parts)
+    case "instruments":
+      instruments(root, into: &parts)
+      _ = screeningAids(root, dictionary)
     default: formulary(root, into: &parts)
     }
   }

@@ -32,6 +32,7 @@ extension Library {
           })
       }
     }
+    found.formUnion(problems { () throws(DiagnosticsError) in _ = try screeningAids() })
     if folder.holds("Criteria/cohort-figures.xml") {
       found.formUnion(problems { () throws(DiagnosticsError) in _ = try cohortFigures() })
     }

@@ -46,6 +46,9 @@ public struct CriteriaListing: Sendable {
         show(criterion, of: set, &page)
       }
     }
+    for aid in try library.screeningAids() where aid.id == id || aid.facts.contains(id) {
+      show(aid, &page)
+    }
     for edition in library.editions(ofPathway: id) {
       show(try library.knowledge(pathway: id, edition: edition).knowledge.pathway, &page)
     }
@@ -82,6 +85,22 @@ public struct CriteriaListing: Sendable {
     let facts = [criterion.appliesIf, criterion.condition].compactMap { $0 }.flatMap(\.facts)
       .unique()
     for fact in facts {
+      page.write("Asks: \(library.dictionary.facts[fact]?.question ?? fact)", indent: 2)
+    }
+  }
+
+  private func show(_ aid: ScreeningAid, _ page: inout TextPage) {
+    page.heading("\(aid.id) · screening aid")
+    page.write("\(aid.label): \(aid.use)")
+    page.write("A total informs: no criterion of the clinical sets accepts or refuses by it")
+    if let range = aid.range {
+      page.write("Totals from \(range.lowerBound) to \(range.upperBound)")
+    }
+    for band in aid.bands { page.write("\(band.totals): \(band.says)", indent: 2) }
+    for text in aid.unverified { page.write("Unverified: \(text)") }
+    for note in aid.notes { page.write("Note: \(note)") }
+    page.write("Source: \(aid.source) (\(aid.confidence.words))")
+    for fact in aid.facts {
       page.write("Asks: \(library.dictionary.facts[fact]?.question ?? fact)", indent: 2)
     }
   }

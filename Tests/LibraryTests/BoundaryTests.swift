@@ -18,14 +18,18 @@ struct Scene {
   }
 
   /// What an evaluation sees of these answers, all of the day they are looked at.
-  func context(_ answers: [(fact: String, value: FactValue)]) throws -> EvaluationContext {
+  func context(
+    _ answers: [(fact: String, value: FactValue)], reviews: [Review] = []
+  ) throws -> EvaluationContext {
     let now = try #require(AsOf(asOf))
     let day = ClinicalMoment.date(PartialDate(now.day))
-    let entries = answers.enumerated().map { index, answer in
+    let findings = answers.map {
+      EntryContent.finding(
+        ClinicalFinding(fact: $0.fact, answer: .value($0.value), on: day, from: nil))
+    }
+    let entries = (findings + reviews.map { .review($0) }).enumerated().map { index, content in
       Entry(
-        number: index + 1, recorded: nil, by: nil, role: "pain-physician",
-        content: .finding(
-          ClinicalFinding(fact: answer.fact, answer: .value(answer.value), on: day, from: nil)))
+        number: index + 1, recorded: nil, by: nil, role: "pain-physician", content: content)
     }
     let patientCase = PatientCase(
       id: "SYN-1", pathway: "p", edition: "1", origin: nil, about: nil, entries: entries)

@@ -9,8 +9,9 @@ final class SmallLibrary {
   static let set = "Criteria/sets/mini/1.xml"
   static let pathway = "Criteria/pathways/mini/1.xml"
   private static let shipped = [
-    "schema/library.xsd", "dictionary/core.xml", "dictionary/trial.xml", "instruments.xml",
-    "formulary.xml",
+    "schema/library.xsd", "dictionary/core.xml", "dictionary/trial.xml",
+    "dictionary/psychology.xml",
+    "dictionary/respiratory.xml", "instruments.xml", "formulary.xml",
     "outcome-rules.xml", "profiles/ge50.xml", "profiles/gt50.xml",
   ]
   private let folder: TemporaryFolder
