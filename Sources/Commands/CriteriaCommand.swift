@@ -14,7 +14,7 @@ struct CriteriaCommand: ParsableCommand {
   /// Lists what the library holds.
   struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List every pathway, criteria set and criterion.")
+      commandName: "list", abstract: "List every pathway, criteria set, criterion and conflict.")
 
     @OptionGroup var library: LibraryOption
 
@@ -34,9 +34,10 @@ struct CriteriaCommand: ParsableCommand {
   struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show",
-      abstract: "Show a criterion, a set, a pathway or a screening aid with its sources.")
+      abstract: "Show a criterion, a set, a pathway, a conflict or a screening aid with its sources.")
 
-    @Argument(help: "The id of a criterion, a criteria set, a pathway or a screening instrument.")
+    @Argument(
+      help: "The id of a criterion, a criteria set, a pathway, a conflict or a screening instrument.")
     var id: String
 
     @OptionGroup var library: LibraryOption

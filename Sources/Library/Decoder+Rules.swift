@@ -119,6 +119,7 @@ extension Decoder {
     case "cohort-figures": _ = cohortFigures(root, dictionary)
     case "urgent-actions": _ = urgentActions(root, dictionary)
     case "guidance": _ = guidance(root)
+    case "conflicts": _ = conflicts(root)
     case "dictionary": self.dictionary(root, into: &parts)
     case "instruments":
       instruments(root, into: &parts)

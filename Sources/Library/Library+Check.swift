@@ -33,6 +33,7 @@ extension Library {
       }
     }
     found.formUnion(problems { () throws(DiagnosticsError) in _ = try screeningAids() })
+    found.formUnion(problems { () throws(DiagnosticsError) in try checkConflicts() })
     if folder.holds("Criteria/cohort-figures.xml") {
       found.formUnion(problems { () throws(DiagnosticsError) in _ = try cohortFigures() })
     }

@@ -12,6 +12,8 @@ public struct LoadedKnowledge: Sendable {
   public let profiles: [String: SourcedProfile]
   /// What the report says beside the criteria.
   public let guidance: Guidance
+  /// Where sources print different things of one matter.
+  public let conflicts: [SourceConflict]
   /// The names of the pumps, each with its maker, by id.
   public let devices: [String: String]
   /// Every document that was read, in a fixed order.
@@ -28,13 +30,11 @@ extension Library {
     let pathway = try loader.pathway(opened)
     var sets: [String: CriteriaSet] = [:]
     for use in pathway.uses { sets[use.set] = try loader.set(use.set, use.edition) }
-    var profiles: [String: SourcedProfile] = [:]
-    for path in folder.files("Criteria/profiles") {
-      if let profile = try loader.profile(path) { profiles[profile.profile.id] = profile }
-    }
+    let profiles = try loader.profiles()
     let rules = try loader.outcomeRules()
     let actions = try loader.urgentActions()
     let guidance = try loader.guidance()
+    let conflicts = try loader.conflicts()
     var check = PathwayRules(
       pathway: pathway, sets: sets, profiles: profiles.mapValues(\.profile.edition),
       facts: dictionary.facts, root: opened.root,
@@ -47,8 +47,8 @@ extension Library {
       pathway: pathway, sets: sets, profiles: profiles.mapValues(\.profile), outcomeRules: rules,
       urgentActions: actions, dictionary: dictionary)
     return LoadedKnowledge(
-      knowledge: knowledge, profiles: profiles, guidance: guidance, devices: devices,
-      documents: documents + loader.documents)
+      knowledge: knowledge, profiles: profiles, guidance: guidance, conflicts: conflicts,
+      devices: devices, documents: documents + loader.documents)
   }
 
   /// A set in one edition.

@@ -11,7 +11,7 @@ public struct CriteriaListing: Sendable {
   /// A listing of a library.
   public init(library: Library) { self.library = library }
 
-  /// Every pathway, set and criterion.
+  /// Every pathway, set, criterion and conflict between sources.
   public func list() throws(DiagnosticsError) -> String {
     var page = TextPage(isColoured: false, width: 100)
     page.write("Pathways")
@@ -26,6 +26,9 @@ public struct CriteriaListing: Sendable {
       page.write("\(set.title) (\(set.axis.rawValue))")
       for criterion in set.criteria { page.write(Self.line(criterion), indent: 2) }
     }
+    let conflicts = try library.conflicts()
+    if !conflicts.isEmpty { page.heading("Conflicts between sources") }
+    for conflict in conflicts { page.write("\(conflict.id): \(conflict.title)", indent: 2) }
     return page.lines.joined(separator: "\n") + "\n"
   }
 
@@ -48,6 +51,9 @@ public struct CriteriaListing: Sendable {
     }
     for aid in try library.screeningAids() where aid.id == id || aid.facts.contains(id) {
       show(aid, &page)
+    }
+    for conflict in try library.conflicts() where conflict.id == id || conflict.names(id) {
+      page.show(conflict)
     }
     for edition in library.editions(ofPathway: id) {
       show(try library.knowledge(pathway: id, edition: edition).knowledge.pathway, &page)

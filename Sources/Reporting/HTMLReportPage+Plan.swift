@@ -13,6 +13,7 @@ extension HTMLReportPage {
     }
     remarkSection("Waivers", report.waivers, none: "No waiver was asked for.")
     remarkSection("Disagreements", report.disagreements, none: "No disagreement is recorded.")
+    conflicts
     missing
     remarkSection("Alternatives", report.alternatives, none: "No alternative is listed.")
     topics(id: "education", "Education and consent", report.education)

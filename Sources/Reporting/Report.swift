@@ -23,6 +23,7 @@ public struct Report: Sendable, Hashable {
   var options: [OptionRow]
   var waivers: [Remark]
   var disagreements: [Remark]
+  var conflicts: [Conflict]
   var missing: [RoleSection]
   var alternatives: [Remark]
   var education: [TopicSection]
@@ -262,6 +263,29 @@ extension Report {
     struct Mark: Sendable, Hashable {
       var hours: Int
       var label: String
+    }
+  }
+
+  /// A conflict between sources between whose sides the case falls.
+  struct Conflict: Sendable, Hashable {
+    /// What the sources of one side print, and how the case stands to it.
+    struct Side: Sendable, Hashable {
+      var says: String
+      /// met, not-met or unknown.
+      var standing: String
+      var words: String
+      var rows: [CriterionRow]
+    }
+
+    var number: Int
+    var title: String
+    var matter: String
+    var sides: [Side]
+
+    /// How the case falls between the sides, in one sentence.
+    var sentence: String {
+      "This case falls between them: "
+        + sides.map { "\"\($0.says)\" \($0.words)" }.joined(separator: "; ")
     }
   }
 

@@ -34,6 +34,7 @@ public struct ReportBuilder: Sendable {
       cautions: findings.filter { $0.0.criterion.kind == .caution }.map(\.1),
       options: recommendation.options.map(option), waivers: recommendation.waivers.map(waiver),
       disagreements: recommendation.disagreements.map(disagreement),
+      conflicts: recommendation.conflicts(among: input.loaded.conflicts).map(conflict),
       missing: recommendation.requests.map(missing), alternatives: guidance.alternatives,
       education: guidance.education, followUp: guidance.followUp, decisions: decisions,
       method: method, sources: sources, provenance: provenance, signatures: signatures)

@@ -142,3 +142,19 @@ extension TextPage {
     write(Report.disclaimer, .faint)
   }
 }
+
+extension TextPage {
+  /// Conflicts between sources, where the case falls between their sides.
+  mutating func conflicts(_ conflicts: [Report.Conflict]) {
+    guard !conflicts.isEmpty else { return }
+    heading("Conflicts between sources")
+    for conflict in conflicts {
+      write("\(conflict.number). \(conflict.title)", .strong)
+      write("\(conflict.matter) \(conflict.sentence).", indent: 2)
+      for side in conflict.sides {
+        let rows = side.rows.map { "\($0.result): \($0.title) (\($0.set)/\($0.id))" }
+        write("\(side.says). \(rows.joined(separator: "; "))", mark: "- ", indent: 2)
+      }
+    }
+  }
+}

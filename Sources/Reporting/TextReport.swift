@@ -18,6 +18,7 @@ public enum TextReport {
     page.coverage(report.coverage)
     page.remarks("Waivers", report.waivers)
     page.remarks("Sources that disagree", report.disagreements)
+    page.conflicts(report.conflicts)
     page.remarks("Alternatives", report.alternatives)
     page.remarks("Decisions on record", report.decisions)
     page.closing(report)

@@ -18,28 +18,44 @@ public enum XMLReport {
         Attribute("pathway", report.identity.pathwayID),
         Attribute("edition", report.identity.edition), Attribute("version", "1.0"),
       ],
-      [
-        head(report), list("urgent-actions", report.urgent.map { remark("urgent-action", $0) }),
-        list("next-steps", report.nextSteps.map(step)),
-        list("to-settle", report.toSettle.map { remark("item", $0) }),
-        list("reasons-for", report.reasonsFor.map { remark("reason", $0) }),
-        list("reasons-against", report.reasonsAgainst.map { remark("reason", $0) }),
-        list("also-applies", report.alsoApplies.map { remark("item", $0) }),
-        list("coverage", report.coverage.map(coverage)),
-        list("stages", report.stages.map(stage)), list("trials", report.trials.map(trial)),
-        list("options", report.options.map(option)),
-        list("waivers", report.waivers.map { remark("item", $0) }),
-        list("disagreements", report.disagreements.map { remark("item", $0) }),
-        list("missing", report.missing.map(role)),
-        list("alternatives", report.alternatives.map { remark("item", $0) }),
-        list("education", report.education.map(topic)),
-        list("follow-up", report.followUp.map(topic)),
-        list("decisions", report.decisions.map { remark("item", $0) }),
-        list("method", report.method.map { leaf("sentence", $0) }),
-        list("sources", report.sources.map(source)), provenance(report.provenance),
-        list("signatures", report.signatures.map { leaf("role", $0) }),
-        leaf("disclaimer", Report.disclaimer),
-      ].map(Node.element))
+      parts(report).map(Node.element))
+  }
+
+  private static func parts(_ report: Report) -> [Element] {
+    // Conflicts are told only where the case falls between their sides.
+    let conflicts =
+      report.conflicts.isEmpty ? [] : [list("conflicts", report.conflicts.map(conflict))]
+    return before(report) + conflicts + after(report)
+  }
+
+  private static func before(_ report: Report) -> [Element] {
+    [
+      head(report), list("urgent-actions", report.urgent.map { remark("urgent-action", $0) }),
+      list("next-steps", report.nextSteps.map(step)),
+      list("to-settle", report.toSettle.map { remark("item", $0) }),
+      list("reasons-for", report.reasonsFor.map { remark("reason", $0) }),
+      list("reasons-against", report.reasonsAgainst.map { remark("reason", $0) }),
+      list("also-applies", report.alsoApplies.map { remark("item", $0) }),
+      list("coverage", report.coverage.map(coverage)),
+      list("stages", report.stages.map(stage)), list("trials", report.trials.map(trial)),
+      list("options", report.options.map(option)),
+      list("waivers", report.waivers.map { remark("item", $0) }),
+      list("disagreements", report.disagreements.map { remark("item", $0) }),
+    ]
+  }
+
+  private static func after(_ report: Report) -> [Element] {
+    [
+      list("missing", report.missing.map(role)),
+      list("alternatives", report.alternatives.map { remark("item", $0) }),
+      list("education", report.education.map(topic)),
+      list("follow-up", report.followUp.map(topic)),
+      list("decisions", report.decisions.map { remark("item", $0) }),
+      list("method", report.method.map { leaf("sentence", $0) }),
+      list("sources", report.sources.map(source)), provenance(report.provenance),
+      list("signatures", report.signatures.map { leaf("role", $0) }),
+      leaf("disclaimer", Report.disclaimer),
+    ]
   }
 
   static func list(_ name: String, _ children: [Element]) -> Element {

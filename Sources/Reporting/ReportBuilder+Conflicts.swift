@@ -1,0 +1,22 @@
+internal import Candidacy
+internal import ClinicalModel
+internal import CriteriaModel
+
+extension ReportBuilder {
+  /// A conflict between sources between whose sides the case falls.
+  func conflict(_ result: ConflictResult) -> Report.Conflict {
+    Report.Conflict(
+      number: result.conflict.number, title: result.conflict.title, matter: result.conflict.matter,
+      sides: result.sides.map { side in
+        let (standing, words) =
+          switch side.standing {
+          case .met: ("met", "is satisfied")
+          case .notMet: ("not-met", "is not satisfied")
+          case .indeterminate: ("unknown", "is not known to be satisfied")
+          }
+        return Report.Conflict.Side(
+          says: side.side.says, standing: standing, words: words,
+          rows: side.findings.map(rows.row))
+      })
+  }
+}
