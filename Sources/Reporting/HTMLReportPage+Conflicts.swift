@@ -5,6 +5,7 @@ extension HTMLReportPage {
   @HTMLContent var conflicts: [Node] {
     if !report.conflicts.isEmpty {
       HTML.section(id: "conflicts", "Conflicts between sources") {
+        HTML.paragraph { Report.Conflict.lead }
         for conflict in report.conflicts { self.conflict(conflict) }
       }
     }

@@ -273,7 +273,6 @@ extension Report {
       var says: String
       /// met, not-met or unknown.
       var standing: String
-      var words: String
       var rows: [CriterionRow]
     }
 
@@ -282,10 +281,21 @@ extension Report {
     var matter: String
     var sides: [Side]
 
+    /// What the section begins with.
+    static let lead =
+      "Sources print different things, and this case meets one of them and not, or perhaps not, "
+      + "another. This changes no conclusion; what payers print is of coverage only."
+
     /// How the case falls between the sides, in one sentence.
     var sentence: String {
-      "This case falls between them: "
-        + sides.map { "\"\($0.says)\" \($0.words)" }.joined(separator: "; ")
+      let parts = [
+        ("met", "meets"), ("not-met", "does not meet"), ("unknown", "may or may not meet"),
+      ]
+      .compactMap { standing, verb -> String? in
+        let said = sides.filter { $0.standing == standing }.map { "\"\($0.says)\"" }
+        return said.isEmpty ? nil : "it \(verb) \(said.joined(separator: " and "))"
+      }
+      return "This case falls between them: \(parts.joined(separator: "; "))"
     }
   }
 

@@ -8,15 +8,14 @@ extension ReportBuilder {
     Report.Conflict(
       number: result.conflict.number, title: result.conflict.title, matter: result.conflict.matter,
       sides: result.sides.map { side in
-        let (standing, words) =
+        let standing =
           switch side.standing {
-          case .met: ("met", "is satisfied")
-          case .notMet: ("not-met", "is not satisfied")
-          case .indeterminate: ("unknown", "is not known to be satisfied")
+          case .met: "met"
+          case .notMet: "not-met"
+          case .indeterminate: "unknown"
           }
         return Report.Conflict.Side(
-          says: side.side.says, standing: standing, words: words,
-          rows: side.findings.map(rows.row))
+          says: side.side.says, standing: standing, rows: side.findings.map(rows.row))
       })
   }
 }

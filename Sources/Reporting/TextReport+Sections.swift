@@ -148,6 +148,7 @@ extension TextPage {
   mutating func conflicts(_ conflicts: [Report.Conflict]) {
     guard !conflicts.isEmpty else { return }
     heading("Conflicts between sources")
+    write(Report.Conflict.lead, .faint)
     for conflict in conflicts {
       write("\(conflict.number). \(conflict.title)", .strong)
       write("\(conflict.matter) \(conflict.sentence).", indent: 2)
