@@ -1,0 +1,109 @@
+"""Lists of a case, read as intervals (docs/semantics.md: Conditions, Lists)."""
+
+from fractions import Fraction
+
+from answers import Quantity
+from library import number, words
+from moments import parse
+from values import INFINITE, all_of, compare, compare_quantities, exactly, in_days
+
+KINDS = {"therapies": "therapy", "adverse-events": "adverse-event", "readings": "reading"}
+
+
+class Lists:
+    """The therapies, readings and adverse events that stand, and what was declared complete."""
+
+    def __init__(self, library, entries):
+        self.library, self.entries = library, entries
+
+    def items(self, over):
+        return [entry for entry in self.entries if entry.kind == KINDS[over]]
+
+    def declared(self, over, trial=None):
+        return any(
+            entry.kind == "complete" and entry.get("list") == over and entry.get("trial") == trial
+            for entry in self.entries)
+
+    def complete(self, over):
+        """Whether nothing can be missing: declared, for every trial where there are any."""
+        trials = [entry.get("id") for entry in self.entries if entry.kind == "trial"]
+        if over == "therapies" or not trials:
+            return any(entry.kind == "complete" and entry.get("list") == over for entry in self.entries)
+        return all(self.declared(over, trial) for trial in trials)
+
+    def matching(self, over, filters):
+        """The items that match for certain, and those that perhaps do."""
+        judged = [(item, all_of(self.passes(item, where) for where in filters)) for item in self.items(over)]
+        return [i for i, holds in judged if holds is True], [i for i, holds in judged if holds is None]
+
+    def passes(self, item, where):
+        """Whether an item passes one filter; None where what it asks for is not recorded."""
+        field, operator = where.get("field"), where.get("operator")
+        if operator is None:
+            given = item.get(field)
+            if given is None or field == "related" and given == "unknown":
+                return None
+            return given in words(where, "values")
+        size = self.size(item, field)
+        if size is None:
+            return None
+        return compare_quantities(operator, (size.low, size.high), size.unit,
+                                  exactly(where.get("value")), where.get("unit") or size.unit)
+
+    def size(self, item, field):
+        """A number of an item, if it has one."""
+        if field == "duration":
+            return duration(item)
+        if field == "value" and item.kind == "reading":
+            low, high = reading_value(self.library, item) or (None, None)
+            return None if low is None else Quantity(low, high, "1")
+        given = item.get(field)
+        return None if given is None else Quantity(Fraction(given), Fraction(given), "1")
+
+    def bounds(self, condition, certain, possible, closed):
+        """The interval that a sum, or a least or greatest value, lies in."""
+        lows, highs, maybe = [], [], []
+        for items, kept in ((certain, lows), (possible, None)):
+            for item in items:
+                low, high = self.interval(item, condition)
+                (maybe if kept is None else highs).append(high if kept is not None else (low, high))
+                if kept is not None:
+                    kept.append(low)
+        if condition.tag == "sum":
+            return sum(lows, Fraction(0)), (
+                sum(highs + [high for _, high in maybe], Fraction(0)) if closed else INFINITE)
+        if condition.tag == "least":
+            floor = min(lows + [low for low, _ in maybe], default=None) if closed else Fraction(0)
+            return (floor, min(highs)) if highs else None
+        return max(lows, default=Fraction(0)), (
+            max(highs + [high for _, high in maybe], default=Fraction(0)) if closed else INFINITE)
+
+    def interval(self, item, condition):
+        """A therapy's days, or a reading's value; anything from nothing up where it is not recorded."""
+        size = self.size(item, condition.get("of"))
+        if size is None:
+            return Fraction(0), INFINITE
+        return in_days((size.low, size.high), size.unit) if condition.get("of") == "duration" else size[:2]
+
+
+def duration(therapy):
+    """How long a treatment lasted."""
+    if therapy.get("lasted"):
+        return Quantity(number(therapy.content, "lasted"), number(therapy.content, "lasted"), therapy.get("unit"))
+    if not therapy.get("started") or not therapy.get("ended"):
+        return None
+    started, ended = parse(therapy.get("started")), parse(therapy.get("ended"))
+    return Quantity(Fraction(max(ended.first - started.last, 0)), Fraction(ended.last - started.first), "d")
+
+
+def reading_value(library, reading):
+    """The number or range that a reading stands for; None where it has none."""
+    if reading.get("absent"):
+        return None
+    low, high = reading.get("low") or reading.get("value"), reading.get("high") or reading.get("value")
+    named = reading.get("variant")
+    for name, variant in library.variants(reading.get("scale")).items():
+        for grade in variant.iter("grade"):
+            if grade.get("code") == low and named in (None, name):
+                return (number(grade, "low"), number(grade, "high")) if grade.get("low") else None
+    return Fraction(low), Fraction(high)

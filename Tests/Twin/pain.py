@@ -1,0 +1,68 @@
+"""Relief of pain after one dose (docs/semantics.md: Pain)."""
+
+from duration import Point, lasted, reached
+from library import number
+from readings import last_of
+from values import agree, compare, exactly, unit
+
+
+class Pain:
+    """Pain readings of a trial, held against a rule on relief."""
+
+    def __init__(self, readings, baseline):
+        self.readings, self.baseline_kind = readings, baseline
+        self.scales = readings.scales("pain")
+
+    def series(self, entry):
+        return entry.get("scale"), self.readings.variant(entry), entry.get("context")
+
+    def relief(self, dose, rule):
+        """Whether relief reaches what the rule names: by every series that was read after the dose."""
+        after = self.readings.after(dose, self.scales)
+        series = {self.series(reading.entry) for reading in after if reading.value is not None}
+        if not series or any(variant is None for _, variant, _ in series):
+            return None
+        return agree(
+            self.in_series(dose, rule, name, [r for r in after if self.series(r.entry) == name])
+            for name in series)
+
+    def in_series(self, dose, rule, name, after):
+        """The verdict by the rule's baseline, unless the other one would give another."""
+        def matches(entry):
+            return entry.get("scale") in self.scales and self.series(entry) == name
+        baselines = {"pre-dose": self.pre_dose(dose, matches), "diary": self.diary(dose, matches)}
+        verdicts = {
+            kind: verdict(baseline, after, rule)
+            for kind, baseline in baselines.items() if baseline is not None
+        }
+        return agree(verdicts.values()) if self.baseline_kind in verdicts else None
+
+    def pre_dose(self, dose, matches):
+        """The last reading before the dose; the range of the candidates where the last cannot be told."""
+        values = [self.readings.value(entry) for entry in last_of(self.readings.before(dose, matches))]
+        return above_nothing((min(low for low, _ in values), max(high for _, high in values))) if values else None
+
+    def diary(self, dose, matches):
+        """The mean of the diary."""
+        values = [self.readings.value(entry) for entry in self.readings.diary(dose, matches)]
+        return above_nothing(tuple(sum(ends) / len(values) for ends in zip(*values))) if values else None
+
+
+def above_nothing(baseline):
+    return baseline if baseline[1] > 0 else None
+
+
+def verdict(baseline, after, rule):
+    """Whether the relief from one baseline reaches the threshold, and lasts where the rule says so."""
+    def reaches(value):
+        if baseline[0] <= 0:
+            return None
+        relief = (100 * (1 - value[1] / baseline[0]), 100 * (1 - value[0] / baseline[1]))
+        return compare(rule.get("operator"), relief, exactly(rule.get("percent")))
+    obtained = [Point(r.elapsed, reaches(r.value)) for r in after if r.value is not None]
+    if not rule.get("lasting"):
+        return reached(obtained)
+    unchanged = compare(rule.get("operator"), exactly(0), exactly(rule.get("percent")))
+    missed = [Point(r.elapsed, unchanged) for r in after if r.value is None]
+    span = number(rule, "lasting") * unit(rule.get("lasting-unit"))[1]
+    return lasted((obtained, obtained + missed), span)

@@ -1,0 +1,142 @@
+"""One trial: response, goals, tolerability and outcome (docs/semantics.md: Trial)."""
+
+from answers import is_later
+from library import number, words
+from pain import Pain
+from readings import Readings
+from spasticity import Spasticity
+from tolerance import is_stopping, was_tolerated
+from values import agree, all_of, any_of, at_least, compare_quantities, exactly
+from walker import Walker, graded
+
+
+class Trial:
+    """A trial as it stands on record."""
+
+    def __init__(self, library, pathway, entries, trial, answers):
+        self.library, self.pathway, self.entry, self.rules = library, pathway, trial, library.rules
+        self.id, self.drug, self.method = trial.get("id"), trial.get("drug"), trial.get("method")
+        self.spastic = trial.get("purpose") == "spasticity"
+        own = [entry for entry in entries if entry.get("trial") == self.id]
+        self.declared = {entry.get("list") for entry in own if entry.kind == "complete"}
+        self.readings = Readings(
+            library, [entry for entry in own if entry.kind == "reading"],
+            [entry for entry in own if entry.kind == "dose"])
+        self.doses = self.readings.doses
+        named = {dose.get("id") for dose in self.doses}
+        self.events = [
+            entry for entry in entries if entry.kind == "adverse-event"
+            and (entry.get("trial") == self.id or entry.get("dose") in named)]
+        self.goals = [goal.get("id") for goal in trial.content.iter("goal")]
+        self.walker = Walker(self.readings, self.goals, library.rules)
+        self.walks = answers.value(library.rules.find("walker").get("fact")) if self.spastic else "no"
+
+    @property
+    def profile(self):
+        """The rule the trial names, unless it was named only after the first dose; else the pathway's."""
+        named_at = self.entry.recorded or self.entry.when
+        late = self.doses and is_later(named_at, self.doses[0].when, True)
+        return self.library.profile(None if late else self.entry.get("profile"), self.pathway)
+
+    def rule(self, rule, dose, profile):
+        """Whether one rule of a profile is met after one dose."""
+        match rule.tag:
+            case "response" | "goal" | "all":
+                return all_of(self.rule(part, dose, profile) for part in rule)
+            case "any":
+                return any_of(self.rule(part, dose, profile) for part in rule)
+            case "pain-relief":
+                return Pain(self.readings, profile.get("baseline")).relief(dose, rule)
+            case "score-drop":
+                return Spasticity(self.readings).drop(dose, rule)
+            case "assessed":
+                return self.assessed(dose, rule.get("scale"), words(rule, "values"))
+        raise ValueError(rule.tag)
+
+    def assessed(self, dose, scale, wanted):
+        """The latest grade after the dose; of goals, that of every one that was agreed."""
+        after = [r for r in self.readings.after(dose, [scale]) if r.value is not None]
+        if self.library.measures(scale) != "goal":
+            return graded(after, wanted)
+        if not self.goals:
+            return None
+        return all_of(graded([r for r in after if r.get("goal") == goal], wanted) for goal in self.goals)
+
+    def response(self, profile):
+        """Whether so many doses respond as the profile wants."""
+        needed = int(profile.get("repeats") or 1)
+        if not self.doses:
+            return None
+        by_points = at_least(
+            needed, (self.rule(profile.find("response"), dose, profile) for dose in self.doses))
+        by_goals = at_least(needed, (self.walker.responds(dose) for dose in self.doses))
+        return {"yes": by_goals, "no": by_points}.get(self.walks, agree([by_points, by_goals]))
+
+    def goal(self, profile):
+        """What the profile wants beside the response, and the goals that were agreed."""
+        parts = []
+        if profile.find("goal") is not None:
+            parts.append(any_of(self.rule(profile.find("goal"), dose, profile) for dose in self.doses))
+        if self.goals:
+            walker = self.rules.find("walker")
+            parts.append(any_of(
+                self.assessed(dose, walker.get("goal-scale"), words(walker, "goal-values"))
+                for dose in self.doses))
+        return all_of(parts)
+
+    def accepts_method(self, profile):
+        return self.method in (words(profile, "methods") or [self.method])
+
+    def tolerated(self):
+        """Each event by itself, all of them declared, and for patients who walk what they keep."""
+        parts = [was_tolerated(event, self.rules) for event in self.events]
+        parts.append(True if "adverse-events" in self.declared else None)
+        if self.walks == "yes":
+            parts.append(self.walker.kept())
+        elif self.walks != "no":
+            parts.append(True if self.walker.kept() is True else None)
+        return all_of(parts)
+
+    def stopping(self):
+        return [event for event in self.events if is_stopping(event, self.drug, self.rules)]
+
+    def partial_relief(self, profile):
+        if self.spastic:
+            return False
+        rule = self.rules.find("partial-relief")
+        return any_of(
+            Pain(self.readings, profile.get("baseline")).relief(dose, rule) for dose in self.doses)
+
+    def last_step_given(self, profile):
+        """Whether the protocol is done: by its last step or by declaration; None where it names no steps."""
+        steps = profile.findall("step")
+        if "doses" in self.declared:
+            return True
+        if not steps:
+            return None
+        return any_of(
+            compare_quantities("ge", exactly(dose.get("amount")), dose.get("unit"),
+                               exactly(steps[-1].get("amount")), steps[-1].get("unit"))
+            for dose in self.doses if dose.get("amount"))
+
+    def outcome(self, profile):
+        """The first rule that matches, and what it says."""
+        response, goal, tolerated = self.response(profile), self.goal(profile), self.tolerated()
+        if self.stopping():
+            return "O1", "stopped-for-safety"
+        if response is True and tolerated is False:
+            return "O4", "positive-not-tolerated"
+        unknown_dose = any(dose.get("absent") for dose in self.doses)
+        undeclared = not {"adverse-events", "co-interventions"} <= self.declared
+        if response is None or tolerated is None or goal is None and response is not False:
+            return "O2", "indeterminate"
+        if undeclared or unknown_dose or not self.accepts_method(profile):
+            return "O2", "indeterminate"
+        if response is True:
+            return ("O3", "positive") if goal else ("O5", "partial")
+        partial, done = self.partial_relief(profile), self.last_step_given(profile)
+        if partial is None or done is None and partial is not True:
+            return "O2", "indeterminate"
+        if partial:
+            return "O5", "partial"
+        return ("O6", "negative") if done else ("O7", "continue")
