@@ -34,10 +34,12 @@ class Conclusion:
     def decide(self):
         outvoted = set(self.outvoted())
         for key, finding in self.of.findings.items():
-            early = finding.get("stage") == "trial" and finding.get("known-before") != "trial"
-            if key == self.required or key in outvoted or early and self.trials.last is None:
+            of_trial = finding.get("stage") == "trial" and finding.get("known-before") != "trial"
+            if key == self.required or key in outvoted or of_trial and self.trials.last is None:
                 continue
             if finding.get("known-before") == "implant" and not self.implant_next:
+                continue
+            if of_trial and finding.status == "indeterminate" and not self.implant_next:
                 continue
             yield finding
 

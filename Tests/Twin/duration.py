@@ -26,9 +26,9 @@ def reached(points):
 
 def stretch(points, span):
     """Proven, disproven or neither."""
-    if not points:
-        return None
     timed = moments([point for point in points if point.at is not None])
+    if not timed:
+        return None
     loose = [point.reached for point in points if point.at is None]
     if is_proven(timed, span):
         return True if all(verdict is True for verdict in loose) else None

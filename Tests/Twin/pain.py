@@ -19,7 +19,7 @@ class Pain:
     def relief(self, dose, rule):
         """Whether relief reaches what the rule names: by every series that was read after the dose."""
         after = self.readings.after(dose, self.scales)
-        series = {self.series(reading.entry) for reading in after if reading.value is not None}
+        series = {self.series(reading.entry) for reading in after}
         if not series or any(variant is None for _, variant, _ in series):
             return None
         return agree(

@@ -62,27 +62,35 @@ class Trial:
             return None
         return all_of(graded([r for r in after if r.get("goal") == goal], wanted) for goal in self.goals)
 
-    def response(self, profile):
-        """Whether so many doses respond as the profile wants."""
-        needed = int(profile.get("repeats") or 1)
+    def as_printed(self, profile):
+        """The response and the goal of a profile as its source prints them."""
+        needed, goal = int(profile.get("repeats") or 1), profile.find("goal")
         if not self.doses:
-            return None
-        by_points = at_least(
+            return None, None
+        response = at_least(
             needed, (self.rule(profile.find("response"), dose, profile) for dose in self.doses))
+        return response, True if goal is None else any_of(
+            self.rule(goal, dose, profile) for dose in self.doses)
+
+    def response(self, profile):
+        """Whether so many doses respond as the profile wants; by goals where the patient walks."""
+        needed, (by_points, _) = int(profile.get("repeats") or 1), self.as_printed(profile)
+        if self.walks == "no" or not self.doses:
+            return by_points
         by_goals = at_least(needed, (self.walker.responds(dose) for dose in self.doses))
-        return {"yes": by_goals, "no": by_points}.get(self.walks, agree([by_points, by_goals]))
+        return by_goals if self.walks == "yes" else agree([by_points, by_goals])
 
     def goal(self, profile):
         """What the profile wants beside the response, and the goals that were agreed."""
-        parts = []
-        if profile.find("goal") is not None:
-            parts.append(any_of(self.rule(profile.find("goal"), dose, profile) for dose in self.doses))
-        if self.goals:
-            walker = self.rules.find("walker")
-            parts.append(any_of(
-                self.assessed(dose, walker.get("goal-scale"), words(walker, "goal-values"))
-                for dose in self.doses))
-        return all_of(parts)
+        walker = self.rules.find("walker")
+        agreed = any_of(
+            self.assessed(dose, walker.get("goal-scale"), words(walker, "goal-values"))
+            for dose in self.doses) if self.goals else True
+        return all_of([self.as_printed(profile)[1], agreed])
+
+    def meets(self, profile):
+        """Whether a profile is met as a criterion: as it is printed, and by no other method."""
+        return all_of(self.as_printed(profile)) if self.accepts_method(profile) else False
 
     def accepts_method(self, profile):
         return self.method in (words(profile, "methods") or [self.method])

@@ -3,9 +3,9 @@ conclusions, Trial)."""
 
 from answers import is_later
 from library import words
+from moments import parse
 from tolerance import recorded
 from trial import Trial
-from values import all_of
 
 
 class Trials:
@@ -30,13 +30,8 @@ class Trials:
         return self.last if self.last and planned in (None, self.last.drug) else None
 
     def meets(self, name):
-        """Whether the last trial's response and goal meet a profile."""
-        if self.last is None:
-            return None
-        profile = self.library.profiles[name]
-        if not self.last.accepts_method(profile):
-            return False
-        return all_of([self.last.response(profile), self.last.goal(profile)])
+        """Whether the last trial meets a profile; not known without a trial."""
+        return self.last.meets(self.library.profiles[name]) if self.last else None
 
     def stop(self):
         """A stopping event of the last trial, or one of an earlier trial that is not resolved."""
@@ -49,8 +44,7 @@ class Trials:
         fact, last = self.library.facts[name], self.last.doses[-1] if self.last.doses else None
         ended = [dose.when for dose in self.last.doses]
         if last is not None and last.get("until"):
-            from moments import parse
-            ended[-1] = parse(last.get("until"))
+                        ended[-1] = parse(last.get("until"))
         standing = self.answers.standing(name, words(fact, "supplied-by"))
         if not standing or any(answer.value != standing[0].value for answer in standing):
             return None

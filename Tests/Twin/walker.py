@@ -32,9 +32,9 @@ class Walker:
             for goal in self.goals)
 
     def kept(self):
-        """Whether strength and pace were kept after a dose that responds."""
+        """Whether strength and pace were kept after a dose that responds; without one nothing is asked."""
         doses = [dose for dose in self.readings.doses if self.responds(dose) is True]
-        return any_of(all_of([self.strength(dose), self.pace(dose)]) for dose in doses) if doses else None
+        return not doses or any_of(all_of([self.strength(dose), self.pace(dose)]) for dose in doses)
 
     def strength(self, dose):
         scale = self.rule.get("strength-scale")
