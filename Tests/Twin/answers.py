@@ -65,12 +65,15 @@ class Answers:
             return latest(valued or answers, instants_differ=True)
         return latest(answers)
 
-    def value(self, name, roles=None, limited=True):
-        """The value that counts, or None where there is none, it is contradicted, too old or too coarse."""
-        standing = self.standing(name, roles)
+    def value(self, name, roles=None):
+        """The value that counts, or None where there is none, it is contradicted, too old or too coarse,
+        or was given by none of the roles that are asked."""
+        standing = self.standing(name)
         if not standing or not all_same(answer.value for answer in standing):
             return None
-        if limited and self.fresh("facts", name, standing) is not True:
+        if self.fresh("facts", name, standing) is not True:
+            return None
+        if roles is not None and not any(answer.role in roles for answer in standing):
             return None
         value, when = standing[-1].value, standing[-1].when
         if value is None or self.library.facts[name].get("age") != "yes":

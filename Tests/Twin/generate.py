@@ -2,6 +2,7 @@
 gives the same cases."""
 
 import random
+from functools import lru_cache
 import xml.etree.ElementTree as tree
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
@@ -23,10 +24,10 @@ def decimal(number):
 class Generator:
     """Draws cases for the pathways of a library."""
 
-    def __init__(self, library, samples, seed):
+    def __init__(self, library, samples, seed, pathways=None):
         self.library, self.draw = library, random.Random(seed)
         self.samples = [(load(path), as_of) for path, as_of in samples]
-        self.pathways = list(library.pathways.values())
+        self.pathways = [p for p in library.pathways.values() if p.get("id") in (pathways or [p.get("id")])]
         self.thresholds = {}
         for path in library.sets.values():
             for condition in path.iter():
@@ -39,7 +40,7 @@ class Generator:
     def case(self, number):
         """The text of a case and the moment as of which it is read."""
         draw = self.draw
-        if draw.random() < 0.75:
+        if self.samples and draw.random() < 0.75:
             root, as_of = draw.choice(self.samples)
             entries = [(e.get("role"), e.get("recorded"), tree.fromstring(tree.tostring(e[0])))
                        for e in root.iter("entry")]
@@ -60,6 +61,9 @@ class Generator:
         moment = as_of.isoformat() if draw.random() < 0.85 else self.instant(as_of)
         return self.written(number, path, self.corrected(entries, day)), moment
 
+    def pathway(self, name):
+        return next(pathway for pathway in self.pathways if pathway.get("id") == name)
+
     @staticmethod
     def is_trial(content):
         return content.tag in ("trial", "dose", "reading", "adverse-event") or content.get("trial")
@@ -70,10 +74,21 @@ class Generator:
         """A referral and answers to many questions."""
         entries = []
         self.add(entries, "coordinator", "referral", on=self.day(day), indication=pathway.get("indication"))
-        for name in self.library.facts:
-            if self.draw.random() < 0.7:
+        for name in self.asked(pathway):
+            well = {"good": "yes", "bad.": "no"}.get(name[:4])
+            if well and self.draw.random() < 0.98:
+                self.add(entries, "nurse", "finding", fact=name, value=well, on=self.day(day))
+            elif self.draw.random() < 0.7:
                 self.answer(entries, name, day)
         return entries
+
+    @lru_cache(None)
+    def asked(self, pathway):
+        """The facts that a pathway's criteria, population and plan ask for."""
+        asking = [*self.library.criteria_of(pathway).values(), pathway]
+        found = {name for part in asking for element in part.iter() for key, name in element.attrib.items()
+                 if key == "fact" or key.endswith("-fact")}
+        return sorted(found - {"indication"})
 
     def change(self, entries, path, day):
         """A few answers added, taken away, repeated or contradicted; therapies, reviews, a waiver."""
@@ -91,7 +106,7 @@ class Generator:
                 entries.remove(chosen)
                 self.answer(entries, content.get("fact"), day)
             elif kind == 3:
-                self.answer(entries, draw.choice(list(self.library.facts)), day)
+                self.answer(entries, draw.choice(self.asked(self.pathway(path))), day)
             elif kind == 4:
                 self.therapy(entries, day)
             else:
@@ -163,7 +178,7 @@ class Generator:
 
     def waiver(self, entries, path, day):
         draw = self.draw
-        pathway = next(p for p in self.pathways if p.get("id") == path)
+        pathway = self.pathway(path)
         permits = [(p.get("of-set"), p.get("of")) for p in pathway.iter("permits-waiver")]
         adopted = [(a.get("set"), a.get("criterion")) for a in pathway.iter("adopt")]
         name, criterion = draw.choice(permits if permits and draw.random() < 0.7 else adopted)
@@ -218,7 +233,7 @@ class Generator:
         """The case as a draft: without times of recording, or with one for each entry, in order."""
         root = tree.Element("case", {
             "xmlns": "urn:thecal:case:1", "id": f"GEN-{number}", "pathway": path,
-            "edition": next(p.get("edition") for p in self.pathways if p.get("id") == path)})
+            "edition": self.pathway(path).get("edition")})
         for role, _, content in entries:
             tree.SubElement(root, "entry", {"role": role}).append(content)
         return tree.tostring(root, encoding="unicode")

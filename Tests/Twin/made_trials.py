@@ -14,8 +14,9 @@ class MadeTrials:
         self.library, self.draw = library, draw
 
     def add(self, entries, path, day):
-        self.entries, self.spastic = entries, path == "severe-spasticity"
-        for number in range(self.draw.choice([1, 1, 1, 2])):
+        self.entries = entries
+        self.spastic = path == "severe-spasticity" or path == "operators" and self.draw.random() < 0.3
+        for number in self.draw.choice([[0], [0], [0], [1, 0]]):
             self.trial(f"t{number + 1}", day - timedelta(self.draw.choice([1, 2, 3]) + 10 * number))
         for fact, values in (("trial.option-left", ["none", "catheter", "lower-dose"]),
                              ("trial.protocol-deviation", ["yes", "no"]),

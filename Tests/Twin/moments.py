@@ -88,16 +88,16 @@ class AsOf:
         return (self.moment.second + when.offset) // DAY
 
     def second_for(self, when):
-        """The as-of second: the last of the day, on the clock of what it is compared with."""
+        """The as-of second: the end of the day (24:00), on the clock of what it is compared with."""
         if not self.is_day:
             return self.moment.second
-        return (self.day + 1) * DAY - 1 - (when.offset if isinstance(when, Instant) else 0)
+        return (self.day + 1) * DAY - (when.offset if isinstance(when, Instant) else 0)
 
     def covers(self, when):
         """Whether something written down at that moment had been written down by now."""
-        if isinstance(when, Instant):
-            return when.second <= self.second_for(when)
-        return when.first <= self.day
+        if isinstance(when, Instant) and not self.is_day:
+            return when.second <= self.moment.second
+        return when.first <= self.day_for(when)
 
     def within(self, when, amount, name):
         """Whether an answer of that moment still counts: True, False, or None where it is too coarse."""
@@ -109,7 +109,7 @@ class AsOf:
         if isinstance(when, Instant):
             return self.second_for(when) - when.second <= limit
         offset = 0 if self.is_day else self.moment.offset
-        last = (when.last + 1) * DAY - 1 - offset
+        last = (when.last + 1) * DAY - offset
         return False if self.second_for(when) - last > limit else None
 
     def elapsed(self, dates, amount, name):
@@ -117,8 +117,7 @@ class AsOf:
         if is_calendar(amount, name):
             return self.day - add(dates.last, amount, name), self.day - add(dates.first, amount, name)
         span = amount * unit(name)[1]
-        return ((self.day - dates.last) * DAY - (DAY - 1) - span,
-                (self.day - dates.first) * DAY + (DAY - 1) - span)
+        return (self.day - dates.last - 1) * DAY - span, (self.day - dates.first + 1) * DAY - span
 
 
 def grown_age(value, when, as_of, months_each):

@@ -6,10 +6,12 @@ import subprocess
 import sys
 import xml.etree.ElementTree as tree
 from collections import Counter
+from functools import lru_cache
 from itertools import chain
 from multiprocessing import Pool
 from pathlib import Path
 
+import operators as every_operator
 from evaluation import Evaluation
 from generate import Generator
 from library import Library
@@ -43,16 +45,16 @@ def compare(job):
     program_says = by_program(program, folder, path, as_of)
     if "error" in program_says:
         return path, as_of, program_says["error"], []
-    twin_says = Evaluation(LIBRARY, path, as_of).results()
+    twin_says = Evaluation(library_in(folder), path, as_of).results()
     names = sorted(program_says.keys() | twin_says.keys())
     return path, as_of, None, [
         (name, program_says.get(name), twin_says.get(name))
         for name in names if program_says.get(name) != twin_says.get(name)]
 
 
-def open_library(folder):
-    global LIBRARY
-    LIBRARY = Library(Path(folder) / "Criteria")
+@lru_cache(None)
+def library_in(folder):
+    return Library(Path(folder) / "Criteria")
 
 
 def samples():
@@ -61,15 +63,20 @@ def samples():
         yield str(ROOT / f"Samples/accepted/{name}.xml"), as_of
 
 
-def generated(count, seed, folder, library):
-    """Cases from the generator, written where a difference can be looked at."""
-    folder.mkdir(parents=True, exist_ok=True)
-    generator = Generator(library, list(samples()), seed)
-    for number in range(count):
+def generated(chosen):
+    """Cases from the generator, on the shipped library and on that of every operator, each written where
+    a difference can be looked at."""
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    everything = chosen.folder / "library"
+    every_operator.make(chosen.program, everything)
+    shipped = Generator(library_in(chosen.library), list(samples()), chosen.seed)
+    made = Generator(library_in(str(everything)), [], chosen.seed, ["operators"])
+    for number in range(chosen.cases):
+        generator, folder = (made, str(everything)) if number % 3 == 2 else (shipped, chosen.library)
         text, as_of = generator.case(number)
-        path = folder / f"{number:05}.xml"
+        path = chosen.folder / f"{number:05}.xml"
         path.write_text(text)
-        yield str(path), as_of
+        yield chosen.program, folder, str(path), as_of
 
 
 def main():
@@ -81,18 +88,15 @@ def main():
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--folder", type=Path, default=ROOT / ".build/twin")
     chosen = options.parse_args()
-    open_library(chosen.library)
-    cases = chain(chosen.case or samples(),
-                  generated(chosen.cases, chosen.seed, chosen.folder, LIBRARY))
-    jobs = ((chosen.program, chosen.library, path, as_of) for path, as_of in cases)
-    return report(jobs, chosen)
+    named = ((chosen.program, chosen.library, path, as_of) for path, as_of in chosen.case or samples())
+    return report(chain(named, generated(chosen) if chosen.cases else ()), chosen)
 
 
 def report(jobs, chosen):
     """Every difference with its case, and what was read; what agrees is not kept."""
     read = refused = different = 0
     kinds = Counter()
-    with Pool(2, open_library, [chosen.library]) as pool:
+    with Pool(2) as pool:
         for path, as_of, error, differences in pool.imap(compare, jobs, chunksize=8):
             read, refused, different = read + 1, refused + bool(error), different + bool(differences)
             for name, program_says, twin_says in differences:
