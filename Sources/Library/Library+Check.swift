@@ -37,6 +37,7 @@ extension Library {
     if folder.holds("Criteria/cohort-figures.xml") {
       found.formUnion(problems { () throws(DiagnosticsError) in _ = try cohortFigures() })
     }
+    found.formUnion(problems { () throws(DiagnosticsError) in try questionProblems() })
     return found
   }
 

@@ -1,0 +1,58 @@
+public import CriteriaModel
+public import Markup
+
+/// A question that several sources answer, such as how long a patient should live.
+public struct Question: Sendable, Hashable {
+  /// The slug of the question.
+  public let id: String
+  /// The question in a few words.
+  public let title: String
+  /// The criteria that answer it: by their id, or by what their ids begin with before a point.
+  public let criteria: [String]
+
+  /// Whether a criterion answers it.
+  public func isAnswered(by criterion: Criterion) -> Bool {
+    criteria.contains { criterion.id == $0 || criterion.id.hasPrefix($0 + ".") }
+  }
+}
+
+extension Library {
+  static let questionsPath = "Criteria/questions.xml"
+
+  /// The questions that the sources are held beside each other by, in their order; none where the
+  /// library names none.
+  public func questions() throws(DiagnosticsError) -> [Question] {
+    guard folder.holds(Self.questionsPath) else { return [] }
+    let opened = try folder.read(Self.questionsPath, expecting: "questions")
+    let decoder = Decoder(file: opened.file)
+    return decoder.questions(opened.root)
+  }
+
+  /// Names among the questions that no criterion of any set bears.
+  func questionProblems() throws(DiagnosticsError) {
+    guard folder.holds(Self.questionsPath) else { return }
+    let opened = try folder.read(Self.questionsPath, expecting: "questions")
+    var decoder = Decoder(file: opened.file)
+    var criteria: [Criterion] = []
+    for set in sets { criteria += try self.set(set.id, edition: set.edition).criteria }
+    for (element, question) in zip(opened.root.all("question"), decoder.questions(opened.root)) {
+      for name in question.criteria {
+        let one = Question(id: question.id, title: question.title, criteria: [name])
+        guard !criteria.contains(where: one.isAnswered) else { continue }
+        decoder.report(
+          "criteria.unknown-reference", at: element, "no set holds a criterion '\(name)'",
+          fix: "correct the name, or leave it out until a set prints it")
+      }
+    }
+    guard decoder.diagnostics.isEmpty else { throw DiagnosticsError(decoder.diagnostics.sorted()) }
+  }
+}
+
+extension Decoder {
+  /// The questions of a document.
+  func questions(_ root: Element) -> [Question] {
+    root.all("question").map {
+      Question(id: token($0, "id"), title: token($0, "title"), criteria: words($0, "criteria"))
+    }
+  }
+}

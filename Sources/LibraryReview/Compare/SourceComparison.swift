@@ -1,0 +1,108 @@
+internal import Candidacy
+internal import CriteriaModel
+public import Library
+public import Markup
+
+/// A case held against several sources at once: rows the questions, columns the sources.
+public struct SourceComparison: Sendable {
+  /// A source: one criteria set in one edition.
+  struct Column: Sendable, Hashable {
+    let set: String
+    let edition: String
+    let title: String
+    let axis: CriteriaSet.Axis
+  }
+
+  /// What one criterion says of the case.
+  struct Answer: Sendable, Hashable {
+    let id: String
+    let title: String
+    let kind: String
+    let confidence: String
+    /// The status's code.
+    let status: String
+    let result: String
+    /// Whether the case misses it: an unmet requirement or an exclusion that holds.
+    let isMissed: Bool
+    let isSatisfied: Bool
+    let isCaution: Bool
+    /// Why it does not apply or is not known; nil where the values say it.
+    let because: String?
+    /// The values used, each with its distance from what is asked.
+    let values: [String]
+  }
+
+  /// A question with what each source answers, in the order of the columns.
+  struct Row: Sendable, Hashable {
+    let id: String
+    let title: String
+    let answers: [[Answer]]
+  }
+
+  let review: ReviewedCase
+  let columns: [Column]
+  let rows: [Row]
+
+  /// A case against the sets of these names, each in the edition that its pathway uses or else the
+  /// newest; `id/edition` names another.
+  ///
+  /// - Throws: what is wrong with the library.
+  /// - Returns: nil where the library holds no set of a name, which is then handed to `unknown`.
+  public init?(
+    _ review: ReviewedCase, with names: [String], in library: Library,
+    unknown: (String) -> Void = { _ in }
+  ) throws(DiagnosticsError) {
+    var sets: [CriteriaSet] = []
+    for name in names {
+      guard let set = try library.set(named: name, usedBy: review.loaded.knowledge.pathway) else {
+        unknown(name)
+        return nil
+      }
+      if !sets.contains(where: { $0.id == set.id && $0.edition == set.edition }) {
+        sets.append(set)
+      }
+    }
+    self.init(review, sets, try library.questions())
+  }
+
+  /// A case against every set of the library.
+  public init(_ review: ReviewedCase, withAllOf library: Library) throws(DiagnosticsError) {
+    let sets = try library.allSets(usedBy: review.loaded.knowledge.pathway)
+    // Payers first: an appeal looks for them.
+    let sorted = sets.filter { $0.axis == .coverage } + sets.filter { $0.axis == .clinical }
+    self.init(review, sorted, try library.questions())
+  }
+
+  init(_ review: ReviewedCase, _ sets: [CriteriaSet], _ questions: [Question]) {
+    self.review = review
+    columns = sets.map {
+      Column(set: $0.id, edition: $0.edition, title: $0.title, axis: $0.axis)
+    }
+    let readers = sets.map { AnswerReader(review, $0) }
+    let asked = questions.map { question in
+      Row(id: question.id, title: question.title, answers: readers.map { $0.answers(to: question) })
+    }
+    let others = Stage.allCases.map { stage in
+      Row(
+        id: "stage-\(stage.rawValue)", title: "Other criteria: \(stage.rawValue.spaced)",
+        answers: readers.map { $0.answers(at: stage, outside: questions) })
+    }
+    rows = (asked + others).filter { row in row.answers.contains { !$0.isEmpty } }
+  }
+
+  /// What the case misses of a source, question by question.
+  func missed(in column: Int) -> [(row: Row, answer: Answer)] {
+    rows.flatMap { row in row.answers[column].filter(\.isMissed).map { (row, $0) } }
+  }
+
+  /// How many answers of a source are not known.
+  func openCount(in column: Int) -> Int {
+    rows.reduce(0) { $0 + $1.answers[column].count { $0.status == "indeterminate" } }
+  }
+
+  /// Whether anything in a source speaks of this case at all.
+  func speaks(_ column: Int) -> Bool {
+    let decided = ["met", "not-met", "indeterminate", "waived", "pending"]
+    return rows.contains { $0.answers[column].contains { decided.contains($0.status) } }
+  }
+}
