@@ -2,6 +2,7 @@ internal import Candidacy
 internal import ClinicalModel
 internal import CriteriaModel
 internal import Library
+internal import Reporting
 
 /// What differs between two editions of a criterion, or of what it is read with.
 struct Boundary {
@@ -30,19 +31,23 @@ struct Boundary {
     return found
   }
 
-  /// The parts of the conditions that are not in both: the old one's, then the new one's.
+  /// The clauses that are not in both: the old criterion's, then the new one's.
   private func conditions(_ old: Criterion, _ new: Criterion) -> [String] {
-    let (was, now) = (old.leaves, new.leaves)
+    let (was, now) = (clauses(old, from), clauses(new, to))
     let gone = was.filter { !now.contains($0) }
     let added = now.filter { !was.contains($0) }
     if gone.isEmpty, added.isEmpty {
       return old.condition == new.condition && old.appliesIf == new.appliesIf
         ? [] : ["its parts are joined otherwise"]
     }
-    let words = [gone, added].map { leaves in
-      leaves.isEmpty ? "nothing" : leaves.map(\.words).joined(separator: " and ")
-    }
+    let words = [gone, added].map { $0.isEmpty ? "nothing" : $0.joined(separator: " and ") }
     return ["\(words[0]) → \(words[1])"]
+  }
+
+  private func clauses(_ criterion: Criterion, _ loaded: LoadedKnowledge) -> [String] {
+    let words = ConditionWords(loaded.knowledge.dictionary, profiles: loaded.knowledge.profiles)
+    return [criterion.appliesIf, criterion.condition].compactMap { $0 }
+      .flatMap { words.phrase($0).leaves.map(\.text) }
   }
 
   /// How old an answer to one of its facts, or a review that it asks for, may be.
@@ -93,29 +98,5 @@ extension Condition {
   fileprivate var stage: String? {
     if case .review(let stage, _, _) = self { return stage }
     return nil
-  }
-
-  /// A condition without parts in a few words.
-  fileprivate var words: String {
-    switch self {
-    case .compare(let fact, let comparison, let quantity):
-      "\(fact) \(comparison.symbol) \(quantity)"
-    case .between(let fact, let range): "\(fact) from \(range.low) to \(range.high)"
-    case .oneOf(let fact, let codes): "\(fact) is \(codes.joined(separator: " or "))"
-    case .elapsed(let fact, let comparison, let span):
-      "time since \(fact) \(comparison.symbol) \(span.quantity)"
-    case .recorded(let fact): "\(fact) is on record"
-    case .count(let filter, let comparison, let count):
-      "\(filter.list.rawValue) \(comparison.symbol) \(count)"
-    case .reckon(let reckoning, let filter, let comparison, let quantity):
-      "\(reckoning.rawValue) of \(filter.list.rawValue) \(comparison.symbol) \(quantity)"
-    case .review(let stage, let roles, let outcomes):
-      "review of \(stage) by \(roles.joined(separator: " or ")) is "
-        + outcomes.joined(separator: " or ")
-    case .judgement(let fact, _): "judgement on \(fact)"
-    case .criterionMet(let id): "criterion \(id)"
-    case .trialMeets(let profile): "trial by profile \(profile)"
-    case .all, .any, .atLeast, .not: ""
-    }
   }
 }

@@ -1,5 +1,5 @@
 public import ClinicalModel
-internal import CriteriaModel
+public import CriteriaModel
 internal import TrialAnalysis
 
 /// The workflow engine: a pure state machine over a case.
@@ -18,7 +18,19 @@ public struct CandidacyEngine: Sendable {
     return now.recommendation(validity: validity(of: now, asOf))
   }
 
+  /// What an evaluation of a case sees at a moment: for criteria that stand outside the pathway.
+  public func context(of patientCase: PatientCase, asOf: AsOf) -> EvaluationContext {
+    looked(at: patientCase, asOf).context
+  }
+
   func evaluate(_ patientCase: PatientCase, at asOf: AsOf) -> Evaluation {
+    let (context, trials) = looked(at: patientCase, asOf)
+    return Evaluation(knowledge: knowledge, context: context, judged: trials, earlier: nil)
+  }
+
+  private func looked(
+    at patientCase: PatientCase, _ asOf: AsOf
+  ) -> (context: EvaluationContext, trials: TrialReader) {
     let evidence = Evidence(
       patientCase, known: asOf, asOf: asOf, dictionary: knowledge.dictionary)
     let plan = PlanReader(
@@ -26,8 +38,7 @@ public struct CandidacyEngine: Sendable {
     ).read()
     let trials = TrialReader(
       knowledge: knowledge, context: context(evidence, plan, trials: [:]))
-    let context = context(evidence, plan, trials: trials.resultsByProfile)
-    return Evaluation(knowledge: knowledge, context: context, judged: trials, earlier: nil)
+    return (context(evidence, plan, trials: trials.resultsByProfile), trials)
   }
 
   /// The same entries on a later day; what is planned does not hang on the day.

@@ -6,9 +6,11 @@ internal import Reporting
 /// Looks at the criteria library.
 struct CriteriaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "criteria", abstract: "List, show, check and freeze the criteria library.",
+    commandName: "criteria",
+    abstract: "List, show, check, freeze and compare the criteria library.",
     subcommands: [
       ListCommand.self, ShowCommand.self, CheckCommand.self, FreezeCommand.self,
+      DiffCommand.self,
     ])
 
   /// Lists what the library holds.

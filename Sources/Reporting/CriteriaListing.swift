@@ -3,6 +3,7 @@ internal import ClinicalModel
 internal import CriteriaModel
 public import Library
 public import Markup
+internal import TrialAnalysis
 
 /// The library's content as text: what there is, and what stands behind one id.
 public struct CriteriaListing: Sendable {
@@ -41,12 +42,14 @@ public struct CriteriaListing: Sendable {
   /// What stands behind an id; empty where nothing does.
   public func show(_ id: String) throws(DiagnosticsError) -> String {
     var page = TextPage(isColoured: false, width: 100)
+    let profiles = try library.profiles()
+    let words = ConditionWords(library.dictionary, profiles: profiles)
     for (setID, edition) in library.sets {
       let set = try library.set(setID, edition: edition)
       if setID == id {
         show(set, &page)
       } else if let criterion = set.criterion(id) {
-        show(criterion, of: set, &page)
+        show(criterion, of: set, words, &page)
       }
     }
     for aid in try library.screeningAids() where aid.id == id || aid.facts.contains(id) {
@@ -55,6 +58,7 @@ public struct CriteriaListing: Sendable {
     for conflict in try library.conflicts() where conflict.id == id || conflict.names(id) {
       page.show(conflict)
     }
+    for profile in profiles where profile.profile.id == id { show(profile, words, &page) }
     for edition in library.editions(ofPathway: id) {
       show(try library.knowledge(pathway: id, edition: edition).knowledge.pathway, &page)
     }
@@ -72,7 +76,9 @@ public struct CriteriaListing: Sendable {
     for criterion in set.criteria { page.write(Self.line(criterion), indent: 2) }
   }
 
-  private func show(_ criterion: Criterion, of set: CriteriaSet, _ page: inout TextPage) {
+  private func show(
+    _ criterion: Criterion, of set: CriteriaSet, _ words: ConditionWords, _ page: inout TextPage
+  ) {
     page.heading("\(criterion.id) · \(set.id), edition \(set.edition)")
     page.write(criterion.title)
     page.write("Statement: \(criterion.statement)")
@@ -86,6 +92,10 @@ public struct CriteriaListing: Sendable {
     }
     if let grade = criterion.grade { page.write("Grade: \(grade)") }
     if !criterion.isApplied { page.write("Not applied") }
+    for asked in words.inside(set).asked(by: criterion) {
+      page.write("\(asked.lead):")
+      for line in asked.phrase.lines(depth: 1) { page.write(line.text, indent: 2 * line.depth) }
+    }
     for text in criterion.unverified { page.write("Unverified: \(text)") }
     for note in criterion.notes { page.write("Note: \(note)") }
     let facts = [criterion.appliesIf, criterion.condition].compactMap { $0 }.flatMap(\.facts)
@@ -108,6 +118,20 @@ public struct CriteriaListing: Sendable {
     page.write("Source: \(aid.source) (\(aid.confidence.words))")
     for fact in aid.facts {
       page.write("Asks: \(library.dictionary.facts[fact]?.question ?? fact)", indent: 2)
+    }
+  }
+
+  private func show(
+    _ sourced: SourcedProfile, _ words: ConditionWords, _ page: inout TextPage
+  ) {
+    page.heading("\(sourced.profile.id), edition \(sourced.profile.edition)")
+    page.write(sourced.profile.title)
+    page.write("Statement: \(sourced.statement)")
+    for source in sourced.sources { page.write("Source: \(RowBuilder.citation(source))") }
+    page.write("Place: \(sourced.locator) (\(sourced.confidence.words))")
+    page.write("Met when:")
+    for line in words.phrase(sourced.profile).lines(depth: 1) {
+      page.write(line.text, indent: 2 * line.depth)
     }
   }
 

@@ -1,5 +1,5 @@
 internal import ClinicalModel
-internal import CriteriaModel
+public import CriteriaModel
 
 extension Criterion.Kind {
   /// What a criterion does, in words.
@@ -47,7 +47,7 @@ extension Source.Kind {
 
 extension Finding.Status {
   /// The status's code.
-  var code: String {
+  public var code: String {
     switch self {
     case .met: "met"
     case .notMet: "not-met"

@@ -39,7 +39,7 @@ import Testing
     let words = try #require(lines.first).words
     #expect(lines.first?.kind == "changed")
     #expect(words.contains("proceed-to-trial →"), "\(words)")
-    #expect(words.contains("age ≥ 18 years → age ≥ 88 years"), "\(words)")
+    #expect(words.contains("Age is at least 18 years → Age is at least 88 years"), "\(words)")
   }
 
   @Test func aShorterLimitNamesItsFact() throws {
