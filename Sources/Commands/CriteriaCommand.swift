@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import ClinicalModel
 internal import Library
+internal import LibraryReview
 internal import Markup
 internal import Reporting
 
@@ -62,28 +64,6 @@ struct CriteriaCommand: ParsableCommand {
     }
   }
 
-  /// Checks the library, or documents that are not in it yet.
-  struct CheckCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "check",
-      abstract: "Check the library, or single documents, and say everything that is wrong.")
-
-    @Argument(help: "Documents to check; the whole library where none is named.")
-    var paths: [String] = []
-
-    @OptionGroup var library: LibraryOption
-
-    func run() throws {
-      try Commands.run { () throws(Failure) in
-        let library = try library.open()
-        let found = paths.isEmpty ? library.check() : paths.flatMap { library.check(file: $0) }
-        guard found.isEmpty else { throw Failure(DiagnosticsError(found)) }
-        let what = paths.isEmpty ? "the library" : "\(paths.count) document(s)"
-        try Terminal.write(Array("\(what): nothing is wrong\n".utf8))
-      }
-    }
-  }
-
   /// Writes the manifest of a library that was checked.
   struct FreezeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -99,7 +79,9 @@ struct CriteriaCommand: ParsableCommand {
     func run() throws {
       try Commands.run { () throws(Failure) in
         let library = try library.open()
-        let found = library.check().filter { $0.code != "library.manifest" }
+        let survey = try catalogue { () throws(DiagnosticsError) in try library.survey() }
+        let found = LibraryCheck(survey, asOf: Clock.today.day).findings
+          .filter { $0.severity == .error && $0.code != "library.manifest" }
         guard found.isEmpty else { throw Failure(DiagnosticsError(found)) }
         let path = library.root + "/" + Library.manifestPath
         let bytes = try catalogue { () throws(DiagnosticsError) in try library.manifest() }

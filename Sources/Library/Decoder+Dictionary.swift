@@ -29,6 +29,9 @@ extension Decoder {
     }
     for element in root.all("fact") {
       guard let fact = fact(element) else { continue }
+      for implied in element.all("implies") {
+        check(codes: words(implied, "when"), of: fact, at: implied)
+      }
       if parts.facts[fact.id] != nil { reportTwice("fact", fact.id, at: element) }
       parts.facts[fact.id] = fact
     }

@@ -25,7 +25,7 @@ extension Library {
   }
 
   /// Every document of the library but the manifest, sorted.
-  private var documentPaths: [String] {
+  var documentPaths: [String] {
     let nested = ["sets", "pathways"].flatMap { kind in
       folder.entries("Criteria/" + kind).flatMap { folder.files("Criteria/\(kind)/\($0)") }
     }

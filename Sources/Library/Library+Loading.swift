@@ -92,7 +92,10 @@ struct Loader {
   }
 
   mutating func set(_ id: String, _ edition: String) throws(DiagnosticsError) -> CriteriaSet {
-    let opened = try open("Criteria/sets/\(id)/\(edition).xml", "criteria-set")
+    set(try open("Criteria/sets/\(id)/\(edition).xml", "criteria-set"))
+  }
+
+  mutating func set(_ opened: OpenedDocument) -> CriteriaSet {
     var decoder = Decoder(file: opened.file)
     let set = decoder.criteriaSet(opened.root, library.dictionary)
     checkPlace(opened, "Criteria/sets/", &decoder)
@@ -101,10 +104,13 @@ struct Loader {
   }
 
   mutating func profile(_ path: String) throws(DiagnosticsError) -> SourcedProfile? {
-    let opened = try open(path, "trial-profile")
+    profile(try open(path, "trial-profile"))
+  }
+
+  mutating func profile(_ opened: OpenedDocument) -> SourcedProfile? {
     var decoder = Decoder(file: opened.file)
     let profile = decoder.profile(opened.root, library.dictionary)
-    if Library.stem(path) != opened.document.id {
+    if Library.stem(opened.document.path) != opened.document.id {
       decoder.report(
         "library.misplaced", at: opened.root,
         "a profile of this id lies at Criteria/profiles/\(opened.document.id).xml",
@@ -136,6 +142,20 @@ struct Loader {
     let guidance = decoder.guidance(opened.root)
     diagnostics += decoder.diagnostics
     return guidance
+  }
+
+  /// Reads a document of any other kind for what is wrong with it.
+  mutating func content(_ opened: OpenedDocument) {
+    var decoder = Decoder(file: opened.file)
+    decoder.content(of: opened.root, library.dictionary)
+    diagnostics += decoder.diagnostics
+  }
+
+  /// Notes where a document does not lie where its id and edition say.
+  mutating func place(_ opened: OpenedDocument, in prefix: String) {
+    var decoder = Decoder(file: opened.file)
+    checkPlace(opened, prefix, &decoder)
+    diagnostics += decoder.diagnostics
   }
 
   /// A document lies where its id and edition say.

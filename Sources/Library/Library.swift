@@ -33,17 +33,19 @@ public struct Library: Sendable {
     var parts = DictionaryParts()
     var documents: [LibraryDocument] = []
     var suppliers: [(role: String, diagnostic: Diagnostic)] = []
+    var implied: [(fact: String, diagnostic: Diagnostic)] = []
     for (path, name) in Self.dictionaryFiles(folder) {
       do throws(DiagnosticsError) {
         let opened = try folder.read(path, expecting: name)
         documents.append(opened.document)
         diagnostics += Self.decode(opened, into: &parts)
         suppliers += Self.suppliers(in: opened)
+        implied += Self.implications(in: opened)
       } catch {
         diagnostics += error.diagnostics
       }
     }
-    diagnostics += Self.unknownImplications(parts, in: documents, folder.root)
+    diagnostics += implied.filter { parts.facts[$0.fact]?.type != .yesNo }.map(\.diagnostic)
     // Roles may be declared after the facts that they supply.
     diagnostics += suppliers.filter { parts.roles[$0.role] == nil }.map(\.diagnostic)
     guard diagnostics.isEmpty else { throw DiagnosticsError(diagnostics.sorted()) }
@@ -58,14 +60,17 @@ public struct Library: Sendable {
   }
 
   /// What a value implies is a yes-no fact.
-  private static func unknownImplications(
-    _ parts: DictionaryParts, in documents: [LibraryDocument], _ root: String
-  ) -> [Diagnostic] {
-    parts.facts.values.sorted { $0.id < $1.id }.flatMap { fact in
-      fact.implications.filter { parts.facts[$0.fact]?.type != .yesNo }.map {
-        Diagnostic(
-          "criteria.unknown-fact", file: root + "/Criteria/dictionary", at: nil,
-          "fact '\(fact.id)' implies '\($0.fact)', which is no yes-no fact")
+  private static func implications(
+    in opened: OpenedDocument
+  ) -> [(fact: String, diagnostic: Diagnostic)] {
+    opened.root.all("fact").flatMap { fact in
+      fact.all("implies").map { element in
+        let implied = element["fact"] ?? ""
+        let summary = "fact '\(fact["id"] ?? "")' implies '\(implied)', which is no yes-no fact"
+        return (
+          implied,
+          Diagnostic("criteria.unknown-fact", file: opened.file, at: element.position, summary)
+        )
       }
     }
   }

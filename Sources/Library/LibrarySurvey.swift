@@ -1,0 +1,95 @@
+public import Candidacy
+public import ClinicalModel
+public import CriteriaModel
+public import Markup
+
+/// Documents as a reviewer reads them: every value beside the element it came from.
+///
+/// An evaluation loads what it needs and no more; who reviews the library reads all of it, each
+/// document once, and held against its schema whatever the manifest says.
+public struct LibrarySurvey: Sendable {
+  /// A document by its file and its root.
+  public struct Document: Sendable {
+    /// The file as messages name it.
+    public let file: String
+    /// The root of the document.
+    public let root: Element
+  }
+
+  /// A criteria set with its document.
+  public struct SurveyedSet: Sendable {
+    /// The set as evaluations read it.
+    public let set: CriteriaSet
+    /// Where it was read.
+    public let document: Document
+  }
+
+  /// A pathway with the sets it uses, as far as they could be read.
+  public struct SurveyedPathway: Sendable {
+    /// The pathway as evaluations read it.
+    public let pathway: Pathway
+    /// The sets by their ids.
+    public let sets: [String: CriteriaSet]
+    /// Where it was read.
+    public let document: Document
+  }
+
+  /// The facts, roles, scales and drugs of the library.
+  public let dictionary: DataDictionary
+  /// The documents that are reviewed, sorted by path.
+  public internal(set) var documents: [Document] = []
+  /// The sets among them.
+  public internal(set) var sets: [SurveyedSet] = []
+  /// The pathways among them.
+  public internal(set) var pathways: [SurveyedPathway] = []
+  /// Every set of the library that could be read, whether it is reviewed or not.
+  public internal(set) var heldSets: [CriteriaSet] = []
+  /// Every trial profile of the library, whether it is reviewed or not.
+  public internal(set) var profiles: [String: SourcedProfile] = [:]
+  /// The facts that say what is planned; nil where no pathway names them.
+  public internal(set) var planFacts: Plan.Facts?
+  /// What loading the documents says against them, sorted.
+  public internal(set) var diagnostics: [Diagnostic] = []
+
+  init(dictionary: DataDictionary) { self.dictionary = dictionary }
+}
+
+extension Library {
+  /// Every document of the library but the manifest.
+  public func survey() throws(DiagnosticsError) -> LibrarySurvey {
+    let strict = try Library(folder: try folder.strict())
+    var surveyor = Surveyor(library: strict)
+    surveyor.readAll()
+    var survey = surveyor.survey
+    let others = manifestProblems() + strict.problemsBetweenSets()
+    survey.diagnostics = Set(survey.diagnostics + others).sorted()
+    return survey
+  }
+
+  /// What is wrong with documents that speak of criteria of several sets.
+  private func problemsBetweenSets() -> [Diagnostic] {
+    let checks: [() throws(DiagnosticsError) -> Void] = [
+      { () throws(DiagnosticsError) in try checkConflicts() },
+      { () throws(DiagnosticsError) in try questionProblems() },
+      { () throws(DiagnosticsError) in _ = try screeningAids() },
+    ]
+    return checks.flatMap { check in
+      do throws(DiagnosticsError) {
+        try check()
+        return []
+      } catch {
+        return error.diagnostics
+      }
+    }
+  }
+
+  /// One document that may lie anywhere, read beside this library.
+  public func survey(file: String) throws(DiagnosticsError) -> LibrarySurvey {
+    let bytes = try LibraryPlace.bytes(ofFile: file)
+    let root = try folder.parsed(bytes, file)
+    var surveyor = Surveyor(library: try Library(folder: try folder.strict()))
+    surveyor.readAll()
+    surveyor.readAlone(LibrarySurvey.Document(file: file, root: root))
+    return surveyor.survey
+  }
+}

@@ -1,0 +1,125 @@
+internal import Candidacy
+internal import ClinicalModel
+internal import CriteriaModel
+internal import Markup
+internal import TrialAnalysis
+
+/// Reads every document of a library once, collecting values and what is wrong with them.
+struct Surveyor {
+  private let library: Library
+  private(set) var survey: LibrarySurvey
+  private var sets: [String: CriteriaSet] = [:]
+
+  init(library: Library) {
+    self.library = library
+    survey = LibrarySurvey(dictionary: library.dictionary)
+  }
+
+  /// Sets and profiles come before the pathways that use them.
+  mutating func readAll() {
+    var opened: [OpenedDocument] = []
+    for path in library.documentPaths {
+      do throws(DiagnosticsError) {
+        opened.append(try library.folder.read(path, expecting: Self.root(of: path)))
+      } catch {
+        survey.diagnostics += error.diagnostics
+      }
+    }
+    survey.documents = opened.map(LibrarySurvey.Document.init)
+    for document in opened where document.root.name != "pathway" { read(document) }
+    for document in opened where document.root.name == "pathway" {
+      var loader = Loader(library: library)
+      loader.place(document, in: "Criteria/pathways/")
+      survey.diagnostics += loader.diagnostics
+      read(pathway: LibrarySurvey.Document(document))
+    }
+    survey.diagnostics = Set(survey.diagnostics).sorted()
+  }
+
+  /// One document in place of the library's own, which stays what it is held against.
+  mutating func readAlone(_ document: LibrarySurvey.Document) {
+    survey.documents = [document]
+    (survey.sets, survey.pathways, survey.diagnostics) = ([], [], [])
+    if document.root.name == "pathway" { return read(pathway: document) }
+    var decoder = Decoder(file: document.file)
+    if document.root.name == "criteria-set" {
+      let set = decoder.criteriaSet(document.root, library.dictionary)
+      survey.sets = [LibrarySurvey.SurveyedSet(set: set, document: document)]
+    } else {
+      decoder.content(of: document.root, library.dictionary)
+    }
+    survey.diagnostics = decoder.diagnostics.sorted()
+  }
+
+  private mutating func read(_ opened: OpenedDocument) {
+    var loader = Loader(library: library)
+    switch opened.root.name {
+    case "criteria-set":
+      let set = loader.set(opened)
+      sets[Self.key(set.id, set.edition)] = set
+      survey.heldSets.append(set)
+      survey.sets.append(LibrarySurvey.SurveyedSet(set: set, document: .init(opened)))
+    case "trial-profile":
+      if let profile = loader.profile(opened) { survey.profiles[profile.profile.id] = profile }
+    // The dictionary was read before everything else.
+    case "dictionary", "instruments", "formulary": break
+    default: loader.content(opened)
+    }
+    survey.diagnostics += loader.diagnostics
+  }
+
+  private mutating func read(pathway document: LibrarySurvey.Document) {
+    var decoder = Decoder(file: document.file)
+    let pathway = decoder.pathway(document.root, library.dictionary)
+    guard let pathway else {
+      survey.diagnostics += decoder.diagnostics
+      return
+    }
+    survey.planFacts = pathway.planFacts
+    let used = setsUsed(by: pathway, document.root, &decoder)
+    survey.pathways.append(
+      LibrarySurvey.SurveyedPathway(pathway: pathway, sets: used, document: document))
+    survey.diagnostics += decoder.diagnostics
+    // What is said of a pathway whose sets could not be read would mislead.
+    guard used.count == pathway.uses.count else { return }
+    var rules = PathwayRules(
+      pathway: pathway, sets: used, profiles: survey.profiles.mapValues(\.profile.edition),
+      facts: library.dictionary.facts, root: document.root, decoder: Decoder(file: document.file))
+    survey.diagnostics += rules.check()
+  }
+
+  private func setsUsed(
+    by pathway: Pathway, _ root: Element, _ decoder: inout Decoder
+  ) -> [String: CriteriaSet] {
+    var used: [String: CriteriaSet] = [:]
+    for (use, element) in zip(pathway.uses, root.all("uses")) {
+      used[use.set] = sets[Self.key(use.set, use.edition)]
+      guard used[use.set] == nil,
+        !library.folder.holds("Criteria/sets/\(use.set)/\(use.edition).xml")
+      else { continue }
+      let held = library.sets.filter { $0.id == use.set }.map(\.edition)
+      decoder.report(
+        "pathway.unknown-set", at: element,
+        "set '\(use.set)', edition '\(use.edition)', is not held",
+        fix: held.isEmpty ? "correct the name" : "held: \(held.joined(separator: ", "))")
+    }
+    return used
+  }
+
+  private static func key(_ id: String, _ edition: String) -> String { id + "/" + edition }
+
+  /// The root that a document of this place has: its folder's, or the one it is named after.
+  private static func root(of path: String) -> String {
+    let folders = [
+      "Criteria/sets/": "criteria-set", "Criteria/pathways/": "pathway",
+      "Criteria/profiles/": "trial-profile", "Criteria/dictionary/": "dictionary",
+    ]
+    return folders.first { path.hasPrefix($0.key) }?.value ?? Library.stem(path)
+  }
+}
+
+extension LibrarySurvey.Document {
+  fileprivate init(_ opened: OpenedDocument) {
+    self.init(file: opened.file, root: opened.root)
+  }
+}

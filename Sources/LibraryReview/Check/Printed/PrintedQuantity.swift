@@ -1,0 +1,78 @@
+internal import ClinicalModel
+
+/// A number as a sentence prints it, with its unit and how it compares, as far as they are printed.
+struct PrintedQuantity: Sendable, Hashable {
+  let number: ExactNumber
+  let unit: UnitOfMeasure?
+  /// Words and signs: `at least (>=) 3` prints one comparison twice.
+  let comparisons: [Comparison]
+  /// Whether the sentence says what must not be, or what a value is to be kept at, so that its
+  /// comparison may be that of the opposite.
+  let isTurned: Bool
+
+  /// Whether it is a threshold; a printed number without a unit may be one of any unit.
+  func prints(_ threshold: Threshold) -> Bool {
+    guard let unit, let wanted = threshold.unit else { return number == threshold.number }
+    return unit.dimension == wanted.dimension
+      && Quantity(number, unit).exact == Quantity(threshold.number, wanted).exact
+  }
+
+  /// Every number of a text.
+  static func all(in text: String) -> [PrintedQuantity] {
+    let tokens = PrintedToken.tokens(of: text)
+    return tokens.indices.compactMap { place in
+      guard case .number(let number) = tokens[place] else { return nil }
+      let (unit, end) = unit(after: place, in: tokens)
+      let before = PrintedComparison.before(place, in: tokens)
+      let after = PrintedComparison.after(end, in: tokens)
+      return PrintedQuantity(
+        number: number, unit: unit, comparisons: before.found + after,
+        isTurned: PrintedComparison.isTurned(tokens[..<before.start]))
+    }
+  }
+
+  /// The unit behind a number, and the place behind that.
+  private static func unit(
+    after place: Int, in tokens: [PrintedToken]
+  ) -> (UnitOfMeasure?, Int) {
+    guard place + 1 < tokens.count, case .word(let word) = tokens[place + 1] else {
+      return (nil, place + 1)
+    }
+    if ["x", "×"].contains(word), place + 2 < tokens.count, case .word(let power) = tokens[place + 2],
+      let unit = PrintedToken.unit(power)
+    {
+      return (unit, place + 3)
+    }
+    guard let unit = PrintedToken.unit(word) else { return (nil, place + 1) }
+    return (unit, place + 2)
+  }
+}
+
+/// A number with which a condition compares, and how.
+struct Threshold: Sendable, Hashable {
+  let number: ExactNumber
+  /// Nil where the number counts things or has no unit in print.
+  let unit: UnitOfMeasure?
+  /// What the source would print of it; nil where the structure leaves that open.
+  let comparison: Comparison?
+  /// Whether the opposite comparison says the same here, as in what makes a criterion apply.
+  let isEitherWay: Bool
+
+  /// The threshold as a reader knows it.
+  var printed: String {
+    unit.map { "\(Quantity(number, $0))" } ?? "\(number)"
+  }
+}
+
+extension Comparison {
+  /// What holds where this does not; nil where that is no comparison.
+  var opposite: Comparison? {
+    switch self {
+    case .below: .atLeast
+    case .atMost: .above
+    case .atLeast: .below
+    case .above: .atMost
+    case .equal: nil
+    }
+  }
+}
