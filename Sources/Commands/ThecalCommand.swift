@@ -33,9 +33,21 @@ enum Version {
 /// The program: its executable does nothing but start it.
 public enum Program {
   /// Reads the command line and does what it says.
-  public static func start() async {
+  ///
+  /// On the main thread, but for the commands that wait for others: any other thread's memory comes
+  /// from the system page by page, which costs an evaluation hundreds of calls.
+  @MainActor public static func start() async {
     // A file that may grow no further is an error to report, not a reason to die half-way.
     signal(SIGXFSZ, SIG_IGN)
-    await ThecalCommand.main()
+    do {
+      var command = try ThecalCommand.parseAsRoot()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      ThecalCommand.exit(withError: error)
+    }
   }
 }

@@ -56,19 +56,27 @@ extension Decoder {
 
   /// The drugs, devices, methods and countries it hangs on are known ones.
   private mutating func checkOptions(_ element: Element, _ dictionary: DataDictionary) {
-    let devices = dictionary.facts["planned-device"]?.codes ?? []
-    let methods = dictionary.lists["trial-methods"]?.values ?? []
-    let countries = dictionary.facts["country"]?.codes ?? []
-    let known: [(String, [String])] = [
-      ("drug", dictionary.drugs.keys.sorted()), ("device", devices.map(\.code)),
-      ("method", methods.map(\.code)), ("country", countries.map(\.code)),
-    ]
-    for (name, codes) in known {
-      for value in words(element, name) where !codes.contains(value) {
-        report(
-          "criteria.unknown-\(name)", at: element, "\(name) '\(value)' is not known",
-          fix: "use one of: \(codes.joined(separator: ", "))")
-      }
+    check(words(element, "drug"), "drug", at: element) { dictionary.drugs.keys.sorted() }
+    check(words(element, "device"), "device", at: element) {
+      (dictionary.facts["planned-device"]?.codes ?? []).map(\.code)
+    }
+    check(words(element, "method"), "method", at: element) {
+      (dictionary.lists["trial-methods"]?.values ?? []).map(\.code)
+    }
+    check(words(element, "country"), "country", at: element) {
+      (dictionary.facts["country"]?.codes ?? []).map(\.code)
+    }
+  }
+
+  private mutating func check(
+    _ values: [String], _ name: String, at element: Element, known: () -> [String]
+  ) {
+    guard !values.isEmpty else { return }
+    let codes = known()
+    for value in values where !codes.contains(value) {
+      report(
+        "criteria.unknown-\(name)", at: element, "\(name) '\(value)' is not known",
+        fix: "use one of: \(codes.joined(separator: ", "))")
     }
   }
 

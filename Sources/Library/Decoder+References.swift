@@ -5,24 +5,29 @@ extension Decoder {
   /// References between criteria of one set resolve, and never lead in a circle.
   mutating func checkReferences(of set: CriteriaSet, _ root: Element) {
     for criterion in set.criteria {
-      // Unreadable criteria are left out of the set, so places are found by id.
-      let element = root.all("criterion").first { $0["id"] == criterion.id } ?? root
       for target in criterion.referenced where set.criterion(target) == nil {
         report(
-          "criteria.unknown-reference", at: element,
+          "criteria.unknown-reference", at: place(of: criterion, root),
           "criterion '\(target)' is not in set '\(set.id)'")
       }
       if case .waiver(let lifted) = criterion.kind {
         for target in lifted where set.criterion(target) == nil {
           report(
-            "criteria.unknown-reference", at: element,
+            "criteria.unknown-reference", at: place(of: criterion, root),
             "the waiver lifts '\(target)', which is not in set '\(set.id)'")
         }
       }
       if reaches(criterion.id, from: criterion, in: set, visited: []) {
-        report("criteria.loop", at: element, "criterion '\(criterion.id)' refers back to itself")
+        report(
+          "criteria.loop", at: place(of: criterion, root),
+          "criterion '\(criterion.id)' refers back to itself")
       }
     }
+  }
+
+  /// Where a criterion stands, by its id: unreadable ones are left out of the set.
+  private func place(of criterion: Criterion, _ root: Element) -> Element {
+    root.all("criterion").first { $0["id"] == criterion.id } ?? root
   }
 
   private func reaches(

@@ -23,27 +23,10 @@ struct Decoder {
   func token(_ element: Element, _ name: String) -> String { element[name] ?? "" }
 
   /// A list of words.
-  func words(_ element: Element, _ name: String) -> [String] {
-    guard let list = element[name] else { return [] }
-    return list.utf8.split { $0 == 32 || (9...13).contains($0) }.map { String($0) ?? "" }
-  }
+  func words(_ element: Element, _ name: String) -> [String] { element.words(of: name) }
 
   /// Text with its white space made plain, as documents are wrapped by hand.
-  func prose(_ element: Element?) -> String {
-    guard let text = element?.text else { return "" }
-    var plain: [UInt8] = []
-    plain.reserveCapacity(text.utf8.count)
-    for byte in text.utf8 {
-      let isSpace = byte == 32 || (9...13).contains(byte)
-      if !isSpace {
-        plain.append(byte)
-      } else if !plain.isEmpty, plain.last != 32 {
-        plain.append(32)
-      }
-    }
-    if plain.last == 32 { plain.removeLast() }
-    return String(decoding: plain, as: UTF8.self)
-  }
+  func prose(_ element: Element?) -> String { element?.prose ?? "" }
 
   /// A plain decimal number.
   mutating func number(_ element: Element, _ name: String) -> ExactNumber? {

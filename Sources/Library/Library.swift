@@ -32,7 +32,7 @@ public struct Library: Sendable {
     var diagnostics: [Diagnostic] = []
     var parts = DictionaryParts()
     var documents: [LibraryDocument] = []
-    var suppliers: [(role: String, diagnostic: Diagnostic)] = []
+    var suppliers: [Supplier] = []
     var implied: [(fact: String, diagnostic: Diagnostic)] = []
     for (path, name) in Self.dictionaryFiles(folder) {
       do throws(DiagnosticsError) {
@@ -47,7 +47,7 @@ public struct Library: Sendable {
     }
     diagnostics += implied.filter { parts.facts[$0.fact]?.type != .yesNo }.map(\.diagnostic)
     // Roles may be declared after the facts that they supply.
-    diagnostics += suppliers.filter { parts.roles[$0.role] == nil }.map(\.diagnostic)
+    diagnostics += suppliers.filter { parts.roles[$0.role] == nil }.map(\.objection)
     guard diagnostics.isEmpty else { throw DiagnosticsError(diagnostics.sorted()) }
     dictionary = parts.dictionary
     devices = parts.devices
@@ -75,17 +75,22 @@ public struct Library: Sendable {
     }
   }
 
-  private static func suppliers(
-    in opened: OpenedDocument
-  ) -> [(role: String, diagnostic: Diagnostic)] {
-    let decoder = Decoder(file: opened.file)
-    return (opened.root.all("fact") + opened.root.all("list")).flatMap { element in
-      decoder.words(element, "supplied-by").map { role in
-        let summary = "role '\(role)' is not declared"
-        return (
-          role,
-          Diagnostic("criteria.unknown-role", file: opened.file, at: element.position, summary)
-        )
+  /// A role that is said to supply something, and where.
+  private struct Supplier {
+    let role: String
+    let element: Element
+    let file: String
+
+    var objection: Diagnostic {
+      Diagnostic(
+        "criteria.unknown-role", file: file, at: element.position, "role '\(role)' is not declared")
+    }
+  }
+
+  private static func suppliers(in opened: OpenedDocument) -> [Supplier] {
+    (opened.root.all("fact") + opened.root.all("list")).flatMap { element in
+      element.words(of: "supplied-by").map {
+        Supplier(role: $0, element: element, file: opened.file)
       }
     }
   }

@@ -44,6 +44,10 @@ public enum CharacterRules {
   static func check(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) {
     var at = 0
     while at < bytes.count {
+      if at + 8 <= bytes.count, bytes.eight(at).isPlainText {
+        at += 8
+        continue
+      }
       if bytes[at] >= 0x20, bytes[at] < 0x80 {
         at += 1
         continue

@@ -23,99 +23,120 @@ public enum Node: Sendable, Hashable {
 /// An immutable element: what markup is, once the C library is done with it.
 ///
 /// Two elements are equal when name, namespace, attributes and children are; where they were read
-/// makes no difference. The parts are held in one place, because elements are handed on far more
-/// often than they are made.
+/// makes no difference. An element that was read is a place in its document, whose parts become
+/// texts only when somebody asks for them.
 public struct Element: Sendable {
-  private final class Parts: Sendable {
-    let name: String
-    let namespace: String?
-    let attributes: [Attribute]
-    let children: [Node]
-    let mark: SourceMark?
-
-    init(
-      _ name: String, _ namespace: String?, _ attributes: [Attribute], _ children: [Node],
-      _ mark: SourceMark?
-    ) {
-      self.name = name
-      self.namespace = namespace
-      self.attributes = attributes
-      self.children = children
-      self.mark = mark
-    }
+  private enum Origin: Sendable {
+    case made(MadeElement)
+    case read(ReadElement)
   }
 
-  private let parts: Parts
+  private let origin: Origin
 
   /// An element made of the given parts.
   public init(
     _ name: String, namespace: String? = nil, _ attributes: [Attribute] = [],
     _ children: [Node] = [], position: SourcePosition? = nil
   ) {
-    parts = Parts(name, namespace, attributes, children, position.map(SourceMark.place))
+    origin = .made(MadeElement(name, namespace, attributes, children, position))
   }
 
   /// An element that was read.
-  init(
-    _ name: String, namespace: String?, _ attributes: [Attribute], _ children: [Node],
-    readAt mark: SourceMark
-  ) {
-    parts = Parts(name, namespace, attributes, children, mark)
-  }
+  init(_ place: ReadElement) { origin = .read(place) }
 
   /// The name without a prefix.
-  public var name: String { parts.name }
+  public var name: String {
+    switch origin {
+    case .made(let made): made.name
+    case .read(let place): place.name
+    }
+  }
 
   /// The namespace's URI; in a tree to be written, absent means the parent's.
-  public var namespace: String? { parts.namespace }
+  public var namespace: String? {
+    switch origin {
+    case .made(let made): made.namespace
+    case .read(let place): place.document.namespace
+    }
+  }
 
   /// The attributes in document order.
-  public var attributes: [Attribute] { parts.attributes }
+  public var attributes: [Attribute] {
+    switch origin {
+    case .made(let made): made.attributes
+    case .read(let place): place.attributes
+    }
+  }
 
   /// Child elements and text in document order.
-  public var children: [Node] { parts.children }
+  public var children: [Node] {
+    switch origin {
+    case .made(let made): made.children
+    case .read(let place): place.children
+    }
+  }
 
   /// Where the start tag began, if the element was read from a file.
-  public var position: SourcePosition? { parts.mark?.position }
+  public var position: SourcePosition? {
+    switch origin {
+    case .made(let made): made.position
+    case .read(let place): place.position
+    }
+  }
 
   /// The value of the attribute of that name, if the element has one.
   public subscript(_ attribute: String) -> String? {
-    for part in parts.attributes where part.name == attribute { return part.value }
-    return nil
+    switch origin {
+    case .made(let made): made.attributes.first { $0.name == attribute }?.value
+    case .read(let place): place.value(of: attribute)
+    }
+  }
+
+  /// The words of the attribute of that name, which white space parts; none if it is not there.
+  public func words(of attribute: String) -> [String] {
+    switch origin {
+    case .made:
+      (self[attribute] ?? "").utf8.split(whereSeparator: \.isXMLSpace).map { String(Substring($0)) }
+    case .read(let place): place.words(of: attribute)
+    }
   }
 
   /// The child elements in document order.
   public var elements: [Element] {
-    parts.children.compactMap { child in
-      guard case .element(let element) = child else { return nil }
-      return element
+    switch origin {
+    case .made(let made): made.elements { _ in true }
+    case .read(let place): place.elements(named: nil)
     }
   }
 
   /// All text inside the element and its descendants, joined.
   public var text: String {
-    if parts.children.count == 1, case .text(let run)? = parts.children.first { return run }
-    return parts.children.reduce(into: "") { text, child in
-      switch child {
-      case .element(let element): text += element.text
-      case .text(let run): text += run
-      }
+    switch origin {
+    case .made(let made): made.text
+    case .read(let place): place.text
     }
+  }
+
+  /// The text without white space at its ends and with single spaces inside.
+  public var prose: String {
+    if case .read(let place) = origin { return place.prose }
+    return AttributeText.words(Array(text.utf8))
   }
 
   /// The first child element of that name, if there is one.
   public func first(_ name: String) -> Element? {
-    for case .element(let element) in parts.children where element.name == name { return element }
-    return nil
+    switch origin {
+    case .made(let made): made.elements { $0.name == name }.first
+    case .read(let place): place.first(name)
+    }
   }
 
   /// The child elements of that name in document order.
   public func all(_ name: String) -> [Element] {
-    var found: [Element] = []
-    for case .element(let element) in parts.children where element.name == name {
-      found.append(element)
+    switch origin {
+    case .made(let made): made.elements { $0.name == name }
+    case .read(let place): place.elements(named: name)
     }
-    return found
   }
 }
 

@@ -34,15 +34,38 @@ struct ElementTag {
   }
 }
 
-/// Turns the bytes of an attribute's value into text.
+/// Turns the bytes of an attribute's value into what it says.
 enum AttributeText {
-  /// The value; as words, without white space at its ends and with single spaces inside.
-  static func value(_ bytes: UnsafeBufferPointer<UInt8>, isWords: Bool) -> String {
-    guard !isPlain(bytes, isWords: isWords) else { return String(decoding: bytes, as: UTF8.self) }
+  /// Appends the value; as words, without white space at its ends and with single spaces inside.
+  static func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, isWords: Bool, to text: inout [UInt8]
+  ) {
+    guard !isPlain(bytes, isWords: isWords) else { return text.append(contentsOf: bytes) }
     let resolved = ampersandsResolved(bytes)
-    guard isWords else { return String(decoding: resolved, as: UTF8.self) }
-    let words = resolved.split { $0 == 0x20 || (0x9...0xD).contains($0) }
-    return String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self)
+    text.append(contentsOf: isWords ? Array(words(resolved).utf8) : resolved)
+  }
+
+  /// The bytes as text, without white space at its ends and with single spaces inside.
+  static func words(_ bytes: [UInt8]) -> String { bytes.withUnsafeBufferPointer(words) }
+
+  /// The same of bytes that lie somewhere.
+  static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: bytes.count) { text in
+      var count = 0
+      var isGap = true
+      for byte in bytes {
+        if byte.isXMLSpace {
+          guard !isGap else { continue }
+          isGap = true
+          text[count] = 0x20
+        } else {
+          isGap = false
+          text[count] = byte
+        }
+        count += 1
+      }
+      return isGap && count > 0 ? count - 1 : count
+    }
   }
 
   private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, isWords: Bool) -> Bool {

@@ -11,22 +11,21 @@ struct EventBuilder {
   /// The offsets of the start tags, in document order.
   private let startTags: [Int]
   private let map: SourceMap
-  private(set) var root: Element?
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether libxml2 had anything to say against the document.
   var hasFault = false
+  private var names = NameBook()
+  private var entries: [ReadDocument.Entry] = []
+  private var values: [ReadDocument.Value] = []
+  private var bytes: [UInt8] = []
   private var open: [Open] = []
-  /// The finished children of every open element, the innermost one's last.
-  private var nodes: [Node] = []
-  private var text: [UInt8] = []
   private var count = 0
+  /// Whether the last event was text.
+  private var isInText = false
   private var namespace: Namespace?
 
   private struct Open {
-    let name: String
-    let attributes: [Attribute]
-    let mark: SourceMark
-    let firstNode: Int
+    let entry: Int
     var holdsText = false
     var holdsElements = false
   }
@@ -42,80 +41,88 @@ struct EventBuilder {
     self.startTags = startTags
     self.map = map
     self.isTyped = isTyped
+    entries.reserveCapacity(2 * startTags.count)
+    values.reserveCapacity(2 * startTags.count)
+  }
+
+  /// The document's element, once all has been told.
+  var root: Element? {
+    guard open.isEmpty, !entries.isEmpty else { return nil }
+    let document = ReadDocument(
+      names: names.names, namespace: namespace?.uri, entries: entries, values: values,
+      bytes: bytes, map: map)
+    return Element(ReadElement(document, at: 0))
   }
 
   mutating func start(_ tag: ElementTag) {
-    endText()
+    isInText = false
     if !open.isEmpty { open[open.count - 1].holdsElements = true }
-    let mark = SourceMark.offset(count < startTags.count ? startTags[count] : 0, map)
+    let offset = count < startTags.count ? startTags[count] : 0
     count += 1
-    let name = string(tag.name)
-    check(tag, named: name, at: mark)
-    open.append(
-      Open(
-        name: name, attributes: attributes(of: tag, at: mark), mark: mark,
-        firstNode: nodes.count))
+    check(tag, at: offset)
+    let first = values.count
+    addAttributes(of: tag, at: offset)
+    open.append(Open(entry: entries.count))
+    entries.append(
+      ReadDocument.Entry(
+        name: names.number(of: tag.name), start: Int32(first), count: Int32(values.count - first),
+        end: 0, offset: Int32(offset)))
   }
 
-  mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) { text += bytes }
-
-  mutating func end() {
-    endText()
-    guard let element = open.popLast() else { return }
-    if element.holdsElements, !element.holdsText { dropText(from: element.firstNode) }
-    let children = Array(nodes[element.firstNode...])
-    nodes.removeSubrange(element.firstNode...)
-    let value = Element(
-      element.name, namespace: namespace?.uri, element.attributes, children, readAt: element.mark)
-    if open.isEmpty { root = value } else { nodes.append(.element(value)) }
-  }
-
-  /// White space between elements is no part of a document whose elements hold only elements.
-  private mutating func dropText(from first: Int) {
-    var kept = first
-    for index in first..<nodes.count {
-      guard case .element = nodes[index] else { continue }
-      if kept != index { nodes.swapAt(kept, index) }
-      kept += 1
-    }
-    nodes.removeSubrange(kept...)
-  }
-
-  private mutating func endText() {
-    guard !text.isEmpty, !open.isEmpty else { return text.removeAll(keepingCapacity: true) }
-    if !open[open.count - 1].holdsText, !text.allSatisfy(\.isXMLSpace) {
+  mutating func characters(_ run: UnsafeBufferPointer<UInt8>) {
+    guard !open.isEmpty, !run.isEmpty else { return }
+    if !open[open.count - 1].holdsText, !run.allSatisfy(\.isXMLSpace) {
       open[open.count - 1].holdsText = true
     }
-    nodes.append(.text(String(decoding: text, as: UTF8.self)))
-    text.removeAll(keepingCapacity: true)
+    if !isInText {
+      isInText = true
+      entries.append(
+        ReadDocument.Entry(
+          name: -1, start: Int32(bytes.count), count: 0, end: Int32(entries.count + 1), offset: 0))
+    }
+    bytes.append(contentsOf: run)
+    entries[entries.count - 1].count += Int32(run.count)
+  }
+
+  mutating func end() {
+    isInText = false
+    guard let element = open.popLast() else { return }
+    entries[element.entry].end = Int32(entries.count)
+    // White space between elements is no part of a document whose elements hold only elements.
+    entries[element.entry].holdsOnlyElements = element.holdsElements && !element.holdsText
   }
 
   // MARK: - Attributes
 
-  private mutating func attributes(of tag: ElementTag, at mark: SourceMark) -> [Attribute] {
-    guard tag.attributeCount > 0 else { return [] }
-    var attributes: [Attribute] = []
-    attributes.reserveCapacity(tag.attributeCount)
+  private mutating func addAttributes(of tag: ElementTag, at offset: Int) {
     for index in 0..<tag.attributeCount {
       let attribute = tag.attribute(index)
-      let name = string(attribute.name)
       if attribute.prefix == nil {
-        attributes.append(Attribute(name, AttributeText.value(attribute.value, isWords: isTyped)))
+        add(attribute.value, as: names.number(of: attribute.name), isWords: isTyped)
       } else if string(attribute.prefix) == "xml" {
-        attributes.append(
-          Attribute("xml:" + name, AttributeText.value(attribute.value, isWords: false)))
+        let name = names.number(ofText: "xml:" + string(attribute.name))
+        add(attribute.value, as: name, isWords: false)
       } else {
+        let name = "\(string(attribute.prefix)):\(string(attribute.name))"
         report(
-          "attribute '\(string(attribute.prefix)):\(name)' is in a namespace of its own",
-          fix: "remove it", at: mark)
+          "attribute '\(name)' is in a namespace of its own", fix: "remove it", at: offset)
       }
     }
-    return attributes
+  }
+
+  private mutating func add(
+    _ value: UnsafeBufferPointer<UInt8>, as name: Int32, isWords: Bool
+  ) {
+    let start = bytes.count
+    AttributeText.append(value, isWords: isWords, to: &bytes)
+    values.append(
+      ReadDocument.Value(
+        name: name, start: Int32(start), count: Int32(bytes.count - start)))
   }
 
   // MARK: - Namespaces
 
-  private mutating func check(_ tag: ElementTag, named name: String, at mark: SourceMark) {
+  private mutating func check(_ tag: ElementTag, at offset: Int) {
     guard let namespace else {
       return namespace = Namespace(address: tag.namespace, uri: tag.namespace.map { string($0) })
     }
@@ -124,13 +131,13 @@ struct EventBuilder {
     let own = tag.namespace.map { string($0) }
     guard own != namespace.uri else { return }
     report(
-      "element '\(name)' is in \(Self.words(for: own)), but the document is in "
-        + Self.words(for: namespace.uri), fix: nil, at: mark)
+      "element '\(string(tag.name))' is in \(Self.words(for: own)), but the document is in "
+        + Self.words(for: namespace.uri), fix: nil, at: offset)
   }
 
-  private mutating func report(_ summary: String, fix: String?, at mark: SourceMark) {
+  private mutating func report(_ summary: String, fix: String?, at offset: Int) {
     diagnostics.append(
-      Diagnostic("xml.namespace", file: file, at: mark.position, summary, fix: fix))
+      Diagnostic("xml.namespace", file: file, at: map.position(of: offset), summary, fix: fix))
   }
 
   private static func words(for namespace: String?) -> String {

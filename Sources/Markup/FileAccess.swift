@@ -69,7 +69,9 @@ public enum FileAccess {
   ) throws(FileError) -> [UInt8] {
     var content: [UInt8] = []
     content.reserveCapacity(min(expecting, maximum))
-    var chunk = [UInt8](repeating: 0, count: 65_536)
+    // One byte more than is expected: whoever fills it has grown.
+    let step = expecting > 0 ? min(expecting + 1, 65_536) : 65_536
+    var chunk = [UInt8](repeating: 0, count: step)
     while true {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
       if count == 0 { return content }

@@ -32,9 +32,10 @@ struct MarkupScanner {
 
   private mutating func text() throws(Fault) {
     let first = at
-    while at < bytes.count, bytes[at] != UInt8(ascii: "<") {
-      if bytes[at] == UInt8(ascii: "&") { try checkReference() }
-      if bytes[at] == UInt8(ascii: "]") { try checkBracket() }
+    while true {
+      at = bytes.next(UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "]"), from: at)
+      guard at < bytes.count, bytes[at] != UInt8(ascii: "<") else { break }
+      if bytes[at] == UInt8(ascii: "&") { try checkReference() } else { try checkBracket() }
       at += 1
     }
     try countText(first..<at)
@@ -104,6 +105,7 @@ struct MarkupScanner {
     try limit(number, limits.attributesPerTag, at: first, "attributes", in: "one start tag")
     skipName()
     let name = bytes[first..<at]
+    guard name.first == UInt8(ascii: "x") else { return }
     guard name.elementsEqual("xmlns".utf8) || name.starts(with: "xmlns:".utf8) else { return }
     namespaceDeclarations += 1
     try limit(
@@ -113,13 +115,15 @@ struct MarkupScanner {
 
   private mutating func attributeValue(closedBy quote: UInt8) throws(Fault) {
     at += 1
-    while at < bytes.count, bytes[at] != quote {
+    while true {
+      at = bytes.next(quote, UInt8(ascii: "<"), UInt8(ascii: "&"), from: at)
+      guard at < bytes.count, bytes[at] != quote else { break }
       if bytes[at] == UInt8(ascii: "<") {
         throw Fault(
           "xml.not-well-formed", at: at, "'<' is not allowed in the value of an attribute",
           fix: "write it as '&lt;', or close the quote before it")
       }
-      if bytes[at] == UInt8(ascii: "&") { try checkReference() }
+      try checkReference()
       at += 1
     }
     at += 1
@@ -138,27 +142,27 @@ struct MarkupScanner {
   private mutating func skip(past token: StaticString, from first: Int) -> Int {
     let lead = token.utf8Start.pointee
     at = first
-    while at < bytes.count {
-      if bytes[at] == lead, follows(token) {
+    while true {
+      at = bytes.next(lead, lead, lead, from: at)
+      guard at < bytes.count else { return max(first, at) }
+      if follows(token) {
         defer { at += token.utf8CodeUnitCount }
         return at
       }
       at += 1
     }
-    return max(first, at)
   }
 
   /// Moves over a name, which ends where anything with a meaning in a tag begins.
   private mutating func skipName() {
-    while at < bytes.count {
-      switch bytes[at] {
-      case UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "<"),
-        UInt8(ascii: "\""), UInt8(ascii: "'"):
-        return
-      case let byte where byte.isXMLSpace: return
-      default: at += 1
-      }
-    }
+    var end = at
+    while end < bytes.count, !Self.endsName(bytes[end]) { end += 1 }
+    at = end
+  }
+
+  /// White space, quotes and `/`, `<`, `=`, `>`: a bit for each of them.
+  private static func endsName(_ byte: UInt8) -> Bool {
+    byte < 0x40 && (0x7000_8085_0000_2600 as UInt64) >> UInt64(byte) & 1 != 0
   }
 
   private mutating func countText(_ run: Range<Int>) throws(Fault) {

@@ -61,3 +61,44 @@ extension UInt8 {
   /// Whether XML counts the byte as white space.
   var isXMLSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first place from one on where one of three bytes stands; the end where none does.
+  ///
+  /// It looks at eight bytes at a time: what holds a wanted byte is zero there after an exclusive or.
+  func next(_ one: UInt8, _ two: UInt8, _ three: UInt8, from first: Int) -> Int {
+    var at = first
+    while at + 8 <= count {
+      let word = eight(at)
+      let found = word.zeros(one) | word.zeros(two) | word.zeros(three)
+      if found != 0 { return at + found.trailingZeroBitCount / 8 }
+      at += 8
+    }
+    while at < count, self[at] != one, self[at] != two, self[at] != three { at += 1 }
+    return Swift.max(at, first)
+  }
+
+  /// Eight bytes, the first of them lowest.
+  func eight(_ at: Int) -> UInt64 {
+    UInt64(
+      littleEndian: UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: at, as: UInt64.self))
+  }
+}
+
+extension UInt64 {
+  /// The top bit of each byte that is this one; above the lowest of them others may be set too.
+  fileprivate func zeros(_ byte: UInt8) -> UInt64 {
+    let rest = self ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
+    return (rest &- 0x0101_0101_0101_0101) & ~rest & 0x8080_8080_8080_8080
+  }
+
+  /// Whether eight bytes are ASCII and hold no control character but the line feed.
+  var isPlainText: Bool {
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    guard self & tops == 0 else { return false }
+    let controls = ~((self | tops) &- 0x2020_2020_2020_2020) & tops
+    guard controls != 0 else { return true }
+    let feeds = ~(((self ^ 0x0A0A_0A0A_0A0A_0A0A) | tops) &- 0x0101_0101_0101_0101) & tops
+    return controls == feeds
+  }
+}

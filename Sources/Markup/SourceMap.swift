@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Turns byte offsets of one document into lines and columns, when somebody asks.
 final class SourceMap: Sendable {
   private let bytes: [UInt8]
@@ -8,9 +10,13 @@ final class SourceMap: Sendable {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var lines = [bytes.starts(with: ByteOrderMark.utf8) ? ByteOrderMark.utf8.count : 0]
-    bytes.withUnsafeBufferPointer { bytes in
-      for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-        lines.append(offset + 1)
+    lines.reserveCapacity(bytes.count / 32)
+    bytes.withUnsafeBytes { all in
+      guard let start = all.baseAddress else { return }
+      var rest = start
+      while let end = memchr(rest, Int32(UInt8(ascii: "\n")), all.count - (rest - start)) {
+        rest = UnsafeRawPointer(end) + 1
+        lines.append(rest - start)
       }
     }
     self.lines = lines
@@ -31,20 +37,5 @@ final class SourceMap: Sendable {
       if lines[middle] <= offset { low = middle } else { high = middle }
     }
     return low
-  }
-}
-
-/// Where an element was read.
-enum SourceMark: Sendable {
-  /// The offset of its start tag, put into line and column only when asked.
-  case offset(Int, SourceMap)
-  /// A place that somebody gave.
-  case place(SourcePosition)
-
-  var position: SourcePosition {
-    switch self {
-    case .offset(let offset, let map): map.position(of: offset)
-    case .place(let position): position
-    }
   }
 }
