@@ -58,20 +58,24 @@ public struct ResultListing: Sendable {
   }
 
   /// The items in the order of the report.
-  public var items: [ResultItem] {
-    marks.map { mark in
-      ResultItem(
-        path: String(decoding: bytes[mark.path], as: UTF8.self),
-        code: String(decoding: bytes[mark.code], as: UTF8.self),
-        fingerprint: ContentDigest(of: Array(bytes[mark.whole])).hexadecimal(first: 8))
-    }
-  }
-}
+  public var items: [ResultItem] { SealedItems.items(text) }
 
-extension ContentDigest {
-  /// The first digits of the digest, without its name.
-  func hexadecimal(first count: Int) -> String {
-    String(description.dropFirst("sha256:".utf8.count).prefix(count))
+  /// The items as a seal keeps them: `path=code~fingerprint`, separated by blanks.
+  var text: String {
+    var text: [UInt8] = []
+    text.reserveCapacity(marks.count * 64)
+    for mark in marks {
+      if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+      text += bytes[mark.path]
+      text.append(UInt8(ascii: "="))
+      text += bytes[mark.code]
+      text.append(UInt8(ascii: "~"))
+      let digest = bytes.withUnsafeBytes {
+        ContentDigest(of: UnsafeRawBufferPointer(rebasing: $0[mark.whole]))
+      }
+      text += digest.hexadecimal(first: 8).utf8
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

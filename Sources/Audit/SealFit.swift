@@ -33,7 +33,7 @@ extension SealedEvaluation {
     }
     if let misfit = documents.misfit(of: seal) { return misfit }
     let isSameResult = seal.result == listing.digest.description
-    guard isSameResult == (seal.findings == SealedItems.text(listing.items)) else {
+    guard isSameResult == (seal.findings == listing.text) else {
       return "the seal's findings and the digest of its result do not belong together"
     }
     guard seal.versions.engine != current.engine || seal.versions == current else {

@@ -70,16 +70,12 @@ struct SealedEvaluation {
       made: documents.made,
       versions: SealedRecommendation.Versions(
         engine: engine, schema: CaseReader.schemaVersion, semantics: ReportInput.semantics),
-      findings: SealedItems.text(listing.items), documents: documents.text)
+      findings: listing.text, documents: documents.text)
   }
 }
 
-/// The items of a result as a seal keeps them, and back.
+/// The items of a result from what a seal keeps of them.
 enum SealedItems {
-  static func text(_ items: [ResultItem]) -> String {
-    items.map { "\($0.path)=\($0.code)~\($0.fingerprint)" }.joined(separator: " ")
-  }
-
   static func items(_ text: String) -> [ResultItem] {
     text.split(separator: " ").compactMap { word in
       guard let tilde = word.lastIndex(of: "~"), let equals = word[..<tilde].lastIndex(of: "=")

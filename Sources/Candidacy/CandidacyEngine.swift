@@ -15,7 +15,8 @@ public struct CandidacyEngine: Sendable {
   /// What is recommended at a moment.
   public func recommend(_ patientCase: PatientCase, asOf: AsOf) -> Recommendation {
     let now = evaluate(patientCase, at: asOf)
-    return now.recommendation(validity: validity(of: now, asOf))
+    let steps = now.steps
+    return now.recommendation(steps, validity: validity(of: now, steps.category, asOf))
   }
 
   /// What an evaluation of a case sees at a moment: for criteria that stand outside the pathway.
@@ -41,16 +42,22 @@ public struct CandidacyEngine: Sendable {
     return (context(evidence, plan, trials: trials.resultsByProfile), trials)
   }
 
-  /// The same entries on a later day; what is planned does not hang on the day.
-  func evaluate(_ now: Evaluation, on day: CivilDate) -> Evaluation {
+  /// The same entries on a later day; nil where nothing that time has turned by then leads elsewhere.
+  func evaluate(_ now: Evaluation, on day: CivilDate) -> Evaluation? {
+    let (context, trials) = later(now, on: day)
+    let isSame = trials.walker == now.judged.walker
+    if isSame, now.leadsToTheSame(in: context) { return nil }
+    return Evaluation(
+      knowledge: knowledge, context: context, judged: trials, earlier: isSame ? now : nil)
+  }
+
+  /// What a later day shows of the same entries; what is planned does not hang on the day.
+  func later(_ now: Evaluation, on day: CivilDate) -> (EvaluationContext, TrialReader) {
     let evidence = now.context.evidence.weighed(at: .endOf(day))
     let plan = now.context.plan
     let trials = TrialReader(
       knowledge: knowledge, context: context(evidence, plan, trials: [:]), earlier: now.judged)
-    let context = context(evidence, plan, trials: trials.resultsByProfile)
-    let isSame = trials.walker == now.judged.walker
-    return Evaluation(
-      knowledge: knowledge, context: context, judged: trials, earlier: isSame ? now : nil)
+    return (context(evidence, plan, trials: trials.resultsByProfile), trials)
   }
 
   private func context(
@@ -64,17 +71,19 @@ public struct CandidacyEngine: Sendable {
 
   /// Time is just another variable: the case is evaluated again on every day on which an answer may
   /// turn, and the first day on which the recommendation is another one ends its validity.
-  private func validity(of now: Evaluation, _ asOf: AsOf) -> Validity? {
+  private func validity(
+    of now: Evaluation, _ category: RecommendationCategory, _ asOf: AsOf
+  ) -> Validity? {
     // As of an instant the rest of its own day may still turn the answer.
     var isInstant = false
     if case .instant = asOf { isInstant = true }
     let days = now.turningDays.filter { $0 > asOf.day || (isInstant && $0 == asOf.day) }.sorted()
-    let category = now.category
     for day in days {
-      let then = evaluate(now, on: day)
-      guard then.category != category else { continue }
+      guard let then = evaluate(now, on: day) else { continue }
+      let becomes = then.category
+      if becomes == category { continue }
       return Validity(
-        lastDay: max(day.adding(days: -1), asOf.day), becomes: then.category,
+        lastDay: max(day.adding(days: -1), asOf.day), becomes: becomes,
         because: now.turned(in: then))
     }
     return nil

@@ -15,8 +15,8 @@ struct Evaluation {
   let waiverGrounds: [Grounds]
   /// Every finding of every stage.
   let findings: [Finding]
-  /// What each adopted criterion says by itself, before waivers.
-  let read: [CriterionReference: Finding]
+  /// What each adopted criterion says by itself, before waivers, in the order of `Knowledge.adopted`.
+  let read: [[Finding]]
   /// The finding on the requirement of a trial.
   let trialRequirement: Finding?
 
@@ -33,14 +33,11 @@ struct Evaluation {
     waiverGrounds = waiving.grounds
     let required = knowledge.pathway.trial.requiredBy
     let wasPositive = Self.current(judged.results, context.plan)?.assessment.outcome == .positive
-    var read: [CriterionReference: Finding] = [:]
-    let all = knowledge.pathway.stages.map { stage in
-      let own = stage.adoptions.compactMap { reader.finding(of: $0.reference) }
-      for finding in own { read[finding.reference] = finding }
-      return StageResult(
-        stage: stage, findings: own.map(waiving.waived), isBeforeImplant: wasPositive)
+    read = knowledge.adopted.indices.map(reader.findings)
+    let all = zip(knowledge.pathway.stages, read).map { stage, own in
+      StageResult(
+        stage: stage, findings: waiving.waived(own), isBeforeImplant: wasPositive)
     }
-    self.read = read
     trialRequirement = all.lazy.flatMap(\.findings).first { $0.reference == required }
     stages = trialRequirement?.isWaived == true ? all.map { $0.unwalked(but: required) } : all
     findings = stages.flatMap(\.findings)
@@ -96,14 +93,16 @@ struct Evaluation {
     return last.assessment.trial.start.content.drug == drug ? last : nil
   }
 
-  var category: RecommendationCategory { steps.first?.category ?? .completeTheEvaluation }
+  var category: RecommendationCategory { steps.category }
 
   /// Every step that applies, in the order of precedence.
   var steps: [ConclusionStep] { ConclusionReader(evaluation: self).steps }
 
   var turningDays: Set<CivilDate> {
     let general = [population.grounds, declined.grounds] + waiverGrounds
-    return (general + findings.map(\.grounds)).reduce(into: []) { $0.formUnion($1.turningDays) }
+    return (general + findings.map(\.grounds)).reduce(into: []) { days, grounds in
+      if !grounds.turningDays.isEmpty { days.formUnion(grounds.turningDays) }
+    }
   }
 
   /// The findings whose status is another one in a later evaluation.
@@ -113,10 +112,9 @@ struct Evaluation {
     return findings.filter { then[$0.reference] != $0.status }
   }
 
-  func recommendation(validity: Validity?) -> Recommendation {
-    let steps = steps
-    return Recommendation(
-      category: steps.first?.category ?? .completeTheEvaluation, steps: steps, stages: stages,
+  func recommendation(_ steps: [ConclusionStep], validity: Validity?) -> Recommendation {
+    Recommendation(
+      category: steps.category, steps: steps, stages: stages,
       trials: trials, waivers: waivers, options: OptionReader(evaluation: self).states,
       urgent: urgent, coverage: coverage, disagreements: disagreements,
       requests: RequestReader(evaluation: self, steps: steps).requests,
@@ -198,6 +196,11 @@ struct Evaluation {
       return answers.count > 1 ? DisagreementResult(disagreement: disagreement, sides: sides) : nil
     }
   }
+}
+
+extension [ConclusionStep] {
+  /// What leads.
+  var category: RecommendationCategory { first?.category ?? .completeTheEvaluation }
 }
 
 extension Finding {

@@ -3,7 +3,9 @@ public import CriteriaModel
 public import TrialAnalysis
 
 /// Everything one evaluation knows beside the case: a pathway and what it is read with.
-public struct Knowledge: Sendable {
+///
+/// A reference: every part of every evaluation holds it. Nothing in it ever changes.
+public final class Knowledge: Sendable {
   /// The pathway by which the case is evaluated.
   public let pathway: Pathway
   /// The sets the pathway uses, by id.
@@ -16,6 +18,14 @@ public struct Knowledge: Sendable {
   public let urgentActions: [UrgentAction]
   /// The facts, scales and drugs that a case may speak of.
   public let dictionary: DataDictionary
+  /// The criteria that each stage adopts, in the order of the pathway.
+  let adopted: [[Adopted]]
+
+  /// An adopted criterion with its set.
+  struct Adopted: Sendable {
+    let set: CriteriaSet
+    let criterion: Criterion
+  }
 
   /// Everything one evaluation knows.
   public init(
@@ -28,6 +38,12 @@ public struct Knowledge: Sendable {
     self.outcomeRules = outcomeRules
     self.urgentActions = urgentActions
     self.dictionary = dictionary
+    adopted = pathway.stages.map { stage in
+      stage.adoptions.compactMap { adoption in
+        guard let set = sets[adoption.reference.set] else { return nil }
+        return set.criterion(adoption.reference.id).map { Adopted(set: set, criterion: $0) }
+      }
+    }
   }
 }
 

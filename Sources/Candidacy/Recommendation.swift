@@ -41,7 +41,11 @@ public struct Recommendation: Sendable {
 
   /// What speaks for the therapy, weightiest first.
   public var reasonsFor: [Finding] {
-    findings.filter(\.isFor).sorted(by: Finding.speaksLouder)
+    findings.filter(\.isFor).map { (loudness: $0.loudness, finding: $0) }
+      .sorted {
+        $0.loudness == $1.loudness
+          ? Finding.isWeightier($0.finding, $1.finding) : $0.loudness < $1.loudness
+      }.map(\.finding)
   }
 
   /// What speaks against it, weightiest first.
@@ -120,12 +124,7 @@ extension Finding {
 
   /// Of what speaks for the therapy: the trial's response, then requirements that are met in the order
   /// of the stages, then exclusions that are clear.
-  static func speaksLouder(_ a: Finding, _ b: Finding) -> Bool {
-    if a.loudness != b.loudness { return a.loudness < b.loudness }
-    return isWeightier(a, b)
-  }
-
-  private var loudness: Int {
+  fileprivate var loudness: Int {
     guard case .required = criterion.kind else { return Stage.allCases.count + 1 }
     let asksForTrial = criterion.condition?.flattened.contains {
       if case .trialMeets = $0 { true } else { false }

@@ -23,8 +23,13 @@ struct WaiverReader {
       .compactMap { reader.finding(of: $0.under)?.grounds }
   }
 
+  /// The findings, each set aside where a waiver of its criterion works and it is not met.
+  func waived(_ findings: [Finding]) -> [Finding] {
+    outcomes.isEmpty ? findings : findings.map(waived)
+  }
+
   /// The finding, set aside where a waiver of its criterion works and it is not met.
-  func waived(_ finding: Finding) -> Finding {
+  private func waived(_ finding: Finding) -> Finding {
     guard finding.status == .notMet || finding.status == .indeterminate else { return finding }
     let waiver = outcomes.first {
       guard case .accepted = $0.verdict else { return false }
@@ -55,15 +60,23 @@ struct FindingReader {
   /// The earlier look at the same entries, where its trials came out the same.
   let earlier: Evaluation?
 
-  /// The finding on a criterion, whatever is waived.
-  func finding(of reference: CriterionReference) -> Finding? {
-    if let earlier, let own = earlier.read[reference],
-      own.grounds.stands(
-        from: earlier.context.evidence.asOf, to: context.evidence.asOf.day)
-    {
-      return own
+  /// The findings on the criteria that a stage adopts, whatever is waived.
+  func findings(inStage stage: Int) -> [Finding] {
+    knowledge.adopted[stage].indices.map { place in
+      if let own = earlier?.read[stage][place], stands(own.grounds) { return own }
+      let adopted = knowledge.adopted[stage][place]
+      return adopted.set.evaluate(adopted.criterion, in: context)
     }
+  }
+
+  /// The finding on a criterion, adopted or not, whatever is waived.
+  func finding(of reference: CriterionReference) -> Finding? {
     guard let set = knowledge.sets[reference.set] else { return nil }
     return set.criterion(reference.id).map { set.evaluate($0, in: context) }
+  }
+
+  private func stands(_ grounds: Grounds) -> Bool {
+    guard let earlier else { return false }
+    return grounds.stands(from: earlier.context.evidence.asOf, to: context.evidence.asOf.day)
   }
 }

@@ -43,7 +43,7 @@ struct CaseEvents: EventReceiver {
     var role = ""
     var recorded: Instant?
     var by: String?
-    var previous: String?
+    var previous: ContentDigest?
   }
 
   init(_ vocabulary: CaseVocabulary) { self.vocabulary = vocabulary }
@@ -199,7 +199,9 @@ struct CaseEvents: EventReceiver {
     case .content:
       if case .trial(let trial)? = content, !goals.isEmpty { content = .trial(trial.with(goals)) }
       if case .recommendation(let seal)? = content {
-        guard listed.count == 2, head.previous == seal.caseHead else { return false }
+        guard listed.count == 2, head.previous == ContentDigest(seal.caseHead) else {
+          return false
+        }
         content = .recommendation(seal.listing(findings: listed[0], documents: listed[1]))
       }
       place = correction == nil ? .entry : .correction

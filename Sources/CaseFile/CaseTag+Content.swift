@@ -132,16 +132,21 @@ extension CaseTag {
       let choice = try choice(.chosen, as: SealedRecommendation.Choice.self)
     else { throw Declined() }
     let made = SealedRecommendation.Made(
-      criteria: try digest(.criteria), formulary: try digest(.formulary),
-      profiles: try digest(.profiles), dictionary: try digest(.dictionary),
-      wording: try digest(.wording))
+      criteria: try digits(.criteria), formulary: try digits(.formulary),
+      profiles: try digits(.profiles), dictionary: try digits(.dictionary),
+      wording: try digits(.wording))
     let versions = SealedRecommendation.Versions(
       engine: try text(.engine), schema: try text(.schema), semantics: try text(.semantics))
     return SealedRecommendation(
       category: category, asOf: asOf, pathway: try identifier(.pathway),
       edition: try identifier(.edition), choice: choice, because: try optionalText(.because),
-      result: try digest(.result), report: try digest(.report), caseHead: try digest(.case),
+      result: try digits(.result), report: try digits(.report), caseHead: try digits(.case),
       made: made, versions: versions, findings: "", documents: "")
+  }
+
+  /// A digest as a seal keeps it.
+  private func digits(_ name: CaseWord) throws(Declined) -> String {
+    try digest(name).description
   }
 
   private func complete() throws(Declined) -> EntryContent {

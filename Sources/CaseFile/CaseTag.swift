@@ -69,10 +69,9 @@ struct CaseTag {
   }
 
   /// The schema's type `digest`.
-  func digest(_ name: CaseWord) throws(Declined) -> String {
-    let text = try text(name)
-    guard ContentDigest(text) != nil else { throw Declined() }
-    return text
+  func digest(_ name: CaseWord) throws(Declined) -> ContentDigest {
+    guard let digest = ContentDigest(utf8: try bytes(name)) else { throw Declined() }
+    return digest
   }
 
   /// A whole number above zero without leading zeros.

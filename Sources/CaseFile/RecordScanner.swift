@@ -47,7 +47,9 @@ struct RecordScanner {
   }
 
   mutating func digest() -> ContentDigest? {
-    value().flatMap { ContentDigest(hexadecimal: bytes[$0]) }
+    value().flatMap {
+      ContentDigest(hexadecimal: UnsafeRawBufferPointer(rebasing: bytes[$0]))
+    }
   }
 
   /// Whether a line begins that is an entry, by its start or by its end, or the record's ending.

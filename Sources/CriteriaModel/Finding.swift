@@ -104,6 +104,7 @@ public struct Grounds: Sendable, Hashable {
   /// Whether the answer is the same on a later day, by time alone.
   public func stands(from asOf: AsOf, to day: CivilDate) -> Bool {
     if countsHours { return false }
+    if turningDays.isEmpty { return true }
     var first = asOf.day
     if case .endOf = asOf { first = first.adding(days: 1) }
     return !turningDays.contains { first <= $0 && $0 <= day }

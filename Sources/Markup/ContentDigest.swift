@@ -2,11 +2,18 @@ internal import Crypto
 
 /// The SHA-256 of some bytes: what a document is called when its exact content matters.
 public struct ContentDigest: Sendable, Hashable {
-  /// The 32 bytes, eight to a word, as they lie in memory.
+  /// The 32 bytes, eight to a word, the first the least.
   private let words: SIMD4<UInt64>
 
   /// The digest of the bytes as they stand.
   public init(of bytes: [UInt8]) { self.init(SHA256.hash(data: bytes)) }
+
+  /// The digest of the bytes where they stand.
+  public init(of bytes: UnsafeRawBufferPointer) {
+    var hash = SHA256()
+    hash.update(bufferPointer: bytes)
+    self.init(hash.finalize())
+  }
 
   /// The digest of a prefix and, behind it, a part as a netstring: its length, a colon, its bytes and
   /// a comma, so that no two different inputs run together alike.
@@ -22,31 +29,45 @@ public struct ContentDigest: Sendable, Hashable {
   }
 
   private init(_ digest: SHA256.Digest) {
-    words = digest.withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) }
+    var words = SIMD4<UInt64>()
+    digest.withUnsafeBytes { bytes in
+      for word in 0..<4 {
+        let part = bytes.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self)
+        words[word] = UInt64(littleEndian: part)
+      }
+    }
+    self.words = words
   }
 
   /// The digest that 64 lower-case hexadecimal digits stand for; nil where they are no such digits.
-  public init?(hexadecimal digits: some Collection<UInt8>) {
+  public init?(hexadecimal digits: UnsafeRawBufferPointer) {
     guard digits.count == 64 else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(32)
-    var high: UInt8?
-    for digit in digits {
-      guard let nibble = Self.nibble(digit) else { return nil }
-      if let first = high {
-        bytes.append(first << 4 | nibble)
-        high = nil
-      } else {
-        high = nibble
+    var words = SIMD4<UInt64>()
+    for word in 0..<4 {
+      for place in 0..<8 {
+        let at = (word * 8 + place) * 2
+        guard let high = Self.nibble(digits[at]), let low = Self.nibble(digits[at + 1]) else {
+          return nil
+        }
+        words[word] |= UInt64(high << 4 | low) << UInt64(place * 8)
       }
     }
-    words = bytes.withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) }
+    self.words = words
+  }
+
+  /// Reads `sha256:` and 64 lower-case hexadecimal digits from their bytes.
+  public init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+    guard text.count == Self.scheme.utf8.count + 64, text.starts(with: Self.scheme.utf8) else {
+      return nil
+    }
+    self.init(hexadecimal: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[7...]))
   }
 
   /// Reads `sha256:` and 64 lower-case hexadecimal digits.
   public init?(_ text: String) {
-    guard text.hasPrefix(Self.scheme) else { return nil }
-    self.init(hexadecimal: text.utf8.dropFirst(Self.scheme.utf8.count))
+    var text = text
+    guard let read = text.withUTF8({ ContentDigest(utf8: $0) }) else { return nil }
+    self = read
   }
 
   private static let scheme = "sha256:"
@@ -62,15 +83,17 @@ public struct ContentDigest: Sendable, Hashable {
 
 extension ContentDigest: CustomStringConvertible {
   /// `sha256:` and 64 lower-case hexadecimal digits.
-  public var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text = Array(Self.scheme.utf8)
-    withUnsafeBytes(of: words) { bytes in
-      for byte in bytes {
-        text.append(digits[Int(byte >> 4)])
-        text.append(digits[Int(byte & 15)])
+  public var description: String { Self.scheme + hexadecimal(first: 64) }
+
+  /// The first digits of the digest, without its name.
+  public func hexadecimal(first count: Int) -> String {
+    String(unsafeUninitializedCapacity: count) { text in
+      for place in 0..<count {
+        let byte = words[place / 16] >> UInt64(place / 2 % 8 * 8)
+        let digit = UInt8(truncatingIfNeeded: place % 2 == 0 ? byte >> 4 : byte) & 15
+        text[place] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
       }
+      return count
     }
-    return String(decoding: text, as: UTF8.self)
   }
 }

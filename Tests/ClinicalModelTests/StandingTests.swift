@@ -12,7 +12,7 @@ private enum Outcome: Hashable {
     let at: ClinicalMoment
   }
 
-  init(_ standing: Evidence.Standing) {
+  init(_ standing: Standing<RecordedAnswer>) {
     switch standing {
     case .missing: self = .missing
     case .answered(let answer): self = .answered(answer.answer, answer.at)
