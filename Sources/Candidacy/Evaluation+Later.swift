@@ -1,5 +1,6 @@
 internal import ClinicalModel
 internal import CriteriaModel
+internal import TrialAnalysis
 
 extension Evaluation {
   /// Whether a later look at the same entries must lead to the same, told by what time may have turned

@@ -68,18 +68,17 @@ extension Library {
 
   /// What is wrong with documents that speak of criteria of several sets.
   private func problemsBetweenSets() -> [Diagnostic] {
-    let checks: [() throws(DiagnosticsError) -> Void] = [
-      { () throws(DiagnosticsError) in try checkConflicts() },
-      { () throws(DiagnosticsError) in try questionProblems() },
-      { () throws(DiagnosticsError) in _ = try screeningAids() },
-    ]
-    return checks.flatMap { check in
-      do throws(DiagnosticsError) {
-        try check()
-        return []
-      } catch {
-        return error.diagnostics
-      }
+    problems { () throws(DiagnosticsError) in try checkConflicts() }
+      + problems { () throws(DiagnosticsError) in try questionProblems() }
+      + problems { () throws(DiagnosticsError) in _ = try screeningAids() }
+  }
+
+  private func problems(_ check: () throws(DiagnosticsError) -> Void) -> [Diagnostic] {
+    do throws(DiagnosticsError) {
+      try check()
+      return []
+    } catch {
+      return error.diagnostics
     }
   }
 

@@ -12,7 +12,7 @@ public struct LibraryCheck: Sendable {
   /// How long after a source was last checked it counts as current.
   public static let usualAge = 12
 
-  private let review: Review
+  private let review: ReviewedLibrary
 
   /// A check of what was surveyed.
   ///
@@ -21,7 +21,7 @@ public struct LibraryCheck: Sendable {
   ///   - asOf: the day from which the age of sources is counted.
   ///   - months: after how many months a source is to be looked at again.
   public init(_ survey: LibrarySurvey, asOf: CivilDate, sourcesWithin months: Int = usualAge) {
-    review = Review(survey, asOf: asOf, months: months)
+    review = ReviewedLibrary(survey, asOf: asOf, months: months)
   }
 
   /// Everything that was found, sorted: errors, warnings, and notes on what was not decided.
@@ -41,5 +41,5 @@ public struct LibraryCheck: Sendable {
 /// One rule that the documents of a library keep.
 protocol LibraryRule: Sendable {
   /// Where it is broken.
-  func findings(in review: Review) -> [Diagnostic]
+  func findings(in review: ReviewedLibrary) -> [Diagnostic]
 }

@@ -13,7 +13,8 @@ struct SetLogic: Sendable {
     document = surveyed.document
     let set = surveyed.set
     let elements = Dictionary(
-      document.root.all("criterion").map { ($0["id"] ?? "", $0) }, uniquingKeysWith: { one, _ in one })
+      document.root.all("criterion").map { ($0["id"] ?? "", $0) },
+      uniquingKeysWith: { one, _ in one })
     let asked = set.criteria.filter { $0.isApplied && $0.kind != .information }
       .compactMap { criterion -> (Criterion, Element, Condition, Condition)? in
         guard let condition = criterion.condition, let element = elements[criterion.id] else {

@@ -39,7 +39,9 @@ enum PrintedComparison {
     let clause = head.reversed().prefix { $0 != .stop }
     let kept = ["kept", "keep", "be", "stay", "stays", "remain", "remains"]
     if case .word(let last)? = clause.first, kept.contains(last) { return true }
-    let denials = ["not", "no", "never", "without", "unless", "except", "contraindicated", "excluded"]
+    let denials = [
+      "not", "no", "never", "without", "unless", "except", "contraindicated", "excluded",
+    ]
     return clause.contains {
       if case .word(let word) = $0 { denials.contains(word) } else { false }
     }

@@ -38,7 +38,8 @@ struct PrintedQuantity: Sendable, Hashable {
     guard place + 1 < tokens.count, case .word(let word) = tokens[place + 1] else {
       return (nil, place + 1)
     }
-    if ["x", "×"].contains(word), place + 2 < tokens.count, case .word(let power) = tokens[place + 2],
+    if ["x", "×"].contains(word), place + 2 < tokens.count,
+      case .word(let power) = tokens[place + 2],
       let unit = PrintedToken.unit(power)
     {
       return (unit, place + 3)

@@ -54,9 +54,12 @@ struct Thresholds {
     guard let number = element[name].flatMap({ ExactNumber($0) }), number != .zero else { return }
     let unit = element["unit"].flatMap { UnitOfMeasure($0) }
     found.append(
-      (element, Threshold(
-        number: number, unit: unit.flatMap(\.inPrint), comparison: comparison,
-        isEitherWay: isEitherWay)))
+      (
+        element,
+        Threshold(
+          number: number, unit: unit.flatMap(\.inPrint), comparison: comparison,
+          isEitherWay: isEitherWay)
+      ))
   }
 
   /// One of something is said in words.
@@ -72,13 +75,19 @@ struct Thresholds {
   ) {
     guard let number = element[name].flatMap({ ExactNumber($0) }) else { return }
     found.append(
-      (element, Threshold(
-        number: number, unit: UnitOfMeasure(unit), comparison: comparison, isEitherWay: false)))
+      (
+        element,
+        Threshold(
+          number: number, unit: UnitOfMeasure(unit), comparison: comparison, isEitherWay: false)
+      ))
     guard let lasting = element["lasting"].flatMap({ ExactNumber($0) }) else { return }
     found.append(
-      (element, Threshold(
-        number: lasting, unit: element["lasting-unit"].flatMap { UnitOfMeasure($0) },
-        comparison: .atLeast, isEitherWay: false)))
+      (
+        element,
+        Threshold(
+          number: lasting, unit: element["lasting-unit"].flatMap { UnitOfMeasure($0) },
+          comparison: .atLeast, isEitherWay: false)
+      ))
   }
 
   /// What a profile asks is said of the criterion that names it.

@@ -5,7 +5,7 @@ internal import Markup
 struct BlankCitations: LibraryRule {
   private static let citing = ["locator", "source", "publisher", "title", "year", "says", "reason"]
 
-  func findings(in review: Review) -> [Diagnostic] {
+  func findings(in review: ReviewedLibrary) -> [Diagnostic] {
     review.findings { document, element in
       Self.citing.compactMap { name in
         guard let value = element[name], !value.says else { return nil }

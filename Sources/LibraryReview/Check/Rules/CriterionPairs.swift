@@ -4,7 +4,7 @@ internal import Markup
 
 /// Criteria of one set can all be satisfied together, and each adds something to the others.
 struct CriterionPairs: LibraryRule {
-  func findings(in review: Review) -> [Diagnostic] {
+  func findings(in review: ReviewedLibrary) -> [Diagnostic] {
     review.logics.flatMap { set in
       let sound = set.criteria.filter { $0.decides && set.space.decide($0.passes) != .impossible }
       let striking = set.criteria.filter {

@@ -5,19 +5,21 @@ internal import Markup
 
 /// A criterion applies to somebody, can be met, and can fail.
 struct CriterionReach: LibraryRule {
-  func findings(in review: Review) -> [Diagnostic] {
+  func findings(in review: ReviewedLibrary) -> [Diagnostic] {
     review.logics.flatMap { set in
       set.criteria.flatMap { findings($0, in: set, review) }
     }
   }
 
   private func findings(
-    _ logic: CriterionLogic, in set: SetLogic, _ review: Review
+    _ logic: CriterionLogic, in set: SetLogic, _ review: ReviewedLibrary
   ) -> [Diagnostic] {
     let place = logic.element.first("condition")?.elements.first ?? logic.element
     let doubts: [(Formula, Element, String)] = [
-      (logic.applies, logic.element.first("applies-if")?.elements.first ?? logic.element,
-        "never applies: no answer gives all that it hangs on"),
+      (
+        logic.applies, logic.element.first("applies-if")?.elements.first ?? logic.element,
+        "never applies: no answer gives all that it hangs on"
+      ),
       (.all([logic.applies, logic.condition]), place, logic.neverHolds),
       (.all([logic.applies, .not(logic.condition)]), place, logic.alwaysHolds),
     ]
@@ -88,7 +90,7 @@ extension CriterionLogic {
 
   /// The fact of a requirement that lists every code the fact may have: it is met once somebody has
   /// answered, which a team may well want. Yes and no are no such list.
-  fileprivate func asksOnlyForAnAnswer(_ review: Review) -> String? {
+  fileprivate func asksOnlyForAnAnswer(_ review: ReviewedLibrary) -> String? {
     guard isRequired, case .oneOf(let fact, _)? = criterion.condition,
       let type = review.survey.dictionary.facts[fact]?.type, case .code = type
     else { return nil }

@@ -7,7 +7,7 @@ internal import Markup
 /// References that an evaluation follows are refused when they are loaded; here are those that it
 /// would only stumble over.
 struct DanglingReferences: LibraryRule {
-  func findings(in review: Review) -> [Diagnostic] {
+  func findings(in review: ReviewedLibrary) -> [Diagnostic] {
     let profiles = review.survey.profiles.keys.sorted()
     let held = Dictionary(grouping: review.survey.heldSets, by: \.id)
     return review.findings { document, element in

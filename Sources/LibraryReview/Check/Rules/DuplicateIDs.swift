@@ -5,7 +5,7 @@ internal import Markup
 ///
 /// Criteria, facts and code lists are compared when they are loaded, across documents where need be.
 struct DuplicateIDs: LibraryRule {
-  func findings(in review: Review) -> [Diagnostic] {
+  func findings(in review: ReviewedLibrary) -> [Diagnostic] {
     review.findings { document, parent in
       duplicates(in: parent.elements, of: document)
     } + acrossDictionaries(review)
@@ -46,7 +46,7 @@ struct DuplicateIDs: LibraryRule {
   }
 
   /// Roles are declared once in all dictionaries together.
-  private func acrossDictionaries(_ review: Review) -> [Diagnostic] {
+  private func acrossDictionaries(_ review: ReviewedLibrary) -> [Diagnostic] {
     var first: [String: LibrarySurvey.Document] = [:]
     return review.survey.documents.filter { $0.root.name == "dictionary" }.flatMap { document in
       document.root.all("role").compactMap { role in

@@ -4,7 +4,7 @@ internal import Markup
 
 /// Every fact is asked by somebody of somebody: it has a question, and a role that supplies it.
 struct FactSuppliers: LibraryRule {
-  func findings(in review: Review) -> [Diagnostic] {
+  func findings(in review: ReviewedLibrary) -> [Diagnostic] {
     review.findings { document, element in
       switch element.name {
       case "fact" where document.root.name == "dictionary": return fact(element, of: document)
@@ -34,7 +34,7 @@ struct FactSuppliers: LibraryRule {
 
   /// A judgement is asked of the roles that supply its fact, so that one of them must be able to judge.
   private func judgement(
-    _ element: Element, of document: LibrarySurvey.Document, _ review: Review
+    _ element: Element, of document: LibrarySurvey.Document, _ review: ReviewedLibrary
   ) -> [Diagnostic] {
     guard let fact = review.survey.dictionary.facts[element["fact"] ?? ""],
       Set(fact.suppliedBy).isDisjoint(with: element.words("roles"))

@@ -7,7 +7,7 @@ internal import Markup
 /// The statement is our wording of the source, and its numbers are kept: a reader who compares it with
 /// the source has compared the condition too.
 struct PrintedNumbers: LibraryRule {
-  func findings(in review: Review) -> [Diagnostic] {
+  func findings(in review: ReviewedLibrary) -> [Diagnostic] {
     let profiles = Dictionary(
       review.survey.documents.filter { $0.root.name == "trial-profile" }
         .map { ($0.root["id"] ?? "", $0.root) }, uniquingKeysWith: { one, _ in one })
@@ -75,7 +75,8 @@ struct PrintedNumbers: LibraryRule {
       "uncited-value", at: place,
       "the statement (\(statement.line)) does not print \(threshold.printed), with which this "
         + "compares\(instead)",
-      fix: "correct the value, or keep the source's number in the statement (or say in a note where it "
+      fix:
+        "correct the value, or keep the source's number in the statement (or say in a note where it "
         + "comes from)")
   }
 

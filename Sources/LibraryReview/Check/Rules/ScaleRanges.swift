@@ -11,7 +11,7 @@ struct ScaleRanges: LibraryRule {
   /// The grades of adverse events.
   private static let grades = ExactNumber(1)...ExactNumber(5)
 
-  func findings(in review: Review) -> [Diagnostic] {
+  func findings(in review: ReviewedLibrary) -> [Diagnostic] {
     let scales = review.survey.dictionary.instruments
     return review.findings { document, element in
       let filters = element.all("where").flatMap { filter in
@@ -83,7 +83,8 @@ struct ScaleRanges: LibraryRule {
     let highs = variants.map { $0.greatest ?? $0.grades.compactMap(\.points?.upperBound).max() }
     guard !lows.isEmpty, lows.count == lows.compactMap({ $0 }).count,
       highs.count == highs.compactMap({ $0 }).count,
-      let low = lows.compactMap({ $0 }).min(), let high = highs.compactMap({ $0 }).max(), low <= high
+      let low = lows.compactMap({ $0 }).min(), let high = highs.compactMap({ $0 }).max(),
+      low <= high
     else { return nil }
     return low...high
   }

@@ -4,9 +4,10 @@ internal import Markup
 
 /// A source is looked at again before it is old.
 struct SourceAges: LibraryRule {
-  func findings(in review: Review) -> [Diagnostic] {
+  func findings(in review: ReviewedLibrary) -> [Diagnostic] {
     review.findings { document, element in
-      guard element.name == "source", let checked = element["last-checked"].flatMap({ CivilDate($0) })
+      guard element.name == "source",
+        let checked = element["last-checked"].flatMap({ CivilDate($0) })
       else { return [] }
       if checked > review.asOf {
         return [

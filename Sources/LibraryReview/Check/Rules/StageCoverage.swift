@@ -9,7 +9,7 @@ internal import Markup
 /// That a stage adopts nothing that decides is refused when a pathway is loaded. Here the question is
 /// whether all that decides may not apply.
 struct StageCoverage: LibraryRule {
-  func findings(in review: Review) -> [Diagnostic] {
+  func findings(in review: ReviewedLibrary) -> [Diagnostic] {
     review.survey.pathways.flatMap { surveyed in
       zip(surveyed.pathway.stages, surveyed.document.root.all("stage")).flatMap {
         findings($0, at: $1, of: surveyed, review.survey.dictionary)
@@ -40,7 +40,9 @@ struct StageCoverage: LibraryRule {
           "undecided-stage", at: element,
           "nothing decides the stage '\(stage.stage.rawValue)' for some patients: all that decides "
             + "it may not apply",
-          fix: "adopt a requirement or an exclusion that applies to everybody in \(pathway.indication)")
+          fix:
+            "adopt a requirement or an exclusion that applies to everybody in \(pathway.indication)"
+        )
       ]
     case .undecided(let why):
       return [

@@ -4,7 +4,7 @@ internal import Markup
 
 /// A team's own value is marked as such, and never dressed up as a source's.
 struct TeamValues: LibraryRule {
-  func findings(in review: Review) -> [Diagnostic] {
+  func findings(in review: ReviewedLibrary) -> [Diagnostic] {
     review.survey.sets.flatMap { surveyed -> [Diagnostic] in
       let kinds = surveyed.set.sources.map(\.kind)
       return surveyed.document.root.all("criterion").compactMap { element in

@@ -4,7 +4,7 @@ internal import Library
 internal import Markup
 
 /// What the rules look at.
-struct Review: Sendable {
+struct ReviewedLibrary: Sendable {
   let survey: LibrarySurvey
   let asOf: CivilDate
   let months: Int
