@@ -16,17 +16,17 @@ struct BlankCitations: LibraryRule {
     }
   }
 
-  /// What was read has an address, where it is more than another work's report of it.
+  /// What was read has an address, or a note says where it was read.
   private func address(
     _ element: Element, of document: LibrarySurvey.Document
   ) -> [Diagnostic] {
     guard element.name == "source", let kind = element["kind"],
-      ["original", "mirror", "condensation"].contains(kind), element["url"]?.says != true
+      ["original", "mirror", "condensation"].contains(kind), element["url"]?.says != true, element["note"]?.says != true
     else { return [] }
     return [
       document.message(
         "uncited", at: element, "a source that was read (\(kind)) has an address",
-        fix: "add url, or say kind=\"secondary\" where only a report of it was read")
+        fix: "add url, or say in a note where it was read, or kind=\"secondary\" for a mere report of it")
     ]
   }
 }
