@@ -38,10 +38,10 @@ struct CriteriaCommand: ParsableCommand {
   struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show",
-      abstract: "Show a criterion, a set, a pathway, a conflict or a screening aid with its sources.")
+      abstract: "Show a criterion, a set, a pathway, a conflict or a screening aid.")
 
     @Argument(
-      help: "The id of a criterion, a criteria set, a pathway, a conflict or a screening instrument.")
+      help: "The id of a criterion, set, pathway, conflict or screening instrument.")
     var id: String
 
     @OptionGroup var library: LibraryOption
