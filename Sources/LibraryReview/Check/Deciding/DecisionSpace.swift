@@ -60,6 +60,11 @@ struct DecisionSpace: Sendable {
     }
   }
 
+  /// What variables rest on: formulas that share none of it say nothing of each other.
+  func bearings(of variables: Set<Int>) -> Set<String> {
+    Set(variables.map { self.variables[$0].subject.group ?? "\($0)" })
+  }
+
   /// Whether some evidence makes a formula met.
   func decide(_ formula: Formula) -> Possibility {
     var search = WorldSearch(formula, variables)

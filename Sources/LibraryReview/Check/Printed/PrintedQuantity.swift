@@ -17,6 +17,11 @@ struct PrintedQuantity: Sendable, Hashable {
       && Quantity(number, unit).exact == Quantity(threshold.number, wanted).exact
   }
 
+  /// The same, where its comparison may be that of the opposite.
+  var turned: PrintedQuantity {
+    PrintedQuantity(number: number, unit: unit, comparisons: comparisons, isTurned: true)
+  }
+
   /// Every number of a text.
   static func all(in text: String) -> [PrintedQuantity] {
     let tokens = PrintedToken.tokens(of: text)

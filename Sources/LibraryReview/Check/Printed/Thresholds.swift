@@ -13,6 +13,7 @@ struct Thresholds {
   /// Reads an element and what stands inside it.
   ///
   /// - Parameters:
+  ///   - element: a condition or a part of a success rule.
   ///   - isNegated: whether a `not` or a `none` around it turns what it asks.
   ///   - isEitherWay: whether the source may print the opposite as well.
   mutating func read(_ element: Element, isNegated: Bool = false, isEitherWay: Bool) {

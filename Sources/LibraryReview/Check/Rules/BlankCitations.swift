@@ -12,21 +12,7 @@ struct BlankCitations: LibraryRule {
         return document.message(
           "uncited", at: element, "<\(element.name)> cites nothing: its \(name) is empty",
           fix: "name the source and the place in it")
-      } + address(element, of: document)
+      }
     }
-  }
-
-  /// What was read has an address, or a note says where it was read.
-  private func address(
-    _ element: Element, of document: LibrarySurvey.Document
-  ) -> [Diagnostic] {
-    guard element.name == "source", let kind = element["kind"],
-      ["original", "mirror", "condensation"].contains(kind), element["url"]?.says != true, element["note"]?.says != true
-    else { return [] }
-    return [
-      document.message(
-        "uncited", at: element, "a source that was read (\(kind)) has an address",
-        fix: "add url, or say in a note where it was read, or kind=\"secondary\" for a mere report of it")
-    ]
   }
 }

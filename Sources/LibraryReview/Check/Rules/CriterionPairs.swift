@@ -10,19 +10,22 @@ struct CriterionPairs: LibraryRule {
       let striking = set.criteria.filter {
         $0.category != nil && set.space.decide($0.strikes) != .impossible
       }
-      return pairs(sound).flatMap { contradiction($0, $1, in: set) }
-        + pairs(striking).flatMap { subsumption($0, $1, in: set) }
+      return pairs(sound, set.space).flatMap { contradiction($0, $1, in: set) }
+        + pairs(striking, set.space).flatMap { subsumption($0, $1, in: set) }
     }
   }
 
   /// Pairs that speak of one population and of one subject; no others can bear on each other.
-  private func pairs(_ criteria: [CriterionLogic]) -> [(CriterionLogic, CriterionLogic)] {
-    criteria.indices.flatMap { later in
-      criteria[..<later].filter { first in
-        let second = criteria[later]
-        return !first.variables.isDisjoint(with: second.variables)
-          && !Set(first.criterion.population).isDisjoint(with: second.criterion.population)
-      }.map { ($0, criteria[later]) }
+  private func pairs(
+    _ criteria: [CriterionLogic], _ space: DecisionSpace
+  ) -> [(CriterionLogic, CriterionLogic)] {
+    let subjects = criteria.map { space.bearings(of: $0.variables) }
+    let populations = criteria.map { Set($0.criterion.population) }
+    return criteria.indices.flatMap { later in
+      (0..<later).filter { first in
+        !subjects[first].isDisjoint(with: subjects[later])
+          && !populations[first].isDisjoint(with: populations[later])
+      }.map { (criteria[$0], criteria[later]) }
     }
   }
 

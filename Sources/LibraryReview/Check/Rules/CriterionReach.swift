@@ -21,7 +21,7 @@ struct CriterionReach: LibraryRule {
         "never applies: no answer gives all that it hangs on"
       ),
       (.all([logic.applies, logic.condition]), place, logic.neverHolds),
-      (.all([logic.applies, .not(logic.condition)]), place, logic.alwaysHolds),
+      (logic.fails, place, logic.alwaysHolds),
     ]
     for (formula, element, says) in doubts {
       switch set.space.decide(formula) {
@@ -85,11 +85,20 @@ extension CriterionLogic {
   fileprivate var alwaysHolds: String {
     isRequired
       ? "can never fail: every answer satisfies its condition where it applies"
-      : "takes effect whatever is answered: every answer satisfies its condition where it applies"
+      : "takes effect whatever is answered: every answer satisfies its condition"
   }
 
-  /// The fact of a requirement that lists every code the fact may have: it is met once somebody has
-  /// answered, which a team may well want. Yes and no are no such list.
+  /// When it is not so.
+  ///
+  /// An exclusion or a caution may well take effect wherever it applies, such as
+  /// that of a drug in a country: the question is then whether its condition says anything at all.
+  fileprivate var fails: Formula {
+    isRequired ? .all([applies, .not(condition)]) : .not(condition)
+  }
+
+  /// The fact of a requirement that lists every code the fact may have.
+  ///
+  /// It is met once somebody has answered, which a team may well want. Yes and no are no such list.
   fileprivate func asksOnlyForAnAnswer(_ review: ReviewedLibrary) -> String? {
     guard isRequired, case .oneOf(let fact, _)? = criterion.condition,
       let type = review.survey.dictionary.facts[fact]?.type, case .code = type

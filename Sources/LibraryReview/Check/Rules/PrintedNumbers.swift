@@ -56,6 +56,9 @@ struct PrintedNumbers: LibraryRule {
       if let missing = unprinted(threshold, said, noted, at: place, statement, document) {
         return [missing]
       }
+      // The title of a caution may name what is wanted instead.
+      var titled = titled
+      if let kind = element["kind"], kind != "required" { titled = titled.map(\.turned) }
       return [(said, "statement", statement), (titled, "title", element.first("title") ?? element)]
         .compactMap { differing(threshold, $0, $1, $2, at: place, document) }
     }
