@@ -54,10 +54,13 @@ check-pages: ## the HTML reports pass the Nu checker and axe in a browser
 
 check: check-format build test check-cli check-criteria check-goldens check-statistics check-hostile check-pages ## everything CI runs
 
-bench: bench-evaluate bench-peers bench-replay ## measure, as ratios in one run
+bench: bench-evaluate bench-library bench-peers bench-replay ## measure, as ratios in one run
 
 bench-evaluate: setup ## one evaluation against --version
 	@$(RELEASE) && python3 Benchmarks/bench.py .build/release/thecal
+
+bench-library: setup ## checking the library beside parsing it, and what one evaluation opens of it
+	@$(RELEASE) && python3 Benchmarks/library.py .build/release/thecal
 
 bench-peers: setup ## the same rules in other engines, libxml2 alone, growth, instruction counts
 	@swift build -c release --package-path Benchmarks --scratch-path .build-bench
@@ -79,5 +82,5 @@ uninstall: ## take an installation away
 clean: ## remove what was built
 	@rm -rf .build .build-bench .venv
 
-.PHONY: help setup build demo test record freeze format check-format check-cli check-criteria check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-peers bench-replay bench-audit install uninstall clean
+.PHONY: help setup build demo test record freeze format check-format check-cli check-criteria check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-library bench-peers bench-replay bench-audit install uninstall clean
 .DEFAULT_GOAL := help
