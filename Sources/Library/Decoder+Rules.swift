@@ -120,6 +120,8 @@ extension Decoder {
     case "urgent-actions": _ = urgentActions(root, dictionary)
     case "guidance": _ = guidance(root)
     case "conflicts": _ = conflicts(root)
+    // The names in them are held against every set of the library.
+    case "questions": break
     case "dictionary": self.dictionary(root, into: &parts)
     case "instruments":
       instruments(root, into: &parts)

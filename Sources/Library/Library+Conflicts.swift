@@ -12,26 +12,6 @@ extension Library {
     guard loader.diagnostics.isEmpty else { throw DiagnosticsError(loader.diagnostics.sorted()) }
     return conflicts
   }
-
-  /// The conflicts against every set and profile of the library.
-  func checkConflicts() throws(DiagnosticsError) {
-    guard folder.holds(Self.conflictsPath) else { return }
-    let opened = try folder.read(Self.conflictsPath, expecting: "conflicts")
-    var loader = Loader(library: self)
-    _ = try loader.conflicts()
-    var criteria: [CriterionReference: [Criterion]] = [:]
-    for (id, edition) in sets {
-      for criterion in try set(id, edition: edition).criteria {
-        criteria[CriterionReference(set: id, id: criterion.id), default: []].append(criterion)
-      }
-    }
-    let profiles = try loader.profiles().mapValues(\.profile)
-    var rules = ConflictRules(
-      root: opened.root, criteria: criteria, sets: Set(sets.map(\.id)), profiles: profiles,
-      decoder: Decoder(file: opened.file))
-    let found = loader.diagnostics + rules.check()
-    guard found.isEmpty else { throw DiagnosticsError(found) }
-  }
 }
 
 extension Loader {

@@ -57,29 +57,11 @@ public struct LibrarySurvey: Sendable {
 extension Library {
   /// Every document of the library but the manifest.
   public func survey() throws(DiagnosticsError) -> LibrarySurvey {
-    let strict = try Library(folder: try folder.strict())
-    var surveyor = Surveyor(library: strict)
+    var surveyor = Surveyor(library: try Library(folder: try folder.strict()))
     surveyor.readAll()
     var survey = surveyor.survey
-    let others = manifestProblems() + strict.problemsBetweenSets()
-    survey.diagnostics = Set(survey.diagnostics + others).sorted()
+    survey.diagnostics = Set(survey.diagnostics + manifestProblems()).sorted()
     return survey
-  }
-
-  /// What is wrong with documents that speak of criteria of several sets.
-  private func problemsBetweenSets() -> [Diagnostic] {
-    problems { () throws(DiagnosticsError) in try checkConflicts() }
-      + problems { () throws(DiagnosticsError) in try questionProblems() }
-      + problems { () throws(DiagnosticsError) in _ = try screeningAids() }
-  }
-
-  private func problems(_ check: () throws(DiagnosticsError) -> Void) -> [Diagnostic] {
-    do throws(DiagnosticsError) {
-      try check()
-      return []
-    } catch {
-      return error.diagnostics
-    }
   }
 
   /// One document that may lie anywhere, read beside this library.

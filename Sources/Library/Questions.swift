@@ -27,28 +27,22 @@ extension Library {
     let decoder = Decoder(file: opened.file)
     return decoder.questions(opened.root)
   }
+}
 
-  /// Names among the questions that no criterion of any set bears.
-  func questionProblems() throws(DiagnosticsError) {
-    guard folder.holds(Self.questionsPath) else { return }
-    let opened = try folder.read(Self.questionsPath, expecting: "questions")
-    var decoder = Decoder(file: opened.file)
-    var criteria: [Criterion] = []
-    for set in sets { criteria += try self.set(set.id, edition: set.edition).criteria }
-    for (element, question) in zip(opened.root.all("question"), decoder.questions(opened.root)) {
+extension Decoder {
+  /// Names among the questions that no criterion bears.
+  mutating func checkQuestions(_ root: Element, _ criteria: [Criterion]) {
+    for (element, question) in zip(root.all("question"), questions(root)) {
       for name in question.criteria {
         let one = Question(id: question.id, title: question.title, criteria: [name])
         guard !criteria.contains(where: one.isAnswered) else { continue }
-        decoder.report(
+        report(
           "criteria.unknown-reference", at: element, "no set holds a criterion '\(name)'",
           fix: "correct the name, or leave it out until a set prints it")
       }
     }
-    guard decoder.diagnostics.isEmpty else { throw DiagnosticsError(decoder.diagnostics.sorted()) }
   }
-}
 
-extension Decoder {
   /// The questions of a document.
   func questions(_ root: Element) -> [Question] {
     root.all("question").map {

@@ -27,6 +27,7 @@ struct Surveyor {
     }
     survey.documents = opened.map(LibrarySurvey.Document.init)
     for document in opened where document.root.name != "pathway" { read(document) }
+    for document in survey.documents { checkNames(in: document) }
     for document in opened where document.root.name == "pathway" {
       var loader = Loader(library: library)
       loader.place(document, in: "Criteria/pathways/")
@@ -47,8 +48,9 @@ struct Surveyor {
       survey.sets = [LibrarySurvey.SurveyedSet(set: set, document: document)]
     } else {
       decoder.content(of: document.root, library.dictionary)
+      checkNames(in: document)
     }
-    survey.diagnostics = decoder.diagnostics.sorted()
+    survey.diagnostics = Set(survey.diagnostics + decoder.diagnostics).sorted()
   }
 
   private mutating func read(_ opened: OpenedDocument) {
@@ -62,10 +64,30 @@ struct Surveyor {
     case "trial-profile":
       if let profile = loader.profile(opened) { survey.profiles[profile.profile.id] = profile }
     // The dictionary was read before everything else.
-    case "dictionary", "instruments", "formulary": break
+    case "dictionary", "formulary": break
     default: loader.content(opened)
     }
     survey.diagnostics += loader.diagnostics
+  }
+
+  /// What speaks of criteria of several sets, held against every set that could be read.
+  private mutating func checkNames(in document: LibrarySurvey.Document) {
+    var decoder = Decoder(file: document.file)
+    switch document.root.name {
+    case "questions":
+      decoder.checkQuestions(document.root, survey.heldSets.flatMap(\.criteria))
+      survey.diagnostics += decoder.diagnostics
+    case "conflicts":
+      let named = survey.heldSets.flatMap { set in
+        set.criteria.map { (CriterionReference(set: set.id, id: $0.id), $0) }
+      }
+      var rules = ConflictRules(
+        root: document.root, criteria: Dictionary(grouping: named, by: \.0).mapValues { $0.map(\.1) },
+        sets: Set(survey.heldSets.map(\.id)), profiles: survey.profiles.mapValues(\.profile),
+        decoder: decoder)
+      survey.diagnostics += rules.check()
+    default: return
+    }
   }
 
   private mutating func read(pathway document: LibrarySurvey.Document) {

@@ -13,6 +13,10 @@ struct PrintedQuantity: Sendable, Hashable {
   /// Whether it is a threshold; a printed number without a unit may be one of any unit.
   func prints(_ threshold: Threshold) -> Bool {
     guard let unit, let wanted = threshold.unit else { return number == threshold.number }
+    // A dose in morphine equivalents is printed as so many milligrams of morphine.
+    if wanted.dimension == .morphineEquivalent, ["mg", "mg/d"].contains(unit.code) {
+      return number == threshold.number
+    }
     return unit.dimension == wanted.dimension
       && Quantity(number, unit).exact == Quantity(threshold.number, wanted).exact
   }
