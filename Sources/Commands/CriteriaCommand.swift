@@ -9,10 +9,10 @@ internal import Reporting
 struct CriteriaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "criteria",
-    abstract: "List, show, check, freeze and compare the criteria library.",
+    abstract: "List, show, check, freeze, compare and print the criteria library.",
     subcommands: [
       ListCommand.self, ShowCommand.self, CheckCommand.self, FreezeCommand.self,
-      DiffCommand.self,
+      DiffCommand.self, CatalogueCommand.self,
     ])
 
   /// Lists what the library holds.

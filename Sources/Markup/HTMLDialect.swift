@@ -57,9 +57,12 @@ struct HTMLDialect: MarkupDialect {
         throw .here("only a content security policy may be given this way")
       }
     case .address:
-      guard HTMLVocabulary.schemes.contains(where: { attribute.value.hasPrefix($0) }) else {
+      guard
+        HTMLVocabulary.schemes.contains(where: { attribute.value.hasPrefix($0) })
+          || HTMLVocabulary.isPageBeside(attribute.value)
+      else {
         let schemes = HTMLVocabulary.schemes.joined(separator: ", ")
-        throw .here("an address begins with one of \(schemes)")
+        throw .here("an address begins with one of \(schemes), or names a page beside this one")
       }
     }
   }

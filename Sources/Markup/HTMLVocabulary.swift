@@ -38,4 +38,14 @@ enum HTMLVocabulary {
 
   /// What an address may begin with.
   static let schemes = ["#", "https://", "http://", "mailto:"]
+
+  /// Whether an address names a page in the folder of this one, perhaps with a part of it.
+  static func isPageBeside(_ address: String) -> Bool {
+    let page = address.utf8.prefix { $0 != UInt8(ascii: "#") }
+    guard page.count > 5, page.suffix(5).elementsEqual(".html".utf8) else { return false }
+    return page.allSatisfy { byte in
+      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+        || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+    }
+  }
 }

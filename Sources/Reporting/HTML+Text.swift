@@ -33,6 +33,14 @@ extension HTML {
     element("a", [Attribute("href", "#" + id)], content: content)
   }
 
+  /// Words that lead to a page in the same folder, or to a part of it.
+  public static func link(
+    page: String, part: String? = nil, @HTMLContent content: Content
+  ) -> Node {
+    element(
+      "a", [Attribute("href", page + ".html" + (part.map { "#" + $0 } ?? ""))], content: content)
+  }
+
   /// Words that lead to an address of the web; where it is no such address, the words alone.
   public static func link(address: String?, @HTMLContent content: Content) -> [Node] {
     guard let address, ["https://", "http://"].contains(where: address.hasPrefix) else {

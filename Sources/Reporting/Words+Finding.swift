@@ -3,7 +3,7 @@ public import CriteriaModel
 
 extension Criterion.Kind {
   /// What a criterion does, in words.
-  var words: String {
+  public var words: String {
     switch self {
     case .required: "Requirement"
     case .exclusion(.therapy): "Exclusion of the therapy"
@@ -21,7 +21,7 @@ extension Criterion.Kind {
 
 extension Confidence {
   /// How far it was verified, in words.
-  var words: String {
+  public var words: String {
     switch self {
     case .seen: "seen in the source"
     case .secondary: "seen in a secondary source"
@@ -34,7 +34,7 @@ extension Confidence {
 
 extension Source.Kind {
   /// What was read, in words.
-  var words: String {
+  public var words: String {
     switch self {
     case .original: "original"
     case .mirror: "a copy of the original"
@@ -43,6 +43,11 @@ extension Source.Kind {
     case .team: "the team's own"
     }
   }
+}
+
+extension Source {
+  /// The source in short: publisher, title, year, and what was read where that was not the original.
+  public var citation: String { RowBuilder.citation(self) }
 }
 
 extension Finding.Status {
