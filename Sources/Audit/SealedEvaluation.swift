@@ -37,14 +37,14 @@ struct SealedEvaluation {
   func report() throws(AuditProblem) -> [UInt8] {
     let pathway = loaded.knowledge.pathway
     let isAnother = pathway.id != patientCase.pathway
-    let report = ReportBuilder(
-      ReportInput(
-        patientCase: patientCase, caseDigest: caseHead, recordHead: caseHead, isDraft: false,
-        loaded: loaded,
-        recommendation: recommendation, asOf: asOf, engine: engine,
-        overriddenPathway: isAnother
-          ? "\(patientCase.pathway), edition \(patientCase.edition)" : nil)
-    ).report
+    var input = ReportInput(
+      patientCase: patientCase, caseDigest: caseHead, recordHead: caseHead, isDraft: false,
+      loaded: loaded,
+      recommendation: recommendation, asOf: asOf, engine: engine,
+      overriddenPathway: isAnother
+        ? "\(patientCase.pathway), edition \(patientCase.edition)" : nil)
+    input.saysConditions = true
+    let report = ReportBuilder(input).report
     do throws(MarkupWriteError) {
       return try XMLReport.document(report)
     } catch {

@@ -74,7 +74,8 @@ struct EvaluateCommand: ParsableCommand {
       let evaluation = CaseEvaluation(
         file: file, pathway: pathway, asOf: asOf.flatMap(AsOf.init) ?? Clock.today,
         engine: engineVersion, library: try PreparedLibrary(try library.open()))
-      let input = try evaluation.input()
+      var input = try evaluation.input()
+      input.saysConditions = format == .xml
       let report = ReportBuilder(input).report
       let bytes = try Rendering(report: report, library: evaluation.library.library)
         .bytes(format, role: role)

@@ -121,6 +121,8 @@ extension Report {
     var edition: String
     var title: String
     var statement: String
+    /// What it asks, from its condition; empty where the report does not say it.
+    var asks: [String]
     var kind: String
     /// The status's code.
     var status: String

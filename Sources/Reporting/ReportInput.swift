@@ -14,6 +14,8 @@ public struct ReportInput: Sendable {
   let engine: String
   /// The pathway that the case names, where another one was asked for.
   let overriddenPathway: String?
+  /// Whether each criterion says in plain English what it asks: the XML does, the page does without.
+  public var saysConditions = false
 
   /// What a report is made from.
   ///

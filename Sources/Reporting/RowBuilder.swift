@@ -12,6 +12,8 @@ struct RowBuilder {
   /// Each set's citation and the reason for each criterion, made once.
   private let citations: [String: String]
   private let reasons: [CriterionReference: String]
+  /// The words for the conditions of each set; none where the report does not say them.
+  private let conditions: [String: ConditionWords]
   /// The entries that stand, by number.
   private let entries: [Int: Entry]
 
@@ -20,6 +22,9 @@ struct RowBuilder {
     deciding = DecidingGrounds(
       context: input.recommendation.context, trial: input.recommendation.trial?.assessment)
     citations = input.loaded.knowledge.sets.compactMapValues { $0.sources.first.map(Self.citation) }
+    let plain = ConditionWords(input.dictionary, profiles: input.loaded.knowledge.profiles)
+    conditions =
+      input.saysConditions ? input.loaded.knowledge.sets.mapValues(plain.inside) : [:]
     reasons = Dictionary(
       input.pathway.stages.flatMap(\.adoptions).map { ($0.reference, $0.reason) },
       uniquingKeysWith: { first, _ in first })
@@ -36,13 +41,18 @@ struct RowBuilder {
     let criterion = finding.criterion
     return Report.CriterionRow(
       id: criterion.id, set: finding.reference.set, edition: finding.edition,
-      title: criterion.title, statement: criterion.statement, kind: criterion.kind.words,
-      status: finding.status.code, result: finding.resultWords, because: because(finding),
+      title: criterion.title, statement: criterion.statement, asks: asks(finding),
+      kind: criterion.kind.words, status: finding.status.code, result: finding.resultWords,
+      because: because(finding),
       facts: finding.grounds.uses.map(fact), source: citation(finding.reference.set),
       shortSource: input.loaded.knowledge.sets[finding.reference.set]?.title ?? "",
       locator: criterion.locator, confidence: criterion.confidence.words,
       unverified: criterion.unverified, action: criterion.action,
       reason: reasons[finding.reference])
+  }
+
+  private func asks(_ finding: Finding) -> [String] {
+    conditions[finding.reference.set]?.asked(by: finding.criterion).map(\.sentence) ?? []
   }
 
   private func because(_ finding: Finding) -> String? {

@@ -24,8 +24,9 @@ extension XMLReport {
     var children = [
       leaf("title", row.title),
       leaf("statement", row.statement, [Attribute("locator", row.locator)]),
-      leaf("result", row.result),
     ]
+    children += row.asks.map { leaf("asks", $0) }
+    children.append(leaf("result", row.result))
     if let because = row.because { children.append(leaf("because", because)) }
     children += row.facts.map(fact)
     children += row.unverified.map { leaf("unverified", $0) }

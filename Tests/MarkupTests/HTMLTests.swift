@@ -139,11 +139,13 @@ import Testing
   }
 
   @Test(
-    "X15: an address leads to the web, to mail or to the page",
+    "X15: an address leads to the web, to mail, to the page or to one beside it",
     arguments: [
       ("#a", true), ("https://e.org/?a=1&b=2", true), ("http://e.org", true), ("mailto:a@b", true),
       ("javascript:alert(1)", false), ("JavaScript:alert(1)", false), (" https://e.org", false),
       ("data:text/html,x", false), ("//e.org", false), ("/x", false), ("", false),
+      ("facts.html", true), ("cms-ncd-280.14.html#a", true), ("../x.html", false),
+      ("a/b.html", false), ("x:y.html", false), (".html", false), ("x.htm", false),
       ("java\nscript:x", false), ("HTTPS://e.org", false), ("vbscript:x", false),
     ])
   func X15_address(address: String, allowed: Bool) {

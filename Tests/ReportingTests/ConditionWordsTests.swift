@@ -1,6 +1,7 @@
 import ClinicalModel
 import CriteriaModel
 import Library
+import Markup
 import ShippedSamples
 import Testing
 import TrialAnalysis
@@ -39,7 +40,7 @@ struct ConditionWordsTests {
       (.atMost, "at most 50 %", "more than 50 %"),
       (.equal, "exactly 50 %", "not exactly 50 %"),
     ])
-  func H16_everyComparisonKeepsItsBoundary(
+  func H28_everyComparisonKeepsItsBoundary(
     _ comparison: Comparison, _ words: String, _ denied: String
   )
     throws
@@ -56,17 +57,10 @@ struct ConditionWordsTests {
       let condition = Condition.compare(fact: "age", .atLeast, try Self.quantity(number, unit))
       #expect(try sentence(condition) == "Age is at least \(words)")
     }
-    #expect(
-      try sentence(
-        .between(
-          fact: "age", QuantityRange(try Self.quantity("4", "a"), try Self.quantity("17", "a"))))
-        == "Age is from 4 years to 17 years, both included")
-    #expect(
-      try sentence(
-        .not(
-          .between(
-            fact: "age", QuantityRange(try Self.quantity("4", "a"), try Self.quantity("17", "a")))))
-        == "Age is below 4 years or more than 17 years")
+    let years = QuantityRange(try Self.quantity("4", "a"), try Self.quantity("17", "a"))
+    let between = Condition.between(fact: "age", years)
+    #expect(try sentence(between) == "Age is from 4 years to 17 years, both included")
+    #expect(try sentence(.not(between)) == "Age is below 4 years or more than 17 years")
   }
 
   @Test func codesAndAnswers() throws {
@@ -240,6 +234,23 @@ struct ConditionWordsTests {
           + "“Fentanyl” or “Sufentanil”; Daily systemic opioid dose is more than 0 MME/day.",
         "Met when: Agreement to halve systemic opioids is recorded as yes.",
       ])
+  }
+
+  /// The contract says what each criterion asks; the page, which is long enough, does not.
+  @Test func theXMLSaysWhatIsAsked() throws {
+    let sample = try Shipped.Sample.named("syn-proceed-noncancer")
+    var input = sample.input()
+    #expect(ReportBuilder(input).report.stages.flatMap(\.rows).flatMap(\.asks) == [])
+    input.saysConditions = true
+    let bytes = try XMLReport.document(ReportBuilder(input).report)
+    let library = try Shipped.all.get().library
+    let schema = try XMLSchema(bytes: try library.bytes("Reports/report.xsd"), name: "report.xsd")
+    let read = try XMLReading.read(bytes, file: "report", schema: schema, limits: .caseFile).get()
+    let rows = (read.root.first("stages")?.all("stage") ?? []).flatMap { $0.all("criterion") }
+    let row = try #require(rows.first { $0["id"] == "pacc24.cp4.optimise" })
+    #expect(
+      row.all("asks").map(\.text)
+        == ["Met when: Attempt to optimise health and function is recorded as yes."])
   }
 
   /// No clause of the shipped library is empty or falls back on a code.

@@ -1,3 +1,4 @@
+import CriteriaModel
 import Library
 import LibraryReview
 import Markup
@@ -35,8 +36,8 @@ struct CatalogueTests {
     #expect(page.contains("Ashworth of at least 3, or spasm frequency of at least 2."))
   }
 
-  /// H38: a copy's address never stands there as if it were the source.
-  @Test func H38_onlyAnOriginalsAddressIsALink() throws {
+  /// H39: a copy's address never stands there as if it were the source.
+  @Test func H39_onlyAnOriginalsAddressIsALink() throws {
     let library = try Shipped.all.get().library
     let pages = try files(.html).values.joined() + (try files(.markdown).values.joined())
     for (id, edition) in library.sets {
