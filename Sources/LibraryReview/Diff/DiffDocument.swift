@@ -61,7 +61,9 @@ public struct DiffDocument: Sendable {
       Element("draft", [], [.text(String(decoding: $0, as: UTF8.self))])
     }
     return .element(
-      Element("witness", [], ([searched] + answers + [draft].compactMap { $0 }).map(Node.element)))
+      Element(
+        "witness", Self.attributes(zip(["a", "b"], witness.criteria).map { ($0, Optional($1)) }),
+        ([searched] + answers + [draft].compactMap { $0 }).map(Node.element)))
   }
 
   private static func attributes(_ pairs: [(String, String?)]) -> [Attribute] {

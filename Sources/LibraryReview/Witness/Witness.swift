@@ -16,6 +16,8 @@ public struct Witness: Sendable {
     public let status: String
   }
 
+  /// The two criteria, each as `set@edition/criterion`.
+  public let criteria: [String]
   /// The indication for which was searched.
   public let indication: String
   /// What was varied, each in so many regions.
@@ -38,7 +40,8 @@ public struct Witness: Sendable {
     let bound = isWhole ? "" : "; stopped at the limit, so that larger cases were not looked at"
     let what =
       searched.isEmpty ? "nothing that either reads can vary" : searched.joined(separator: ", ")
-    let head = "searched for \(indication): \(what); \(tried) cases tried\(most)\(bound)"
+    let head =
+      "\(criteria.joined(separator: " and ")), searched for \(indication): \(what); \(tried) cases tried\(most)\(bound)"
     return draft == nil
       ? head + "; no case was found on which they disagree, which is no proof that there is none"
       : head
@@ -60,6 +63,7 @@ extension CriteriaDiff {
           let one = try WitnessReading(pair.old, indication: indication, in: sides.a.library),
           let other = try WitnessReading(pair.new, indication: indication, in: sides.b.library)
         else { continue }
+        guard one.isHeard || other.isHeard else { continue }
         found.append(try witness([one, other], indication, asOf, limit))
       }
     }
@@ -83,7 +87,7 @@ extension CriteriaDiff {
     search.run()
     let left = axes.listsLeftOut.map { "not varied: the list \($0.rawValue)" }
     return Witness(
-      indication: indication,
+      criteria: readings.map(\.name), indication: indication,
       searched: search.axes.map { "\($0.name) (\($0.options.count) regions)" } + left,
       tried: search.tried,
       isWhole: !search.reachedLimit && !axes.hasTooManySorts && left.isEmpty,

@@ -26,6 +26,15 @@ struct WitnessReading: Sendable {
     knowledge = found
   }
 
+  /// The criterion as `set@edition/criterion`.
+  var name: String { "\(set.id)@\(set.edition)/\(criterion.id)" }
+
+  /// Whether it can say anything of the pathway's indication.
+  var isHeard: Bool {
+    criterion.isApplied && criterion.condition != nil
+      && criterion.population.contains(knowledge.pathway.indication)
+  }
+
   /// What the everyday evaluation says of a case.
   func finding(_ patientCase: PatientCase, _ asOf: AsOf) -> Finding {
     set.evaluate(

@@ -37,29 +37,24 @@ struct WitnessSearch {
     self.axes = axes
   }
 
-  /// How many combinations there are; more than can be counted is the greatest number.
-  var combinations: Int {
-    axes.reduce(1) { count, axis in
-      let (product, isTooLarge) = count.multipliedReportingOverflow(by: axis.options.count)
-      return isTooLarge ? .max : product
-    }
-  }
-
   /// The most entries that a combination can have.
   private var most: Int { axes.reduce(0) { $0 + ($1.options.last?.cost ?? 0) } }
+
+  /// How plainly they can disagree at best: where one is never heard, the other speaks and it does not.
+  private var plainest: Int { readings.allSatisfy(\.isHeard) ? 0 : 1 }
 
   /// Runs until a plain disagreement is found, everything was tried, or the limit is reached.
   mutating func run() {
     for entries in 0...most {
       visit(axes[...], entries, [])
-      if best?.rank == 0 || reachedLimit { return }
+      if best?.rank == plainest || reachedLimit { return }
       entriesTried = entries
     }
   }
 
   /// Every combination of the axes left that takes exactly so many entries.
   private mutating func visit(_ rest: ArraySlice<WitnessAxis>, _ entries: Int, _ said: [Entry]) {
-    guard best?.rank != 0, !reachedLimit else { return }
+    guard best?.rank != plainest, !reachedLimit else { return }
     guard let axis = rest.first else {
       if entries == 0 { attempt(said) }
       return
