@@ -34,8 +34,12 @@ check-cli: build ## the command line behaves as its users were told
 check-statistics: build ## kappa and intervals agree with statsmodels
 	@bash Tests/tools/setup.sh statistics && .venv/bin/python Tests/cli/concordance.py
 
-check-criteria: build ## nothing is wrong with the library
+check-criteria: build ## nothing is wrong with the library, and docs/criteria says what it says
 	@.build/debug/thecal criteria check
+	@.build/debug/thecal criteria catalogue --format markdown --output docs/criteria --check
+
+catalogue: build ## write docs/criteria anew
+	@.build/debug/thecal criteria catalogue --format markdown --output docs/criteria
 
 freeze: build ## check the library and write its manifest anew
 	@.build/debug/thecal criteria freeze
@@ -49,8 +53,9 @@ check-hostile: setup ## hostile files, a sample: no crash, no hang, our messages
 hostile: setup ## every hostile file, with the processor time of each
 	@$(RELEASE) && python3 Tests/tools/hostile.py .build/release/thecal --report .build/hostile.txt
 
-check-pages: ## the HTML reports pass the Nu checker and axe in a browser
-	@bash Tests/tools/setup.sh pages && .venv/bin/python Tests/pages/check_pages.py Reports/examples/*.html
+check-pages: build ## the HTML reports and the catalogue pass the Nu checker and axe in a browser
+	@bash Tests/tools/setup.sh pages && .build/debug/thecal criteria catalogue --output .build/catalogue
+	@.venv/bin/python Tests/pages/check_pages.py Reports/examples/*.html .build/catalogue/*.html
 
 check: check-format build test check-cli check-criteria check-goldens check-statistics check-hostile check-pages ## everything CI runs
 
@@ -82,5 +87,5 @@ uninstall: ## take an installation away
 clean: ## remove what was built
 	@rm -rf .build .build-bench .venv
 
-.PHONY: help setup build demo test record freeze format check-format check-cli check-criteria check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-library bench-peers bench-replay bench-audit install uninstall clean
+.PHONY: help setup build demo test record freeze catalogue format check-format check-cli check-criteria check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-library bench-peers bench-replay bench-audit install uninstall clean
 .DEFAULT_GOAL := help

@@ -162,40 +162,4 @@ extension Catalogue {
     }
     return CataloguePage(name: "trial-rules", title: "Success rules of trials", blocks: blocks)
   }
-
-  // MARK: - Conflicts
-
-  func conflicts() throws(DiagnosticsError) -> CataloguePage {
-    var blocks: [CataloguePage.Block] = []
-    for id in library.pathways {
-      guard let edition = library.editions(ofPathway: id).last else { continue }
-      let pathway = try library.knowledge(pathway: id, edition: edition).knowledge.pathway
-      for question in pathway.disagreements {
-        let decides = question.decides.map { "The pathway lets \($0) decide." }
-        blocks += [
-          .heading(2, id: "\(pathway.id)-\(question.id)", question.question),
-          .paragraph([
-            .text(
-              "\(pathway.title): \(decides ?? "the team conference decides where they differ.")")
-          ]),
-          .list(question.sides.map(side)),
-        ]
-      }
-    }
-    return CataloguePage(
-      name: "conflicts", title: "Where sources disagree",
-      blocks: blocks.isEmpty ? [.paragraph([.text("No disagreement is on record.")])] : blocks)
-  }
-
-  /// A side with what it asks, read with the newest edition of its set.
-  func side(_ reference: CriterionReference) -> [CataloguePage.Run] {
-    guard let set = sets.last(where: { $0.id == reference.set }),
-      let criterion = set.criterion(reference.id)
-    else { return [.code("\(reference.set)/\(reference.id)")] }
-    let asked = words.inside(set).asked(by: criterion).map(\.sentence).joined(separator: " ")
-    return [
-      .link(set.title, page: Self.page(of: set), part: criterion.id),
-      .text(": \(criterion.title). \(asked)"),
-    ]
-  }
 }

@@ -58,3 +58,32 @@ func compared(_ a: EditedSet, _ b: EditedSet) throws -> CriteriaDiff {
 func compared(_ a: String, _ b: String) throws -> CriteriaDiff {
   try compared(EditedSet(criteria: [a]), EditedSet(criteria: [b]))
 }
+
+/// The shipped library in memory, where a document can be written otherwise.
+struct EditedLibrary {
+  private var files: [String: [UInt8]] = [:]
+
+  init() throws { try collect("Criteria") }
+
+  private mutating func collect(_ folder: String) throws {
+    for name in try FileAccess.list(Shipped.root + "/" + folder) {
+      let path = folder + "/" + name
+      if FileAccess.isDirectory(Shipped.root + "/" + path) {
+        try collect(path)
+      } else {
+        files[path] = try FileAccess.read(Shipped.root + "/" + path, maximumBytes: 1 << 20)
+      }
+    }
+  }
+
+  /// What stands between two marks of a document becomes something else.
+  mutating func change(_ path: String, from start: String, to end: String, _ new: String) throws {
+    let text = String(decoding: try #require(files[path]), as: UTF8.self)
+    let parts = text.split(separator: start, maxSplits: 1)
+    let rest = try #require(parts.last).split(separator: end, maxSplits: 1)
+    try #require(parts.count == 2 && rest.count == 2)
+    files[path] = Array("\(parts[0])\(start)\(new)\(end)\(rest[1])".utf8)
+  }
+
+  func library() throws -> Library { try Library(files: files, name: "edited") }
+}

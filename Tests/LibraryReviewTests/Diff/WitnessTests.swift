@@ -119,6 +119,30 @@ struct WitnessTests {
     #expect(scores == ["100", "50"])
   }
 
+  /// Two muscles of which one has fallen: enough for any, too little for their mean.
+  @Test func musclesAreReadInSeveralWays() throws {
+    let libraries = try ["mean", "any"].map { aggregate in
+      var edited = try EditedLibrary()
+      try edited.change(
+        "Criteria/profiles/cmm210-sp-2pt-4h.xml", from: "<response>", to: "</response>",
+        #"<score-drop scale="ashworth" operator="ge" points="2" aggregate="\#(aggregate)"/>"#)
+      return try edited.library()
+    }
+    let diff = try CriteriaDiff(
+      DiffSide(libraries[0], named: "a"), DiffSide(libraries[1], named: "b"))
+    #expect(
+      diff.differences.map(\.line) == [
+        "cmm210.sp.trial-success: The score “Muscle tone, Ashworth scale” falls: at least 2 points, in "
+          + "the mean of the muscles became at least 2 points, in any one muscle"
+      ])
+    let witness = try #require(try diff.witnesses(asOf: ReviewDay.asOf(), limit: 20_000).first)
+    #expect(statuses(witness) == ["not-met", "met"])
+    let muscles = try entries(witness).compactMap { entry -> String? in
+      if case .reading(let reading) = entry { reading.muscle } else { nil }
+    }
+    #expect(Set(muscles).count == 2)
+  }
+
   @Test func anotherPopulationIsShownByWhereItDoesNotApply() throws {
     let found = try compared(
       Row.criterion("x", Row.compare("ge")),
