@@ -21,7 +21,7 @@ struct ThecalCommand: AsyncParsableCommand {
       EvaluateCommand.self, CriteriaCommand.self, NewCommand.self, RecordCommand.self,
       ListCommand.self, VerifyCommand.self, HeadCommand.self, KeyCommand.self,
       SealCommand.self, BundleCommand.self, ReplayCommand.self, ImpactCommand.self,
-      ConcordanceCommand.self, CompareCommand.self,
+      ConcordanceCommand.self, CompareCommand.self, ExplainCommand.self,
     ])
 }
 

@@ -36,7 +36,11 @@ public struct ReviewedCase: Sendable {
 
   var context: EvaluationContext { recommendation.context }
   var dictionary: DataDictionary { context.dictionary }
-  var words: FindingWords { FindingWords(dictionary: dictionary) }
+  var words: FindingWords {
+    let stages = loaded.knowledge.pathway.stages.map { ($0.stage.rawValue, $0.title) }
+    return FindingWords(
+      dictionary: dictionary, stages: Dictionary(stages, uniquingKeysWith: { first, _ in first }))
+  }
 
   /// What a criterion of any set says of the case; set aside where the pathway sets it aside.
   func finding(_ criterion: Criterion, of set: CriteriaSet) -> Finding {

@@ -6,9 +6,9 @@ package import CriteriaModel
 package struct FindingWords {
   private let gaps: GapWords
 
-  /// The words of a dictionary.
-  package init(dictionary: DataDictionary) {
-    gaps = GapWords(dictionary: dictionary, stages: [:])
+  /// The words of a dictionary, and the titles of the stages by their codes.
+  package init(dictionary: DataDictionary, stages: [String: String] = [:]) {
+    gaps = GapWords(dictionary: dictionary, stages: stages)
   }
 
   /// The result as a clinician reads it.

@@ -26,7 +26,7 @@ struct Margin: Sendable, Hashable {
 
   /// What became of the threshold, with the distance.
   ///
-  /// - Parameter verdict: the words for a threshold that is reached and for one that is not.
+  /// The verdict's words are those for a threshold that is reached and for one that is not.
   func sentence(_ verdict: (holds: String, fails: String)) -> String {
     guard let holds else {
       return "not decided, because the threshold lies inside what is known of the value"

@@ -7,9 +7,7 @@ extension SourceComparison {
   /// So many sources stand side by side in one table: as many as a sheet of paper can hold.
   private static let tableWidth = 5
 
-  /// The comparison as a page in the report's style.
-  ///
-  /// - Parameter style: the style sheet's text, which is embedded.
+  /// The comparison as a page in the report's style, which is embedded.
   public func page(style: String) throws(MarkupWriteError) -> [UInt8] {
     try HTMLWriting.page(
       HTML.page(

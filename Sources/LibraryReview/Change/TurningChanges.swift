@@ -1,0 +1,256 @@
+internal import Candidacy
+internal import ClinicalModel
+internal import CriteriaModel
+internal import Library
+internal import TrialAnalysis
+
+/// One change of what is on record that would turn a decided case.
+struct TurningChange: Sendable {
+  let answers: Suppositions
+  let becomes: RecommendationCategory
+  /// How far each number or date would have to move, by what it answers.
+  let distances: [String]
+}
+
+/// The smallest changes that would turn a decided case, and small ones that would not.
+struct TurningChanges: Sendable {
+  /// Changes of one answer; where there is none, of two answers of what leads.
+  var changes: [TurningChange] = []
+  /// How many answers are changed at once in what was searched.
+  var searched = 1
+  var isExact = true
+  /// The scores that turn it by one point, by their entries; nil where no pain score is on record.
+  var points: [(entry: Int, score: ExactNumber, becomes: RecommendationCategory)]?
+  /// The dates that turn it by one day, by their entries.
+  var days: [(entry: Int, move: Int, becomes: RecommendationCategory)] = []
+
+  init(_ whatIf: inout WhatIf) {
+    guard let now = whatIf.look([:]) else { return }
+    let subjects = whatIf.answeredSubjects(now)
+    let singles = subjects.flatMap { whatIf.nearest($0, now.context) }
+    changes = whatIf.turning(singles, from: now)
+    if changes.isEmpty {
+      searched = 2
+      changes = whatIf.turning(whatIf.pairs(now, subjects), from: now)
+    }
+    isExact = !whatIf.isCut
+    points = whatIf.pointMoves(from: now)
+    days = whatIf.dayMoves(from: now)
+  }
+}
+
+extension WhatIf {
+  /// What is on record that a deciding criterion, the population or the patient's wish reads.
+  func answeredSubjects(_ look: Look) -> [Gap.Subject] {
+    let adopted = knowledge.pathway.stages.flatMap(\.adoptions).map(\.reference)
+    var conditions = [knowledge.pathway.population, knowledge.pathway.declined].flatMap(\.flattened)
+    for reference in adopted {
+      guard let set = knowledge.sets[reference.set] else { continue }
+      conditions += set.criterion(reference.id)?.everyCondition(in: set) ?? []
+    }
+    let facts = look.context.plan.facts
+    let plan = (Criterion.Option.allCases.compactMap { facts.options[$0] } + [facts.country])
+      .map(Gap.Subject.fact)
+    return (conditions.compactMap(ConditionSolver.subject) + plan).unique().filter { subject in
+      isAnswered(subject, look.context.evidence)
+    }
+  }
+
+  /// The answers to a question, those next to the one on record first.
+  func nearest(_ subject: Gap.Subject, _ context: EvaluationContext) -> [Suppositions] {
+    let answers = regions.answers(to: subject)
+    guard case .fact(let fact) = subject, let definition = review.dictionary.facts[fact],
+      case .answered(let answer) = context.evidence.standing(on: definition)
+    else { return answers.map { [subject: $0] } }
+    return answers.sorted { $0.move(from: answer.value) < $1.move(from: answer.value) }
+      .map { [subject: $0] }
+  }
+
+  private func isAnswered(_ subject: Gap.Subject, _ evidence: Evidence) -> Bool {
+    switch subject {
+    case .fact(let fact): !evidence.answers(to: fact).isEmpty
+    case .review(let stage, let roles):
+      evidence.reviews(of: stage).contains { roles.contains($0.role) }
+    case .list(.therapies, _): evidence.completeness(of: .therapies) != nil
+    case .list, .trial: false
+    }
+  }
+
+  /// Those of some hypothetical answers that lead elsewhere, one for each question and conclusion: the
+  /// nearest.
+  mutating func turning(_ all: [Suppositions], from now: Look) -> [TurningChange] {
+    var found: [TurningChange] = []
+    for answers in all {
+      guard let then = look(answers) else { break }
+      guard then.category != now.category else { continue }
+      let isKnown = found.contains {
+        Set($0.answers.keys) == Set(answers.keys) && $0.becomes == then.category
+      }
+      if isKnown { continue }
+      found.append(
+        TurningChange(
+          answers: answers, becomes: then.category, distances: distances(answers, now.context)))
+    }
+    return found.sorted { a, b in
+      let (first, second) = (a.answers.cost(review.dictionary), b.answers.cost(review.dictionary))
+      return (a.answers.count, a.becomes.precedence, first.effort, a.answers.code)
+        < (b.answers.count, b.becomes.precedence, second.effort, b.answers.code)
+    }
+  }
+
+  /// Two answers at once, of what the leading conclusion rests on.
+  func pairs(_ now: Look, _ subjects: [Gap.Subject]) -> [Suppositions] {
+    let findings = now.steps.first?.findings ?? []
+    let read = Set(findings.flatMap(\.grounds.uses).map(\.subject))
+    let leading = subjects.filter(read.contains)
+    var found: [Suppositions] = []
+    for (place, first) in leading.enumerated() {
+      for second in leading.dropFirst(place + 1) {
+        for one in regions.answers(to: first) {
+          for other in regions.answers(to: second) { found.append([first: one, second: other]) }
+        }
+      }
+    }
+    return found
+  }
+
+  /// How far numbers and dates move.
+  private func distances(_ answers: Suppositions, _ context: EvaluationContext) -> [String] {
+    answers.keys.sorted { $0.code < $1.code }.compactMap { subject in
+      guard case .fact(let fact) = subject, case .value(let value, _)? = answers[subject],
+        let definition = review.dictionary.facts[fact],
+        case .answered(let answer) = context.evidence.standing(on: definition)
+      else { return nil }
+      switch (value, answer.value) {
+      case (.quantity(let new), .quantity(let old)):
+        return Margin("", old, .equal, new.low)?.distance
+      case (.date(let new), .date(let old)):
+        return Margin.days(abs(new.earliest.dayNumber - old.earliest.dayNumber))
+      default: return nil
+      }
+    }
+  }
+
+  /// Each pain score one point more and one point less.
+  mutating func pointMoves(
+    from now: Look
+  ) -> [(entry: Int, score: ExactNumber, becomes: RecommendationCategory)]? {
+    var hasScores = false
+    var found: [(entry: Int, score: ExactNumber, becomes: RecommendationCategory)] = []
+    for entry in now.context.evidence.entries {
+      guard case .reading(let reading) = entry.content, let score = reading.value.number,
+        score.lowerBound == score.upperBound, isPointScale(reading)
+      else { continue }
+      hasScores = true
+      for move in [-1_000_000, 1_000_000] as [Int64] {
+        let other = ExactNumber(millionths: score.lowerBound.millionths + move)
+        guard other >= .zero, other <= ExactNumber(10),
+          let then = moved(entry, .reading(reading.scoring(other)))
+        else { continue }
+        if then != now.category { found.append((entry.number, other, then)) }
+      }
+    }
+    return hasScores ? found : nil
+  }
+
+  private func isPointScale(_ reading: Reading) -> Bool {
+    let instrument = review.dictionary.instruments[reading.scale]
+    return instrument?.measures == .pain
+      && instrument?.variant(reading.variant)?.unit?.code == "{score}"
+  }
+
+  /// Each dated answer one day earlier, and each answer that is a date one day earlier and later.
+  mutating func dayMoves(
+    from now: Look
+  ) -> [(entry: Int, move: Int, becomes: RecommendationCategory)] {
+    var found: [(entry: Int, move: Int, becomes: RecommendationCategory)] = []
+    for entry in now.context.evidence.entries {
+      for move in [-1, 1] {
+        guard let content = entry.content.moved(byDays: move),
+          let then = moved(entry, content), then != now.category
+        else { continue }
+        found.append((entry.number, move, then))
+      }
+    }
+    return found
+  }
+
+  /// What leads if one entry said something else.
+  private mutating func moved(
+    _ entry: Entry, _ content: EntryContent
+  ) -> RecommendationCategory? {
+    let entries = review.patientCase.entries.map { own in
+      own.number == entry.number
+        ? Entry(
+          number: own.number, recorded: own.recorded, by: own.by, role: own.role, content: content)
+        : own
+    }
+    return engine.look(at: review.patientCase.holding(entries), asOf: review.asOf).category
+  }
+}
+
+extension Supposed {
+  /// How far a number or a date lies from the one on record; nothing for other answers.
+  fileprivate func move(from old: FactValue?) -> Int128 {
+    switch (self, old) {
+    case (.value(.quantity(let new), _), .quantity(let old)?):
+      let ends = [new.low.exact - old.low.exact, new.low.exact - old.high.exact]
+      return ends.map { Int128($0.magnitude) }.min() ?? 0
+    case (.value(.date(let new), _), .date(let old)?):
+      return Int128(abs(new.earliest.dayNumber - old.earliest.dayNumber))
+    default: return 0
+    }
+  }
+}
+
+extension PatientCase {
+  /// The same case with other entries.
+  func holding(_ entries: [Entry]) -> PatientCase {
+    PatientCase(
+      id: id, pathway: pathway, edition: edition, origin: origin, about: about, entries: entries)
+  }
+}
+
+extension Reading {
+  fileprivate func scoring(_ score: ExactNumber) -> Reading {
+    Reading(
+      trial: trial, relation: relation, scale: scale, variant: variant, context: context,
+      muscle: muscle, goal: goal, value: .number(score...score), at: at, elapsed: elapsed)
+  }
+}
+
+extension EntryContent {
+  /// The same answer with its date moved: of an answer that is a date that date, else its own, which
+  /// only moves back, because none is given before its time.
+  fileprivate func moved(byDays days: Int) -> EntryContent? {
+    switch self {
+    case .finding(let finding):
+      if case .value(.date(let date)) = finding.answer, date.precision == .day {
+        let moved = PartialDate(date.earliest.adding(days: days))
+        return .finding(
+          ClinicalFinding(
+            fact: finding.fact, answer: .value(.date(moved)), on: finding.on, from: finding.from))
+      }
+      guard days < 0, let on = finding.on.moved(byDays: days) else { return nil }
+      return .finding(
+        ClinicalFinding(fact: finding.fact, answer: finding.answer, on: on, from: finding.from))
+    case .review(let review):
+      guard days < 0, let on = review.on.moved(byDays: days) else { return nil }
+      return .review(Review(stage: review.stage, outcome: review.outcome, on: on))
+    default: return nil
+    }
+  }
+}
+
+extension ClinicalMoment {
+  fileprivate func moved(byDays days: Int) -> ClinicalMoment? {
+    switch self {
+    case .date(let date):
+      date.precision == .day ? .date(PartialDate(date.earliest.adding(days: days))) : nil
+    case .instant(let instant):
+      .instant(
+        Instant(
+          seconds: instant.seconds + Int64(days) * 86_400, offsetMinutes: instant.offsetMinutes))
+    }
+  }
+}
