@@ -12,7 +12,7 @@ struct CriteriaCommand: ParsableCommand {
     abstract: "List, show, check, freeze, compare and print the criteria library.",
     subcommands: [
       ListCommand.self, ShowCommand.self, CheckCommand.self, FreezeCommand.self,
-      DiffCommand.self, CatalogueCommand.self,
+      DiffCommand.self, CatalogueCommand.self, CoverageCommand.self,
     ])
 
   /// Lists what the library holds.

@@ -53,6 +53,20 @@ public struct ReviewedCase: Sendable {
   }
 }
 
+extension PatientCase {
+  /// When it was last sealed, or the last day of which it speaks; the first day of the calendar where it
+  /// speaks of none.
+  public var lastDaySpokenOf: AsOf {
+    let seals = entries.compactMap { entry -> AsOf? in
+      if case .recommendation(let seal) = entry.content { return seal.asOf }
+      return nil
+    }
+    if let seal = seals.last { return seal }
+    let days = entries.flatMap { [$0.recorded?.date, $0.content.clinicalDate?.latest] }
+    return .endOf(days.compactMap(\.self).max() ?? CivilDate(dayNumber: 0))
+  }
+}
+
 extension Library {
   /// A set by its id, in the edition that a pathway uses or else the newest; `id/edition` names another.
   func set(

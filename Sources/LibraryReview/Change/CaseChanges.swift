@@ -53,6 +53,7 @@ struct SuppositionWords {
     case .outcome(let outcome, let role):
       let word = review.dictionary.label(of: outcome, in: "review-outcomes").lowercasedStart
       return "\(about): \(word) (from \(title(role)))"
+    case .trial: return about
     case .treatments(let added):
       let kinds = added.map { therapy -> String in
         let outcome = therapy.outcome.map {

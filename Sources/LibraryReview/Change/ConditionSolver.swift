@@ -51,6 +51,10 @@ struct ConditionSolver {
   }
 
   private func leaf(_ condition: Condition, _ wanted: Bool) -> [Suppositions] {
+    if case .trialMeets(let profile) = condition {
+      return regions.sketches(of: profile).filter { $0.meets == wanted }
+        .map { [.trial(.trial): .trial($0)] }
+    }
     guard let subject = Self.subject(of: condition) else { return [] }
     return regions.answers(to: subject).compactMap { answer in
       let supposed: Suppositions = [subject: answer]

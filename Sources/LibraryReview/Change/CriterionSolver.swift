@@ -2,6 +2,7 @@ internal import Candidacy
 internal import ClinicalModel
 internal import CriteriaModel
 internal import Library
+internal import TrialAnalysis
 
 /// Finds answers that settle a criterion one way or the other.
 struct CriterionSolver {
@@ -15,8 +16,7 @@ struct CriterionSolver {
   func harmless(_ criterion: Criterion) -> [Suppositions] {
     guard let condition = criterion.condition else { return [[:]] }
     let own = solver.solve(condition, criterion.wantsItsCondition)
-    let otherwise = criterion.appliesIf.map { solver.solve($0, false) } ?? []
-    return (own + otherwise + elsewhere(criterion)).unique()
+    return (own + notApplying(criterion)).unique()
   }
 
   /// The answers by which it applies and its condition is met, or is not.
@@ -33,6 +33,11 @@ struct CriterionSolver {
         + plan(of: criterion).map { fact, codes, isOpen in
           isOpen ? choices(fact) { codes.contains($0) } : [[:]]
         })
+  }
+
+  /// The answers by which it does not apply.
+  func notApplying(_ criterion: Criterion) -> [Suppositions] {
+    (criterion.appliesIf.map { solver.solve($0, false) } ?? []) + elsewhere(criterion)
   }
 
   /// The answers by which something else is planned than what it hangs on.
@@ -85,7 +90,10 @@ extension Criterion {
 
 extension Regions {
   /// The regions that everything a pathway looks at cuts.
-  init(_ knowledge: Knowledge, _ plan: Plan.Facts, asOf: AsOf, sets: [CriteriaSet] = []) {
+  init(
+    _ knowledge: Knowledge, _ plan: Plan.Facts, asOf: AsOf, sets: [CriteriaSet] = [],
+    profiles: [String: TrialProfile] = [:]
+  ) {
     let all = Array(knowledge.sets.values) + sets
     let criteria = all.flatMap { set in set.criteria.flatMap { $0.everyCondition(in: set) } }
     let general = [knowledge.pathway.population, knowledge.pathway.declined].flatMap(\.flattened)
@@ -98,6 +106,6 @@ extension Regions {
     }
     self.init(
       dictionary: knowledge.dictionary, asOf: asOf, conditions: (criteria + general).unique(),
-      ownCodes: own)
+      ownCodes: own, profiles: profiles)
   }
 }

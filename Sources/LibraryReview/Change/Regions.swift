@@ -1,5 +1,6 @@
 internal import ClinicalModel
 internal import CriteriaModel
+internal import TrialAnalysis
 
 /// The answers to a fact, an assessment or a list between which no condition can tell: one of each
 /// region that the thresholds cut.
@@ -11,11 +12,13 @@ struct Regions {
   /// Codes of which each counts for itself: what criteria hang on besides conditions.
   let ownCodes: [String: Set<String>]
   private let byFact: [String: [Condition]]
+  private let profiles: [String: TrialProfile]
 
   init(
     dictionary: DataDictionary, asOf: AsOf, conditions: [Condition],
-    ownCodes: [String: Set<String>] = [:]
+    ownCodes: [String: Set<String>] = [:], profiles: [String: TrialProfile] = [:]
   ) {
+    self.profiles = profiles
     self.dictionary = dictionary
     self.asOf = asOf
     self.conditions = conditions
@@ -35,6 +38,11 @@ struct Regions {
     case .list(.therapies, _): return treatments
     case .list, .trial: return []
     }
+  }
+
+  /// Trials on each side of what a rule asks; none where trials are not supposed.
+  func sketches(of profile: String) -> [TrialSketch] {
+    profiles[profile].map(TrialSketch.sketches) ?? []
   }
 
   /// A role that every judgement on the fact accepts, else the one best placed.

@@ -9,6 +9,8 @@ enum Supposed: Sendable, Hashable {
   case outcome(String, role: String)
   /// The treatments that are added before their list is declared complete.
   case treatments([Therapy])
+  /// A trial; only a case that is written can hold one.
+  case trial(TrialSketch)
 }
 
 /// Answers that nobody has given, by what they answer.

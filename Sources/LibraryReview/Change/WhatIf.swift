@@ -90,7 +90,7 @@ extension Suppositions {
       case .outcome(_, let role):
         people.insert(role)
         effort += 4
-      case .treatments:
+      case .treatments, .trial:
         people.insert("referrer")
         effort += 3
       }

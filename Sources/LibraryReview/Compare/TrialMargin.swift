@@ -33,8 +33,7 @@ struct TrialMargins {
     let beside = equal > held ? ", at least \(percent) % for \(Self.time(equal))" : ""
     return [
       first,
-      Margin(
-        "Observed relief of \(comparison.asks("\(percent) %"))", held: held, lasting, beside),
+      Margin(Self.held(comparison.asks("\(percent) %")), held: held, lasting, beside),
     ]
   }
 
@@ -49,13 +48,19 @@ struct TrialMargins {
       let falls = series.flatMap { own in own.moments.compactMap { own.drop(at: $0, by: way) } }
       guard let best = falls.max(by: { $0.lowerBound < $1.lowerBound }) else { return [] }
       let several = (series.first?.baseline.count ?? 0) > 1
-      let name = "Greatest fall on \(label)" + (several ? " (\(way.rawValue))" : "")
-      let fall = Margin(name, fall: best, comparison, points)
+      let beside = several ? " (\(way.rawValue))" : ""
+      let fall = Margin(Self.fall(label), fall: best, comparison, points, beside)
       guard let lasting else { return [fall] }
       let held = series.compactMap { $0.longestStretch(comparison, points, by: way) }.max() ?? 0
-      return [fall, Margin("Observed fall on \(label)", held: held, lasting, "")]
+      return [fall, Margin(Self.heldFall(label), held: held, lasting, beside)]
     }
   }
+
+  /// What is measured, as its margin and its boundary name it.
+  static let relief = "Greatest relief"
+  static func held(_ asked: String) -> String { "Observed relief of \(asked)" }
+  static func fall(_ scale: String) -> String { "Greatest fall on \(scale)" }
+  static func heldFall(_ scale: String) -> String { "Observed fall on \(scale)" }
 
   /// A length of time in hours and minutes.
   static func time(_ seconds: Int64) -> String {
@@ -77,7 +82,7 @@ extension Margin {
       threshold: 0...0, step: percent.lastDigit * scale / 1_000_000)
     let near = pair.side == .below ? high : low
     self.init(
-      label: "Greatest relief", value: relief.printed(against: [percent]),
+      label: TrialMargins.relief, value: relief.printed(against: [percent]),
       asked: comparison.asks("\(percent) %"), comparison: comparison, side: pair.side,
       holds: relief.compares(comparison, to: percent),
       distance: pair.side == .across
@@ -87,14 +92,16 @@ extension Margin {
 
   /// A fall in points, in millionths.
   init(
-    _ label: String, fall: ClosedRange<Int64>, _ comparison: Comparison, _ points: ExactNumber
+    _ label: String, fall: ClosedRange<Int64>, _ comparison: Comparison, _ points: ExactNumber,
+    _ beside: String
   ) {
     let pair = ScaledPair(
       value: Int128(fall.lowerBound)...Int128(fall.upperBound),
       threshold: Int128(points.millionths)...Int128(points.millionths), step: points.lastDigit)
     let ends = [fall.lowerBound, fall.upperBound].map { ExactNumber(millionths: $0).description }
     self.init(
-      label: label, value: (ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])") + " points",
+      label: label,
+      value: (ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])") + " points\(beside)",
       asked: comparison.asks("\(points) points"), comparison: comparison, side: pair.side,
       holds: comparison.holds(fall, points.millionths),
       distance: pair.side == .across

@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import Audit
+internal import CaseFile
+internal import ClinicalModel
+internal import Library
+internal import LibraryReview
+internal import Markup
+
+/// Says what saved cases exercise of the library's criteria.
+struct CoverageCommand: ParsableCommand {
+  /// What may be written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, xml
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "coverage",
+    abstract: "Say which results and boundaries of each criterion saved cases exercise.",
+    discussion: """
+      Every criterion of every set is evaluated on every case, at its last seal or the last day of which
+      it speaks: met, not met, not known, set aside, not applicable, and for each threshold a value on it
+      and no more than one unit beside it.
+
+      Examples:
+        thecal criteria coverage Samples/accepted Samples/coverage
+        thecal criteria coverage Samples/accepted --suggest Samples/coverage
+
+      Exit codes: 0 every enabled criterion is met, not met and not known in some case; 1 one is not.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Cases: files, folders and tar archives.", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: "What to write.")
+  var format: Format = .text
+
+  @Option(help: "Write synthetic cases that show what is lacking into this folder.")
+  var suggest: String?
+
+  @OptionGroup var library: LibraryOption
+
+  func run() throws {
+    try Commands.run { () throws(Failure) in
+      let library = try PreparedLibrary(try library.open())
+      var coverage = try diagnosed { () throws(DiagnosticsError) in
+        try CaseCoverage(library.library)
+      }
+      var inputs = AuditInputs(paths)
+      while let input = inputs.next() { try add(input, to: &coverage, library) }
+      if let suggest { return try write(coverage, library, to: suggest) }
+      let found = coverage
+      let bytes =
+        format == .text
+        ? Array(found.text.utf8)
+        : try written { () throws(MarkupWriteError) in try found.document() }
+      try Terminal.write(bytes)
+      guard found.isComplete else { throw Failure(.differs, []) }
+    }
+  }
+
+  private func add(
+    _ input: AuditInput, to coverage: inout CaseCoverage, _ library: PreparedLibrary
+  ) throws(Failure) {
+    let bytes: [UInt8]
+    switch input.read() {
+    case .success(let read): bytes = read
+    case .failure(let problem):
+      throw Failure(.noInput, ["thecal: error: \(input.name): \(problem.why)"])
+    }
+    let review = try diagnosed { () throws(DiagnosticsError) in
+      let read = try library.reader.read(bytes, file: input.name)
+      let loaded = try library.knowledge(
+        pathway: read.patientCase.pathway, edition: read.patientCase.edition)
+      return ReviewedCase(read.patientCase, by: loaded, asOf: read.patientCase.lastDaySpokenOf)
+    }
+    coverage.add(review, name: input.name)
+  }
+
+  private func write(
+    _ coverage: CaseCoverage, _ library: PreparedLibrary, to folder: String
+  ) throws(Failure) {
+    var maker = try diagnosed { () throws(DiagnosticsError) in
+      try SampleMaker(coverage, library.library, library.reader)
+    }
+    let cases: [(name: String, bytes: [UInt8])]
+    do throws(MarkupWriteError) {
+      cases = try maker.cases()
+    } catch {
+      throw Failure(.ours, ["thecal: error: a case could not be written: \(error)"])
+    }
+    for one in cases { try Output(path: folder + "/" + one.name).write(one.bytes) }
+    try Terminal.write(Array("\(cases.count) cases written to \(folder)\n".utf8))
+  }
+}
