@@ -41,6 +41,13 @@ check-criteria: build ## nothing is wrong with the library, and docs/criteria sa
 catalogue: build ## write docs/criteria anew
 	@.build/debug/thecal criteria catalogue --format markdown --output docs/criteria
 
+check-coverage: build ## the samples show each criterion met, not met and not known
+	@.build/debug/thecal criteria coverage Samples/accepted Samples/coverage
+
+coverage: build ## make the synthetic samples anew that show what the accepted ones do not
+	@mkdir -p Samples/coverage && rm -f Samples/coverage/*
+	@.build/debug/thecal criteria coverage Samples/accepted --suggest Samples/coverage
+
 freeze: build ## check the library and write its manifest anew
 	@.build/debug/thecal criteria freeze
 
@@ -57,7 +64,7 @@ check-pages: build ## the HTML reports and the catalogue pass the Nu checker and
 	@bash Tests/tools/setup.sh pages && .build/debug/thecal criteria catalogue --output .build/catalogue
 	@.venv/bin/python Tests/pages/check_pages.py Reports/examples/*.html .build/catalogue/*.html
 
-check: check-format build test check-cli check-criteria check-goldens check-statistics check-hostile check-pages ## everything CI runs
+check: check-format build test check-cli check-criteria check-coverage check-goldens check-statistics check-hostile check-pages ## everything CI runs
 
 bench: bench-evaluate bench-library bench-peers bench-replay ## measure, as ratios in one run
 

@@ -41,6 +41,17 @@ import Testing
     #expect(sides == [.below, .above])
   }
 
+  /// A row that accepts every code is never not met; what only silence hides is reached all the same.
+  @Test func whatNoAnswersLeadToIsSaidAndNotAskedFor() throws {
+    let coverage = try CaseCoverage(try Shipped.all.get().library)
+    func unreachable(_ id: String) -> Set<String>? {
+      coverage.entries[CriterionReference(set: "team-policy", id: id)]?.unreachable
+    }
+    #expect(unreachable("team.method-chosen") == ["not-met"])
+    #expect(unreachable("team.protocol-deviation") == [])
+    #expect(unreachable("team.infection") == [])
+  }
+
   @Test func theXMLObeysItsSchema() throws {
     let library = try Shipped.all.get().library
     let schema = try XMLSchema(
@@ -56,7 +67,9 @@ import Testing
     let library = try Shipped.all.get().library
     let reader = try Self.reader(library)
     var coverage = try Self.coverage(Shipped.samples)
-    let before = coverage.ordered.reduce(0) { $0 + $1.missingStatuses.count + $1.missingSides.count }
+    let before = coverage.ordered.reduce(0) {
+      $0 + $1.missingStatuses.count + $1.missingSides.count
+    }
     var maker = try SampleMaker(coverage, library, reader)
     let cases = try maker.cases()
     for (name, bytes) in cases {

@@ -25,7 +25,7 @@ struct ConditionSolver {
   func solve(_ condition: Condition, _ wanted: Bool) -> [Suppositions] {
     let now = set.read(condition, in: context).determination.answer
     if now == wanted { return [[:]] }
-    if now != nil, !changesAnswers { return [] }
+    if now != nil, !changesAnswers, !asksTheRecord(condition) { return [] }
     switch (condition, wanted) {
     case (.not(let part), _): return solve(part, !wanted)
     case (.criterionMet(let id), _):
@@ -39,6 +39,11 @@ struct ConditionSolver {
       return some(parts.count - count + 1, of: parts, false)
     default: return leaf(condition, wanted)
     }
+  }
+
+  /// Whether silence answers a part of it, so that an answer may turn it.
+  private func asksTheRecord(_ condition: Condition) -> Bool {
+    condition.flattened.contains { if case .recorded = $0 { true } else { false } }
   }
 
   /// What a part without parts hangs on.

@@ -38,7 +38,12 @@ struct BoundaryReader {
       ]
     case .elapsed(_, let comparison, let span):
       let asked = comparison.asks(span.quantity.printed)
-      return [Boundary(words: "\(label): \(asked)", sides: [.below, .at, .above])]
+      // A date alone leaves its day open: of a day or less nobody can say that it has not passed.
+      let isShort = span.isByClock && span.quantity.exact <= 86_400 * 1_000_000
+      return [
+        Boundary(
+          words: "\(label): \(asked)", sides: isShort ? [.at, .above] : [.below, .at, .above])
+      ]
     case .count(_, let comparison, let count):
       let sides: [Margin.Side] = count == 0 ? [.at, .above] : [.below, .at, .above]
       return [Boundary(words: "\(label): \(comparison.asks("\(count)"))", sides: sides)]

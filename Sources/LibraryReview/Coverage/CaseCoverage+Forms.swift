@@ -17,6 +17,12 @@ extension CaseCoverage {
     page.write(
       "Sides of boundaries: \(shown) of \(sides.reduce(0) { $0 + $1.boundary.sides.count })")
     for set in sets { write(set, &page) }
+    let never = enabled.filter { !$0.unreachable.isEmpty }
+    if !never.isEmpty { page.heading("What no answers lead to") }
+    for entry in never {
+      let codes = entry.unreachable.sorted().map(\.spaced).joined(separator: ", ")
+      page.write("\(entry.reference.set)/\(entry.reference.id): \(codes)", mark: "- ")
+    }
     return page.text
   }
 
@@ -60,7 +66,10 @@ extension CaseCoverage {
       [
         ("set", entry.reference.set), ("edition", entry.edition), ("id", entry.reference.id),
         ("enabled", entry.isEnabled ? "yes" : "no"),
-      ], statuses + missing + boundaries)
+      ],
+      statuses + missing
+        + entry.unreachable.sorted().map { ReviewXML.leaf("unreachable", "", [("status", $0)]) }
+        + boundaries)
   }
 }
 

@@ -20,6 +20,8 @@ public struct CaseCoverage: Sendable {
     let canBeWaived: Bool
     /// Whether anything but the population can make it not apply.
     let isConditional: Bool
+    /// The results that no answers lead to: a row that accepts every code is never not met.
+    let unreachable: Set<String>
     var statuses: [String: String] = [:]
     var boundaries: [(boundary: Boundary, cases: [Margin.Side: String])]
   }
@@ -44,11 +46,13 @@ public struct CaseCoverage: Sendable {
     self.sets = sets
     var waivable: Set<CriterionReference> = []
     var profiles: [String: TrialProfile] = [:]
+    var reached: [(indication: String, Reachability)] = []
     for pathway in library.pathways {
       guard let edition = library.editions(ofPathway: pathway).last else { continue }
       let knowledge = try library.knowledge(pathway: pathway, edition: edition).knowledge
       waivable.formUnion(knowledge.pathway.waivers.map(\.of))
       profiles.merge(knowledge.profiles) { first, _ in first }
+      reached.append((knowledge.pathway.indication, Reachability(knowledge, sets)))
     }
     let reader = BoundaryReader(dictionary: library.dictionary, profiles: profiles)
     for set in sets {
@@ -60,8 +64,21 @@ public struct CaseCoverage: Sendable {
           canBeWaived: waivable.contains(reference),
           isConditional: criterion.appliesIf != nil || !criterion.options.isEmpty
             || !criterion.countries.isEmpty,
+          unreachable: Self.unreachable(criterion, set, reached),
           boundaries: reader.boundaries(of: criterion, in: set).map { ($0, [:]) })
       }
+    }
+  }
+
+  /// What no pathway for the criterion's population leads to.
+  private static func unreachable(
+    _ criterion: Criterion, _ set: CriteriaSet,
+    _ reached: [(indication: String, Reachability)]
+  ) -> Set<String> {
+    let own = reached.filter { criterion.population.contains($0.indication) }
+    guard criterion.isApplied, let first = own.first else { return [] }
+    return own.dropFirst().reduce(first.1.unreachable(criterion, in: set)) {
+      $0.intersection($1.1.unreachable(criterion, in: set))
     }
   }
 
@@ -142,7 +159,8 @@ extension CaseCoverage.Entry {
 
   /// The results that no case shows.
   var missingStatuses: [String] {
-    isEnabled ? Self.wanted.filter { statuses[$0] == nil } : []
+    isEnabled
+      ? Self.wanted.filter { statuses[$0] == nil && !unreachable.contains($0) } : []
   }
 
   /// What else no case shows: that it does not apply or is set aside, where that can be.

@@ -75,8 +75,9 @@ public struct SampleMaker {
     var plain = [[:]] + applying + met.prefix(8) + notMet.prefix(8)
     plain += solver.notApplying(criterion)
     for pinned in pins(criterion, set, solver.solver.regions) {
-      let fitting = [met, notMet, applying].flatMap { $0.compactMap { $0.joined(with: pinned) }.prefix(3) }
-      plain += fitting
+      plain += [[[:]], met, notMet, applying].flatMap { ways in
+        ways.compactMap { $0.joined(with: pinned) }.prefix(3)
+      }
     }
     return plain.map { sketch(own, $0) } + waived(criterion, set, notMet, solver, own)
   }
@@ -96,8 +97,19 @@ public struct SampleMaker {
         guard case .treatments(let one) = answer, one.count == 1 else { return nil }
         return .treatments(one + one)
       }
-      return (answers + twice).map { [subject: $0] }
+      return (answers + twice + unheard(condition, answers, regions)).map { [subject: $0] }
     }.unique()
+  }
+
+  /// The answer to a judgement by a role that is not heard.
+  private func unheard(
+    _ condition: Condition, _ answers: [Supposed], _ regions: Regions
+  ) -> [Supposed] {
+    guard case .judgement(_, let roles) = condition,
+      let other = regions.dictionary.roles.keys.sorted().first(where: { !roles.contains($0) }),
+      case .value(let value, _)? = answers.first
+    else { return [] }
+    return [.value(value, role: other)]
   }
 
   private func waived(
@@ -147,7 +159,7 @@ public struct SampleMaker {
     coverage.add(new, name: "suggested")
   }
 
-  private static let mostTried = 8
+  private static let mostTried = 16
 
   private func isWanted(_ item: CaseCoverage.Item) -> Bool {
     if case .status(_, let code) = item, ["pending", "unverified", "information"].contains(code) {
@@ -184,7 +196,8 @@ public struct SampleMaker {
     let indication = Supposed.value(.code(own.knowledge.pathway.indication), role: role)
     var trial: TrialSketch?
     if case .trial(let sketch)? = answers.removeValue(forKey: .trial(.trial)) { trial = sketch }
-    let isOwn = answers.updateValue(indication, forKey: .fact("indication"))
+    let isOwn =
+      answers.updateValue(indication, forKey: .fact("indication"))
       .map { $0.isSameValue(as: indication) } ?? true
     return SketchedCase(
       knowledge: own.knowledge, answers: isOwn ? answers : [:], trial: trial)

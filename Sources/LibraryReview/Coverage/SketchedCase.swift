@@ -155,7 +155,8 @@ extension SketchedCase {
         ("route", knowledge.dictionary.drugs[drug]?.routes.first),
         ("method", method.hasSuffix("infusion") ? "infusion" : "bolus"), ("at", at),
       ])
-    return ([start] + readings(trial, profile, before: true) + [dose]
+    return
+      ([start] + readings(trial, profile, before: true) + [dose]
       + readings(trial, profile, before: false)).map { entry(role, $0) }
   }
 
