@@ -52,7 +52,7 @@ struct SeededNumbers: RandomNumberGenerator {
   static let forgetful = (1...12).map { Forgetful(seed: UInt64($0), count: 1 + $0 % 3) }
 
   /// Every assignment of regions to every subset of some facts.
-  private static func assignments(_ facts: [String], _ regions: Regions) -> [Suppositions] {
+  private static func assignments(_ facts: [String], _ regions: AnswerRegions) -> [Suppositions] {
     facts.reduce([[:]]) { sets, fact in
       let subject = Gap.Subject.fact(fact)
       return sets

@@ -14,7 +14,7 @@ public struct CaseChanges: Sendable {
   let turning: TurningChanges?
   /// How the last trial stands to each threshold of the rule that judges it.
   let trialMargins: [Margin]
-  let regions: Regions
+  let regions: AnswerRegions
 
   /// Looks at a case, by asking the engine of hypothetical ones.
   public init(_ review: ReviewedCase) {

@@ -5,7 +5,7 @@ internal import Library
 /// Finds answers that would make a condition met, or not met, whatever else stays open: smallest sets,
 /// one answer of each region, each part read by the evaluator itself.
 struct ConditionSolver {
-  let regions: Regions
+  let regions: AnswerRegions
   let context: EvaluationContext
   let set: CriteriaSet
   /// Whether answers that stand may be changed, or only what is open may be answered.
@@ -14,7 +14,7 @@ struct ConditionSolver {
   /// So many sets of answers are kept for one condition.
   static let most = 200
 
-  init(_ regions: Regions, _ context: EvaluationContext, _ set: CriteriaSet, changesAnswers: Bool) {
+  init(_ regions: AnswerRegions, _ context: EvaluationContext, _ set: CriteriaSet, changesAnswers: Bool) {
     self.regions = regions
     self.context = context
     self.set = set

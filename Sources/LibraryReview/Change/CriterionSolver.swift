@@ -88,7 +88,7 @@ extension Criterion {
   }
 }
 
-extension Regions {
+extension AnswerRegions {
   /// The regions that everything a pathway looks at cuts.
   init(
     _ knowledge: Knowledge, _ plan: Plan.Facts, asOf: AsOf, sets: [CriteriaSet] = [],

@@ -9,7 +9,7 @@ struct WhatIf {
   static let mostLooks = 5_000
 
   let review: ReviewedCase
-  let regions: Regions
+  let regions: AnswerRegions
   let engine: CandidacyEngine
   private(set) var looks = 0
   /// Whether something was left unsearched: too many cases, or evidence that cannot be supposed.
@@ -19,7 +19,7 @@ struct WhatIf {
   init(_ review: ReviewedCase) {
     self.review = review
     engine = CandidacyEngine(review.loaded.knowledge)
-    regions = Regions(review.loaded.knowledge, review.context.plan.facts, asOf: review.asOf)
+    regions = AnswerRegions(review.loaded.knowledge, review.context.plan.facts, asOf: review.asOf)
   }
 
   var knowledge: Knowledge { review.loaded.knowledge }

@@ -9,7 +9,7 @@ internal import TrialAnalysis
 struct Reachability {
   private let knowledge: Knowledge
   private let context: EvaluationContext
-  private let regions: Regions
+  private let regions: AnswerRegions
 
   /// What can be reached in a pathway by criteria of these sets.
   init(_ knowledge: Knowledge, _ sets: [CriteriaSet]) {
@@ -22,7 +22,7 @@ struct Reachability {
       id: "", pathway: knowledge.pathway.id, edition: knowledge.pathway.edition, origin: nil,
       about: nil, entries: [referral])
     context = CandidacyEngine(knowledge).look(at: empty, asOf: day).context
-    regions = Regions(
+    regions = AnswerRegions(
       knowledge, knowledge.pathway.planFacts, asOf: day, sets: sets, profiles: knowledge.profiles)
   }
 

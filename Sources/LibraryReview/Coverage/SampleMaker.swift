@@ -47,7 +47,7 @@ public struct SampleMaker {
     let empty = sketch(own, [:])
     guard let base = review(empty, own) else { return }
     let plan = own.knowledge.pathway.planFacts
-    let regions = Regions(
+    let regions = AnswerRegions(
       own.knowledge, plan, asOf: .endOf(SketchedCase.day), sets: coverage.sets,
       profiles: own.knowledge.profiles)
     for set in coverage.sets {
@@ -84,7 +84,7 @@ public struct SampleMaker {
 
   /// One answer of each region of everything that a criterion reads; of treatments one more than counts.
   private func pins(
-    _ criterion: Criterion, _ set: CriteriaSet, _ regions: Regions
+    _ criterion: Criterion, _ set: CriteriaSet, _ regions: AnswerRegions
   ) -> [Suppositions] {
     criterion.everyCondition(in: set).filter(\.parts.isEmpty).flatMap {
       condition -> [Suppositions] in
@@ -103,7 +103,7 @@ public struct SampleMaker {
 
   /// The answer to a judgement by a role that is not heard.
   private func unheard(
-    _ condition: Condition, _ answers: [Supposed], _ regions: Regions
+    _ condition: Condition, _ answers: [Supposed], _ regions: AnswerRegions
   ) -> [Supposed] {
     guard case .judgement(_, let roles) = condition,
       let other = regions.dictionary.roles.keys.sorted().first(where: { !roles.contains($0) }),

@@ -2,14 +2,17 @@ internal import ClinicalModel
 internal import CriteriaModel
 internal import Reporting
 
-/// Conditions in words: the one place from which these tools take them.
+/// The short words for conditions that stand beside values; whole conditions are said by
+/// `ConditionWords`.
 struct ConditionPhrases {
   let dictionary: DataDictionary
   let words: FindingWords
+  private let english: ConditionWords
 
   init(_ dictionary: DataDictionary) {
     self.dictionary = dictionary
     words = FindingWords(dictionary: dictionary)
+    english = ConditionWords(dictionary)
   }
 
   /// What a condition without parts looks at: a noun phrase.
@@ -48,32 +51,19 @@ struct ConditionPhrases {
     }
   }
 
-  /// A condition as one line: of a group what it wants of its parts.
+  /// A condition as one line: of a group what it wants of its parts, which stand below it.
   func line(_ condition: Condition) -> String {
     switch condition {
     case .all: "all of"
     case .any: "any of"
     case .atLeast(let count, _): "at least \(count) of"
     case .not: "not"
-    default: "\(label(condition)): \(wanted(condition))"
+    default: sentence(condition)
     }
   }
 
-  /// A condition as one sentence, its groups in brackets.
-  func sentence(_ condition: Condition) -> String {
-    switch condition {
-    case .all(let parts): parts.map(inner).joined(separator: " and ")
-    case .any(let parts): parts.map(inner).joined(separator: " or ")
-    case .atLeast(let count, let parts):
-      "at least \(count) of (\(parts.map(inner).joined(separator: "; ")))"
-    case .not(let part): "not (\(sentence(part)))"
-    default: line(condition).lowercasedStart
-    }
-  }
-
-  private func inner(_ part: Condition) -> String {
-    part.parts.count > 1 ? "(\(sentence(part)))" : sentence(part)
-  }
+  /// A condition in plain English, as the catalogue and the report say it.
+  func sentence(_ condition: Condition) -> String { english.sentence(condition) }
 
   private func label(of code: String, _ fact: String) -> String {
     dictionary.facts[fact]?.codes?.first { $0.code == code }?.label.lowercasedStart ?? code

@@ -4,7 +4,7 @@ internal import TrialAnalysis
 
 /// The answers to a fact, an assessment or a list between which no condition can tell: one of each
 /// region that the thresholds cut.
-struct Regions {
+struct AnswerRegions {
   let dictionary: DataDictionary
   let asOf: AsOf
   /// Every condition that may matter.
