@@ -34,6 +34,12 @@ check-cli: build ## the command line behaves as its users were told
 check-statistics: build ## kappa and intervals agree with statsmodels
 	@bash Tests/tools/setup.sh statistics && .venv/bin/python Tests/cli/concordance.py
 
+check-twin: build ## program and second reading agree: samples and 150 cases
+	@python3 Tests/Twin/twin.py .build/debug/thecal --cases 150
+
+twin: setup ## program and second reading agree: samples and 10,000 cases; N=500 for fewer
+	@$(RELEASE) && python3 Tests/Twin/twin.py .build/release/thecal --cases $(or $(N),10000)
+
 check-criteria: build ## nothing is wrong with the library, and docs/criteria says what it says
 	@.build/debug/thecal criteria check
 	@.build/debug/thecal criteria catalogue --format markdown --output docs/criteria --check
@@ -64,7 +70,7 @@ check-pages: build ## the HTML reports and the catalogue pass the Nu checker and
 	@bash Tests/tools/setup.sh pages && .build/debug/thecal criteria catalogue --output .build/catalogue
 	@.venv/bin/python Tests/pages/check_pages.py Reports/examples/*.html .build/catalogue/*.html
 
-check: check-format build test check-cli check-criteria check-coverage check-goldens check-statistics check-hostile check-pages ## everything CI runs
+check: check-format build test check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile check-pages ## everything CI runs
 
 bench: bench-evaluate bench-library bench-peers bench-replay ## measure, as ratios in one run
 
@@ -94,5 +100,5 @@ uninstall: ## take an installation away
 clean: ## remove what was built
 	@rm -rf .build .build-bench .venv
 
-.PHONY: help setup build demo test record freeze catalogue format check-format check-cli check-criteria check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-library bench-peers bench-replay bench-audit install uninstall clean
+.PHONY: help setup build demo test record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-library bench-peers bench-replay bench-audit install uninstall clean
 .DEFAULT_GOAL := help

@@ -5,12 +5,13 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from library import number, words
-from moments import Days, Instant, grown_age, parse
+from moments import Instant, grown_age, parse
 from values import any_of, in_unit, unit
 
 
 class Answer(NamedTuple):
     """One answer to one question; its value is None where it has none."""
+
     role: str
     when: Any
     value: Any
@@ -34,8 +35,10 @@ class Answers:
         self.library, self.as_of, self.by_fact = library, as_of, {}
         self.limits = {
             (name, subject): (number(limit, "within"), limit.get("unit"))
-            for limit in pathway.iter("freshness") if limit.get("before") is None
-            for name in ("facts", "reviews") for subject in words(limit, name)
+            for limit in pathway.iter("freshness")
+            if limit.get("before") is None
+            for name in ("facts", "reviews")
+            for subject in words(limit, name)
         }
         for entry in entries:
             if entry.kind == "referral":

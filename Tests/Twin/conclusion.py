@@ -5,6 +5,18 @@ from findings import KINDS
 from library import words
 
 
+def is_correctable(finding):
+    """What can wait until the implant: the unknown, and requirements that can be completed or corrected."""
+    return finding.status == "indeterminate" or finding.get("remedy") in ("evidence", "act-or-time")
+
+
+def speaks_for(finding):
+    """Whether a criterion speaks for the therapy or against it, if it answers at all."""
+    if finding.status not in ("met", "not-met") or finding.get("kind") not in ("required", "exclusion"):
+        return None
+    return (finding.status == "met") == (finding.get("kind") == "required")
+
+
 class Conclusion:
     """Everything that decides, and the categories that apply."""
 
@@ -14,10 +26,14 @@ class Conclusion:
         self.pathway, self.trials, self.plan = pathway, evaluation.trials, evaluation.plan
         needed = pathway.find("trial")
         self.required = needed.get("required-by-set"), needed.get("required-by")
-        self.trial_waived = evaluation.findings[self.required].status == "waived" \
-            if self.required in evaluation.findings else False
-        self.trial = None if self.plan.options["drug"] == "?" \
-            else self.trials.of_drug(self.plan.options["drug"])
+        self.trial_waived = (
+            evaluation.findings[self.required].status == "waived"
+            if self.required in evaluation.findings
+            else False
+        )
+        self.trial = (
+            None if self.plan.options["drug"] == "?" else self.trials.of_drug(self.plan.options["drug"])
+        )
         self.outcome = self.trial.outcome(self.trial.profile)[1] if self.trial else None
         self.implant_next = self.trial_waived or self.outcome == "positive"
         self.skip_trial_stage()
@@ -37,17 +53,21 @@ class Conclusion:
             of_trial = finding.get("stage") == "trial" and finding.get("known-before") != "trial"
             if key == self.required or key in outvoted or of_trial and self.trials.last is None:
                 continue
-            if finding.get("known-before") == "implant" and not self.implant_next:
-                continue
-            if of_trial and finding.status == "indeterminate" and not self.implant_next:
-                continue
-            yield finding
+            later = (
+                finding.get("known-before") == "implant"
+                and is_correctable(finding)
+                or of_trial
+                and finding.status == "indeterminate"
+            )
+            if self.implant_next or not later:
+                yield finding
 
     def outvoted(self):
         """The other sides of a disagreement that is decided by a set whose answer is known."""
         for sides, decides in self.disagreements():
-            known = [key for key in sides if key[0] == decides
-                     and self.of.findings[key].status in ("met", "not-met")]
+            known = [
+                key for key in sides if key[0] == decides and speaks_for(self.of.findings[key]) is not None
+            ]
             if known:
                 yield from (key for key in sides if key[0] != decides)
 
@@ -61,12 +81,16 @@ class Conclusion:
         return any(
             finding.status == status
             and all(finding.get(name.replace("_", "-")) == value for name, value in attributes.items())
-            for finding in self.deciding)
+            for finding in self.deciding
+        )
 
     def excluded(self, kind):
         return {
-            option for finding in self.deciding if finding.get("scope") == kind and finding.excludes
-            for option in words(finding.criterion, kind)}
+            option
+            for finding in self.of.findings.values()
+            if finding.get("scope") == kind and finding.excludes
+            for option in words(finding.criterion, kind)
+        }
 
     def without_option(self):
         """Whether every option of a kind is excluded."""
@@ -82,10 +106,14 @@ class Conclusion:
     def is_open(self):
         """Whether something that blocks is unknown."""
         return any(
-            finding.status == "indeterminate" and (
+            finding.status == "indeterminate"
+            and (
                 finding.get("kind") in ("required", "exclusion")
-                or finding.get("kind") == "caution" and finding.get("known-before"))
-            for finding in self.deciding)
+                or finding.get("kind") == "caution"
+                and finding.get("known-before")
+            )
+            for finding in self.deciding
+        )
 
     def teams_differ(self):
         """Whether the team reviews end differently, role by role, or adopted criteria do undecided."""
@@ -96,8 +124,9 @@ class Conclusion:
         if {"favourable", "unfavourable"} <= set(reviews.values()):
             return True
         return any(
-            decides is None and {"met", "not-met"} <= {self.of.findings[key].status for key in sides}
-            for sides, decides in self.disagreements())
+            decides is None and {True, False} <= {speaks_for(self.of.findings[key]) for key in sides}
+            for sides, decides in self.disagreements()
+        )
 
     def categories(self):
         """Every category of the table that applies, in its order."""
@@ -107,12 +136,18 @@ class Conclusion:
             ("stop-and-escalate", self.trials.stop()),
             ("patient-declines", declined is True),
             ("no-pathway-applies", population is False),
-            ("not-a-candidate", self.some("met", kind="exclusion", scope="therapy")
-             or self.some("not-met", remedy="none") or self.without_option()),
+            (
+                "not-a-candidate",
+                self.some("met", kind="exclusion", scope="therapy")
+                or self.some("not-met", remedy="none")
+                or self.without_option(),
+            ),
             ("external-system", self.some("not-met", remedy="other-route")),
             ("hold-until", self.some("met", kind="exclusion", scope="moment")),
-            ("correct-and-re-evaluate",
-             self.some("not-met", remedy="act-or-time") or self.planned_is_excluded()),
+            (
+                "correct-and-re-evaluate",
+                self.some("not-met", remedy="act-or-time") or self.planned_is_excluded(),
+            ),
             ("complete-the-evaluation", opened),
             ("team-conference", self.teams_differ()),
         ]

@@ -3,8 +3,7 @@
 from answers import all_same, latest
 from library import number, words
 from lists import Lists
-from values import (
-    INFINITE, all_of, any_of, at_least, compare, compare_quantities, exactly, negate)
+from values import INFINITE, all_of, any_of, at_least, compare, compare_quantities, exactly, negate
 
 
 class Conditions:
@@ -52,8 +51,12 @@ class Conditions:
                 return value in words(condition, "values")
             case "compare":
                 return compare_quantities(
-                    condition.get("operator"), (value.low, value.high), value.unit,
-                    exactly(condition.get("value")), condition.get("unit"))
+                    condition.get("operator"),
+                    (value.low, value.high),
+                    value.unit,
+                    exactly(condition.get("value")),
+                    condition.get("unit"),
+                )
             case "between":
                 return within(value, condition)
             case "elapsed":
@@ -83,15 +86,19 @@ class Conditions:
         if bounds is None:
             return None
         given = "d" if condition.get("of") == "duration" else condition.get("unit")
-        return compare_quantities(
-            condition.get("operator"), bounds, given, threshold, condition.get("unit"))
+        return compare_quantities(condition.get("operator"), bounds, given, threshold, condition.get("unit"))
 
 
 def within(value, condition):
     """Between both limits, both included: certain only if no value of a range lies on the other side."""
     reached = [
-        compare_quantities(operator, (value.low, value.high), value.unit,
-                           exactly(condition.get(limit)), condition.get("unit"))
+        compare_quantities(
+            operator,
+            (value.low, value.high),
+            value.unit,
+            exactly(condition.get(limit)),
+            condition.get("unit"),
+        )
         for operator, limit in (("ge", "low"), ("le", "high"))
     ]
     return all_of(reached)
@@ -99,7 +106,10 @@ def within(value, condition):
 
 def latest_reviews(entries, stage, roles):
     """The assessments of a stage by these roles that no other is later than."""
-    return latest([
-        entry for entry in entries
-        if entry.kind == "review" and entry.get("stage") == stage and entry.role in roles
-    ])
+    return latest(
+        [
+            entry
+            for entry in entries
+            if entry.kind == "review" and entry.get("stage") == stage and entry.role in roles
+        ]
+    )

@@ -1,14 +1,15 @@
 """How long an effect lasted, by observed readings alone (docs/semantics.md: Duration)."""
 
-from typing import NamedTuple, Optional
+from typing import NamedTuple
 
 from values import agree, any_of
 
 
 class Point(NamedTuple):
     """Seconds since the dose where known; whether the threshold is reached; None where it may be."""
-    at: Optional[int]
-    reached: Optional[bool]
+
+    at: int | None
+    reached: bool | None
 
 
 def lasted(points, span):

@@ -27,7 +27,8 @@ class Evaluation:
         self.findings = {key: reading.of(key) for key in adopted}
         self.coverage = {
             name: {key: reading.of(key) for key in criteria if key[0] == name}
-            for name in library.coverage_sets(self.pathway)}
+            for name in library.coverage_sets(self.pathway)
+        }
         self.conclusion = Conclusion(self)
 
     def holds(self, name):
@@ -38,7 +39,7 @@ class Evaluation:
         found = {"category": self.conclusion.categories()[0]}
         for key, finding in self.findings.items():
             found[f"criterion {key[0]}/{key[1]}"] = finding.status
-        for name, findings in self.coverage.items():
+        for findings in self.coverage.values():
             for key, finding in findings.items():
                 found[f"coverage {key[0]}/{key[1]}"] = finding.status
         for trial in self.trials.all:

@@ -10,6 +10,7 @@ KINDS = ("drug", "device", "method")
 
 class Finding(NamedTuple):
     """A criterion with its status, and whether it holds apart from what is planned."""
+
     criterion: Any
     status: str
     excludes: bool
@@ -26,7 +27,7 @@ class Plan:
         self.options = {kind: self.planned(answers, facts.get(f"{kind}-fact")) for kind in KINDS}
         last = trials.last
         for kind, tried in (("drug", last and last.drug), ("method", last and last.method)):
-            if not answers.by_fact.get(facts.get(f"{kind}-fact")):
+            if self.options[kind] is None:
                 self.options[kind] = tried
         self.country = answers.value(facts.get("country-fact"))
 
@@ -104,7 +105,9 @@ class Findings:
             return False
         others = [
             self.plan.options[kind] in words(criterion, kind)
-            for kind in KINDS if words(criterion, kind) and kind != criterion.get("scope")]
+            for kind in KINDS
+            if words(criterion, kind) and kind != criterion.get("scope")
+        ]
         holds = self.conditions.holds(criterion.find("condition"), key[0])
         return all_of([*others, *self.circumstances(key), holds]) is True
 
@@ -115,4 +118,5 @@ class Findings:
         return any(
             (permit.get("of-set"), permit.get("of")) == key
             and self.computed((permit.get("under-set"), permit.get("under"))) == "met"
-            for permit in self.pathway.iter("permits-waiver"))
+            for permit in self.pathway.iter("permits-waiver")
+        )

@@ -5,7 +5,7 @@ from fractions import Fraction
 from answers import Quantity
 from library import number, words
 from moments import parse
-from values import INFINITE, all_of, compare, compare_quantities, exactly, in_days
+from values import INFINITE, all_of, compare_quantities, exactly, in_days
 
 KINDS = {"therapies": "therapy", "adverse-events": "adverse-event", "readings": "reading"}
 
@@ -22,7 +22,8 @@ class Lists:
     def declared(self, over, trial=None):
         return any(
             entry.kind == "complete" and entry.get("list") == over and entry.get("trial") == trial
-            for entry in self.entries)
+            for entry in self.entries
+        )
 
     def complete(self, over):
         """Whether nothing can be missing: declared, for every trial where there are any."""
@@ -47,8 +48,13 @@ class Lists:
         size = self.size(item, field)
         if size is None:
             return None
-        return compare_quantities(operator, (size.low, size.high), size.unit,
-                                  exactly(where.get("value")), where.get("unit") or size.unit)
+        return compare_quantities(
+            operator,
+            (size.low, size.high),
+            size.unit,
+            exactly(where.get("value")),
+            where.get("unit") or size.unit,
+        )
 
     def size(self, item, field):
         """A number of an item, if it has one."""
@@ -62,21 +68,15 @@ class Lists:
 
     def bounds(self, condition, certain, possible, closed):
         """The interval that a sum, or a least or greatest value, lies in."""
-        lows, highs, maybe = [], [], []
-        for items, kept in ((certain, lows), (possible, None)):
-            for item in items:
-                low, high = self.interval(item, condition)
-                (maybe if kept is None else highs).append(high if kept is not None else (low, high))
-                if kept is not None:
-                    kept.append(low)
+        sure = [self.interval(item, condition) for item in certain]
+        every = sure + [self.interval(item, condition) for item in possible]
+        lows, highs = [low for low, _ in sure], [high for _, high in every]
         if condition.tag == "sum":
-            return sum(lows, Fraction(0)), (
-                sum(highs + [high for _, high in maybe], Fraction(0)) if closed else INFINITE)
-        if condition.tag == "least":
-            floor = min(lows + [low for low, _ in maybe], default=None) if closed else Fraction(0)
-            return (floor, min(highs)) if highs else None
-        return max(lows, default=Fraction(0)), (
-            max(highs + [high for _, high in maybe], default=Fraction(0)) if closed else INFINITE)
+            return sum(lows, Fraction(0)), sum(highs, Fraction(0)) if closed else INFINITE
+        if condition.tag == "greatest":
+            return max(lows, default=Fraction(0)), max(highs, default=Fraction(0)) if closed else INFINITE
+        least = min((low for low, _ in every), default=None) if closed else Fraction(0)
+        return (least, min(high for _, high in sure)) if sure else None
 
     def interval(self, item, condition):
         """A therapy's days, or a reading's value; anything from nothing up where it is not recorded."""
@@ -89,7 +89,9 @@ class Lists:
 def duration(therapy):
     """How long a treatment lasted."""
     if therapy.get("lasted"):
-        return Quantity(number(therapy.content, "lasted"), number(therapy.content, "lasted"), therapy.get("unit"))
+        return Quantity(
+            number(therapy.content, "lasted"), number(therapy.content, "lasted"), therapy.get("unit")
+        )
     if not therapy.get("started") or not therapy.get("ended"):
         return None
     started, ended = parse(therapy.get("started")), parse(therapy.get("ended"))

@@ -17,20 +17,39 @@ class MadeTrials:
         self.entries = entries
         self.spastic = path == "severe-spasticity" or path == "operators" and self.draw.random() < 0.3
         for number in self.draw.choice([[0], [0], [0], [1, 0]]):
-            self.trial(f"t{number + 1}", day - timedelta(self.draw.choice([1, 2, 3]) + 10 * number))
-        for fact, values in (("trial.option-left", ["none", "catheter", "lower-dose"]),
-                             ("trial.protocol-deviation", ["yes", "no"]),
-                             ("baclofen.screening-positive", ["yes", "yes", "no"]),
-                             ("spasticity.walker", ["yes", "no"]),
-                             ("planned-method", ["single-bolus", "continuous-infusion"])):
+            self.trial(f"x{number + 1}", day - timedelta(self.draw.choice([1, 2, 3]) + 10 * number))
+        for fact, values in (
+            ("trial.option-left", ["none", "catheter", "lower-dose"]),
+            ("trial.protocol-deviation", ["yes", "no"]),
+            ("baclofen.screening-positive", ["yes", "yes", "no"]),
+            ("spasticity.walker", ["yes", "no"]),
+            ("planned-method", ["single-bolus", "continuous-infusion"]),
+        ):
             if self.draw.random() < 0.3:
                 when = day - timedelta(self.draw.choice([0, 0, 1, 2, 9]))
-                self.put(self.draw.choice(["pain-physician", "team", "nurse"]), "finding", fact=fact,
-                         value=self.draw.choice(values), on=self.moment(when, 18))
+                self.put(
+                    self.draw.choice(["pain-physician", "team", "nurse"]),
+                    "finding",
+                    fact=fact,
+                    value=self.draw.choice(values),
+                    on=self.moment(when, 18),
+                )
 
     def put(self, role, tag, **given):
-        self.entries.append((role, None, tree.Element(
-            tag, {name.rstrip("_").replace("_", "-"): value for name, value in given.items() if value is not None})))
+        self.entries.append(
+            (
+                role,
+                None,
+                tree.Element(
+                    tag,
+                    {
+                        name.rstrip("_").replace("_", "-"): value
+                        for name, value in given.items()
+                        if value is not None
+                    },
+                ),
+            )
+        )
 
     def moment(self, day, hour, minute=0):
         """An instant, or now and then the day alone."""
@@ -41,12 +60,22 @@ class MadeTrials:
     def trial(self, name, day):
         draw = self.draw
         drug = "baclofen" if self.spastic else draw.choice(["morphine", "morphine", "ziconotide", "fentanyl"])
-        profiles = [p for p, x in self.library.profiles.items()
-                    if (x.get("purpose") == "spasticity") == self.spastic] + ["unheard-of"]
-        self.put("pain-physician", "trial", id=name, purpose="spasticity" if self.spastic else "analgesia",
-                 method=draw.choice(["single-bolus", "serial-bolus", "continuous-infusion"]), drug=drug,
-                 profile=draw.choice(profiles) if draw.random() < 0.4 else None, on=self.moment(day, 8))
-        self.goals = [f"g{number}" for number in range(draw.choice([0, 0, 1, 2] if not self.spastic else [0, 1, 1, 2]))]
+        profiles = [
+            p for p, x in self.library.profiles.items() if (x.get("purpose") == "spasticity") == self.spastic
+        ] + ["unheard-of"]
+        self.put(
+            "pain-physician",
+            "trial",
+            id=name,
+            purpose="spasticity" if self.spastic else "analgesia",
+            method=draw.choice(["single-bolus", "serial-bolus", "continuous-infusion"]),
+            drug=drug,
+            profile=draw.choice(profiles) if draw.random() < 0.4 else None,
+            on=self.moment(day, 8),
+        )
+        self.goals = [
+            f"g{number}" for number in range(draw.choice([0, 0, 1, 2] if not self.spastic else [0, 1, 1, 2]))
+        ]
         for goal in self.goals:
             tree.SubElement(self.entries[-1][2], "goal", {"id": goal}).text = "A goal."
         doses = [f"{name}d{number}" for number in range(draw.choice([0, 1, 1, 1, 2, 3]))]
@@ -62,17 +91,36 @@ class MadeTrials:
 
     def dose(self, trial, dose, drug, day, number):
         draw = self.draw
-        given = {"method": "bolus", "amount": str([25, 50, 75, 100][number + draw.choice([0, 1])]), "unit": "mcg"}
+        given = {
+            "method": "bolus",
+            "amount": str([25, 50, 75, 100][number + draw.choice([0, 1])]),
+            "unit": "mcg",
+        }
         if draw.random() < 0.04:
             given = {"method": "bolus", "absent": "not-stated"}
         elif draw.random() < 0.1:
             given = {"method": "infusion", "rate": "2", "unit": "mcg/d", "until": self.moment(day, 30)}
-        self.put("anaesthetist", "dose", id=dose, trial=trial, drug=drug, route="intrathecal", at=self.moment(day, 9), **given)
+        self.put(
+            "anaesthetist",
+            "dose",
+            id=dose,
+            trial=trial,
+            drug=drug,
+            route="intrathecal",
+            at=self.moment(day, 9),
+            **given,
+        )
 
     def reading(self, trial, day, hour, value, **given):
         """A reading at a time, at a time since the dose, or without one; perhaps not obtained."""
         draw = self.draw
-        when = {"at": self.moment(day, 9 + hour if hour > 0 else 8, draw.choice([0, 0, 30]) if hour < 0 else round(60 * (hour % 1)))}
+        when = {
+            "at": self.moment(
+                day,
+                9 + hour if hour > 0 else 8,
+                draw.choice([0, 0, 30]) if hour < 0 else round(60 * (hour % 1)),
+            )
+        }
         if hour > 0:
             when["at"] = self.moment(day, 9 + int(hour), round(60 * (hour % 1)))
             if draw.random() < 0.1:
@@ -88,17 +136,35 @@ class MadeTrials:
         draw = self.draw
         series = [{"scale": "nrs", "context": "rest"}]
         if draw.random() < 0.25:
-            series.append(draw.choice([{"scale": "nrs", "context": "movement"}, {"scale": "nrs"},
-                                       {"scale": "vas", "variant": "cm10"}, {"scale": "vas"}]))
+            series.append(
+                draw.choice(
+                    [
+                        {"scale": "nrs", "context": "movement"},
+                        {"scale": "nrs"},
+                        {"scale": "vas", "variant": "cm10"},
+                        {"scale": "vas"},
+                    ]
+                )
+            )
         for named in series:
             before = draw.choice([0, 4, 6, 8, 8, 8, 10])
             if draw.random() < 0.95:
-                self.reading(trial, day, -1, before, phase="pre-dose", dose=dose if draw.random() < 0.7 else None, **named)
+                self.reading(
+                    trial,
+                    day,
+                    -1,
+                    before,
+                    phase="pre-dose",
+                    dose=dose if draw.random() < 0.7 else None,
+                    **named,
+                )
             if draw.random() < 0.2:
                 self.reading(trial, day, -2, draw.choice([6, 7, 8]), phase="pre-dose", dose=dose, **named)
             if draw.random() < 0.2:
                 for back in range(3):
-                    self.reading(trial, day - timedelta(back + 1), -1, draw.choice([6, 7, 8]), phase="diary", **named)
+                    self.reading(
+                        trial, day - timedelta(back + 1), -1, draw.choice([6, 7, 8]), phase="diary", **named
+                    )
             level = draw.choice([0.2, 0.5, 0.7])
             for hour in sorted(draw.sample(HOURS, draw.choice([0, 1, 3, 4, 6]))):
                 value = round(max(before * (1 - draw.choice([level, level, level, 0.3, 0.5, 0.6])), 0), 1)
@@ -106,10 +172,16 @@ class MadeTrials:
 
     def spasticity(self, trial, dose, day):
         draw = self.draw
-        scales = [("ashworth", {"muscle": m}, ["0", "1", "1+", "2", "3", "4"]) for m in ("m1", "m2")[: draw.choice([1, 2])]]
+        scales = [
+            ("ashworth", {"muscle": m}, ["0", "1", "1+", "2", "3", "4"])
+            for m in ("m1", "m2")[: draw.choice([1, 2])]
+        ]
         variant = draw.choice(["modified", "modified", "modified", "original", None])
         scales += [("penn", {}, ["0", "1", "2", "3", "4"])] * draw.choice([0, 1])
-        scales += [("mrc", {"muscle": "m1"}, ["2", "3", "4", "5"]), ("walk-10m", {}, ["20", "24", "24.1", "30"])] * draw.choice([0, 1])
+        scales += [
+            ("mrc", {"muscle": "m1"}, ["2", "3", "4", "5"]),
+            ("walk-10m", {}, ["20", "24", "24.1", "30"]),
+        ] * draw.choice([0, 1])
         hours = sorted(draw.sample(HOURS, draw.choice([0, 1, 2, 3, 4])))
         for scale, named, grades in scales:
             if scale == "ashworth" and variant:
@@ -117,29 +189,80 @@ class MadeTrials:
                 grades = [grade for grade in grades if variant == "modified" or grade != "1+"]
             before = draw.choice(grades[2:])
             if draw.random() < 0.93:
-                self.reading(trial, day, -1, before, phase="pre-dose", dose=dose if draw.random() < 0.8 else None, scale=scale, **named)
+                self.reading(
+                    trial,
+                    day,
+                    -1,
+                    before,
+                    phase="pre-dose",
+                    dose=dose if draw.random() < 0.8 else None,
+                    scale=scale,
+                    **named,
+                )
             after = grades[: grades.index(before) + 1] if scale in ("ashworth", "penn") else grades
             level = draw.choice(after)
             for hour in hours:
-                self.reading(trial, day, hour, draw.choice([level, level, level, draw.choice(grades)]), dose=dose, scale=scale, **named)
+                self.reading(
+                    trial,
+                    day,
+                    hour,
+                    draw.choice([level, level, level, draw.choice(grades)]),
+                    dose=dose,
+                    scale=scale,
+                    **named,
+                )
 
     def assessments(self, trial, dose, day):
         draw = self.draw
         for goal in self.goals:
             for hour in draw.choice([[], [3], [4], [4, 8], [1, 5]]):
-                self.reading(trial, day, hour, draw.choice(["attained", "attained", "not-attained"]),
-                             dose=dose, scale="goal", goal=goal)
+                self.reading(
+                    trial,
+                    day,
+                    hour,
+                    draw.choice(["attained", "attained", "not-attained"]),
+                    dose=dose,
+                    scale="goal",
+                    goal=goal,
+                )
         for scale in ("function", "relief-acceptable", "effects-acceptable", "patient-acceptance"):
             if draw.random() < 0.3:
-                variant, = self.library.variants(scale).values()
-                self.reading(trial, day, 6, draw.choice([g.get("code") for g in variant.iter("grade")][:2]), dose=dose, scale=scale)
+                (variant,) = self.library.variants(scale).values()
+                self.reading(
+                    trial,
+                    day,
+                    6,
+                    draw.choice([g.get("code") for g in variant.iter("grade")][:2]),
+                    dose=dose,
+                    scale=scale,
+                )
 
     def event(self, trial, day):
         draw = self.draw
+
         def maybe(values):
             return draw.choice(values) if draw.random() < 0.8 else None
-        self.put("nurse", "adverse-event", trial=trial, at=self.moment(day, draw.choice([10, 15])),
-                 code=draw.choice(["nausea", "sedation", "pruritus", "psychosis", "seizure", "weakness", "respiratory-depression"]
-                                  if draw.random() < 0.5 else ["nausea", "sedation", "oedema"]),
-                 grade=maybe(["1", "2", "2", "3", "4"]), related=maybe(["related", "related", "unrelated", "unknown"]),
-                 resolved=maybe(["yes", "no"]), accepted=maybe(["yes", "no"]))
+
+        self.put(
+            "nurse",
+            "adverse-event",
+            trial=trial,
+            at=self.moment(day, draw.choice([10, 15])),
+            code=draw.choice(
+                [
+                    "nausea",
+                    "sedation",
+                    "pruritus",
+                    "psychosis",
+                    "seizure",
+                    "weakness",
+                    "respiratory-depression",
+                ]
+                if draw.random() < 0.5
+                else ["nausea", "sedation", "oedema"]
+            ),
+            grade=maybe(["1", "2", "2", "3", "4"]),
+            related=maybe(["related", "related", "unrelated", "unknown"]),
+            resolved=maybe(["yes", "no"]),
+            accepted=maybe(["yes", "no"]),
+        )

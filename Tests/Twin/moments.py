@@ -1,7 +1,6 @@
 """Dates, instants, spans and the as-of moment (docs/semantics.md: Values, How old an answer may be)."""
 
 from datetime import date, datetime
-from fractions import Fraction
 from typing import NamedTuple
 
 from values import unit
@@ -11,12 +10,14 @@ DAY = 86400
 
 class Days(NamedTuple):
     """A date known to the day, month or year: the first and the last of its days."""
+
     first: int
     last: int
 
 
 class Instant(NamedTuple):
     """A second, with the offset from UTC on whose clock it was read."""
+
     second: int
     offset: int
 
@@ -44,20 +45,20 @@ def month_length(year, month):
 def parse(text):
     """A date or an instant as written in a case."""
     if "T" in text:
-        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(text)
         return Instant(int(moment.timestamp()), int(moment.utcoffset().total_seconds()))
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 3:
         return Days(day_number(*parts), day_number(*parts))
     months = (parts[1], parts[1]) if len(parts) == 2 else (1, 12)
     return Days(
-        day_number(parts[0], months[0], 1),
-        day_number(parts[0], months[1], month_length(parts[0], months[1])))
+        day_number(parts[0], months[0], 1), day_number(parts[0], months[1], month_length(parts[0], months[1]))
+    )
 
 
 def is_calendar(amount, name):
     """Whole days, weeks, months and years are counted by the calendar, all else by the clock."""
-    (dimension, _), = unit(name)[0]
+    ((dimension, _),) = unit(name)[0]
     return dimension == "months" or name in ("d", "wk") and (amount * unit(name)[1]) % DAY == 0
 
 

@@ -9,16 +9,30 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 NS = 'xmlns="urn:thecal:criteria:1"'
 SOURCE = '<source publisher="Test" title="Operators" year="2026" kind="team" last-checked="2026-11-22"/>'
 OPERATORS = ("lt", "le", "eq", "ge", "gt")
-STAGES = ("diagnosis", "conservative-therapy", "surgical-fitness", "psychological-evaluation",
-          "patient-commitment", "team-review", "trial")
+STAGES = (
+    "diagnosis",
+    "conservative-therapy",
+    "surgical-fitness",
+    "psychological-evaluation",
+    "patient-commitment",
+    "team-review",
+    "trial",
+)
 ROLES = "nurse pain-physician"
 # What a requirement asks is answered yes where all is well, what excludes or cautions is answered no.
-DECIDING = (
-    [("required", f'remedy="{remedy}"', "good") for remedy in ("evidence", "act-or-time", "other-route", "none")]
-    + [("exclusion", 'scope="drug" drug="morphine"', "bad"), ("exclusion", 'scope="drug" drug="ziconotide"', "bad"),
-       ("exclusion", 'scope="device" device="synchromed"', "bad"), ("exclusion", 'scope="device" device="prometra"', "bad"),
-       ("exclusion", 'scope="method" method="single-bolus"', "bad"), ("exclusion", 'scope="moment"', "bad"),
-       ("exclusion", 'scope="therapy"', "bad"), ("caution", "", "bad")])
+DECIDING = [
+    ("required", f'remedy="{remedy}"', "good")
+    for remedy in ("evidence", "act-or-time", "other-route", "none")
+] + [
+    ("exclusion", 'scope="drug" drug="morphine"', "bad"),
+    ("exclusion", 'scope="drug" drug="ziconotide"', "bad"),
+    ("exclusion", 'scope="device" device="synchromed"', "bad"),
+    ("exclusion", 'scope="device" device="prometra"', "bad"),
+    ("exclusion", 'scope="method" method="single-bolus"', "bad"),
+    ("exclusion", 'scope="moment"', "bad"),
+    ("exclusion", 'scope="therapy"', "bad"),
+    ("caution", "", "bad"),
+]
 
 
 def yes(fact):
@@ -34,15 +48,29 @@ def conditions():
     for operator in OPERATORS:
         for value, unit in (("3", "mo"), ("90", "d"), ("12", "wk"), ("1", "a"), ("48", "mo"), ("1461", "d")):
             yield f'<compare fact="op.span" operator="{operator}" value="{value}" unit="{unit}"/>'
-        for value, unit in (("5", "d"), ("1", "mo"), ("1", "a"), ("24", "h"), ("1.5", "d"), ("2", "wk"), ("90", "min")):
+        for value, unit in (
+            ("5", "d"),
+            ("1", "mo"),
+            ("1", "a"),
+            ("24", "h"),
+            ("1.5", "d"),
+            ("2", "wk"),
+            ("90", "min"),
+        ):
             yield f'<elapsed fact="op.date" operator="{operator}" value="{value}" unit="{unit}"/>'
         for value, unit in (("4", "a"), ("48", "mo"), ("18", "a")):
             yield f'<compare fact="age" operator="{operator}" value="{value}" unit="{unit}"/>'
         yield f'<compare fact="op.mass" operator="{operator}" value="2.5" unit="mg"/>'
-        rest = filters('field="scale" values="nrs"', 'field="context" values="rest"',
-                       'field="value" operator="ge" value="4"')
-        serious = filters('field="grade" operator="ge" value="2"', 'field="related" values="related"',
-                          'field="resolved" values="no"')
+        rest = filters(
+            'field="scale" values="nrs"',
+            'field="context" values="rest"',
+            'field="value" operator="ge" value="4"',
+        )
+        serious = filters(
+            'field="grade" operator="ge" value="2"',
+            'field="related" values="related"',
+            'field="resolved" values="no"',
+        )
         numeric = filters('field="scale" values="nrs"')
         failed = filters('field="outcome" values="inadequate not-tolerated"')
         yield f'<count over="therapies" operator="{operator}" value="2">{failed}</count>'
@@ -59,8 +87,8 @@ def conditions():
     yield '<between fact="op.mass" low="2" high="3" unit="mg"/>'
     for n in (1, 2, 3):
         yield f'<at-least n="{n}">{yes("op.a")}{yes("op.b")}{yes("op.c")}</at-least>'
-    yield f'<none>{yes("op.a")}{yes("op.b")}</none>'
-    yield f'<not><all>{yes("op.a")}<any>{yes("op.b")}{yes("op.c")}</any></all></not>'
+    yield f"<none>{yes('op.a')}{yes('op.b')}</none>"
+    yield f"<not><all>{yes('op.a')}<any>{yes('op.b')}{yes('op.c')}</any></all></not>"
     yield f'<judgement fact="op.a" roles="{ROLES}"/>'
     yield f'<review stage="team-review" roles="{ROLES}" outcomes="favourable conditional"/>'
     yield '<criterion-met id="op.a.only"/>'
@@ -69,23 +97,36 @@ def conditions():
 
 
 def criterion(name, kind, condition, stage="surgical-fitness", attributes="", applies=""):
-    return (f'<criterion id="{name}" stage="{stage}" kind="{kind}" {attributes} population="noncancer-pain spasticity" '
-            f'confidence="team"><title>{name}</title><statement locator="test">Test.</statement>'
-            f'{f"<applies-if>{applies}</applies-if>" if applies else ""}<condition>{condition}</condition></criterion>')
+    return (
+        f'<criterion id="{name}" stage="{stage}" kind="{kind}" {attributes} population="noncancer-pain spasticity" '
+        f'confidence="team"><title>{name}</title><statement locator="test">Test.</statement>'
+        f"{f'<applies-if>{applies}</applies-if>' if applies else ''}<condition>{condition}</condition></criterion>"
+    )
 
 
 def criteria():
     """Every criterion with the facts it asks."""
-    yield criterion("op.a.only", "caution", yes("op.a"), applies=yes("op.b")), "surgical-fitness", ["op.a", "op.b", "op.c"]
+    yield (
+        criterion("op.a.only", "caution", yes("op.a"), applies=yes("op.b")),
+        "surgical-fitness",
+        ["op.a", "op.b", "op.c"],
+    )
     for number, condition in enumerate(conditions()):
         yield criterion(f"op.condition.{number}", "caution", condition), "surgical-fitness", []
-    for kind in ("required", "exclusion", "caution"):
-        extra = {"required": 'remedy="evidence"', "exclusion": 'scope="payer"', "caution": ""}[kind]
-        for number, hangs in enumerate(('drug="morphine fentanyl"', 'device="synchromed" drug="morphine"',
-                                        'method="single-bolus" country="us"', 'country="at de"')):
-            yield (criterion(f"op.hangs.{kind}.{number}", "caution" if kind != "caution" else "caution",
-                             yes("op.a"), attributes=hangs, applies=yes("op.b") if number % 2 else ""),
-                   "surgical-fitness", [])
+    for number, hangs in enumerate(
+        (
+            'drug="morphine fentanyl"',
+            'device="synchromed" drug="morphine"',
+            'method="single-bolus" country="us"',
+            'country="at de"',
+        )
+    ):
+        applies = yes("op.b") if number % 2 else ""
+        yield (
+            criterion(f"op.hangs.{number}", "caution", yes("op.a"), attributes=hangs, applies=applies),
+            "surgical-fitness",
+            [],
+        )
     for stage in ("surgical-fitness", "trial"):
         for known in ("", "trial", "implant"):
             for number, (kind, attributes, name) in enumerate(DECIDING):
@@ -93,22 +134,38 @@ def criteria():
                 attributes += f' known-before="{known}"' if known else ""
                 yield criterion(f"op.{fact}", kind, yes(fact), stage, attributes), stage, [fact]
     for stage in STAGES:
-        yield criterion(f"op.stage.{stage}", "required", yes(f"good.{stage}"), stage, 'remedy="evidence"'), stage, [f"good.{stage}"]
-    yield criterion("op.trial", "required", '<trial-meets profile="ge50"/>', "trial", 'remedy="evidence"'), "trial", []
+        yield (
+            criterion(f"op.stage.{stage}", "required", yes(f"good.{stage}"), stage, 'remedy="evidence"'),
+            stage,
+            [f"good.{stage}"],
+        )
+    yield (
+        criterion("op.trial", "required", '<trial-meets profile="ge50"/>', "trial", 'remedy="evidence"'),
+        "trial",
+        [],
+    )
     yield criterion("op.waiver", "waiver", yes("bad.waiver"), "trial"), "trial", ["bad.waiver"]
     yield criterion("op.side.one", "caution", yes("bad.side.one")), "surgical-fitness", ["bad.side.one"]
-    yield criterion("op.side.two", "required", yes("good.side.two"), attributes='remedy="act-or-time"'), "surgical-fitness", ["good.side.two"]
+    yield (
+        criterion("op.side.two", "required", yes("good.side.two"), attributes='remedy="act-or-time"'),
+        "surgical-fitness",
+        ["good.side.two"],
+    )
 
 
 def fact(name, kind="status", form='type="yes-no"'):
-    return (f'<fact id="{name}" {form} kind="{kind}" supplied-by="{ROLES}"><label>{name}</label>'
-            f'<question>Test?</question></fact>')
+    return (
+        f'<fact id="{name}" {form} kind="{kind}" supplied-by="{ROLES}"><label>{name}</label>'
+        f"<question>Test?</question></fact>"
+    )
 
 
 def profile(name, baseline, response, more=""):
-    return (f'<trial-profile {NS} id="{name}" edition="1" title="{name}" purpose="{"spasticity" if "drop" in response else "analgesia"}" '
-            f'baseline="{baseline}" baseline-basis="team" confidence="team" {more}>{SOURCE}'
-            f'<statement locator="test">Test.</statement><response>{response}</response></trial-profile>')
+    return (
+        f'<trial-profile {NS} id="{name}" edition="1" title="{name}" purpose="{"spasticity" if "drop" in response else "analgesia"}" '
+        f'baseline="{baseline}" baseline-basis="team" confidence="team" {more}>{SOURCE}'
+        f'<statement locator="test">Test.</statement><response>{response}</response></trial-profile>'
+    )
 
 
 def write(folder):
@@ -124,14 +181,33 @@ def write(folder):
         + "".join(fact(name) for name in facts)
         + fact("op.span", "measurement", 'type="quantity" units="mo a wk d" least="0" greatest="1200"')
         + fact("op.mass", "measurement", 'type="quantity" units="mg ug g" least="0" greatest="1000"')
-        + fact("op.date", "constant", 'type="date"') + "</dictionary>",
+        + fact("op.date", "constant", 'type="date"')
+        + "</dictionary>",
         "sets/operators/1.xml": f'<criteria-set {NS} id="operators" edition="1" axis="clinical" title="Operators">{SOURCE}'
-        + "".join(text for text, _, _ in made) + "</criteria-set>",
-        "profiles/op-repeats.xml": profile("op-repeats", "pre-dose", '<pain-relief operator="ge" percent="50"/>', 'repeats="2"'),
-        "profiles/op-diary.xml": profile("op-diary", "diary", '<pain-relief operator="ge" percent="50" lasting="3" lasting-unit="h"/>', 'methods="single-bolus"'),
-        "profiles/op-any.xml": profile("op-any", "pre-dose", '<score-drop scale="ashworth" operator="ge" points="1" aggregate="any" lasting="4" lasting-unit="h"/>'),
-        "profiles/op-mean.xml": profile("op-mean", "pre-dose", '<score-drop scale="ashworth" operator="ge" points="1" aggregate="mean"/>'),
-        "profiles/op-worst.xml": profile("op-worst", "pre-dose", '<all><score-drop scale="ashworth" operator="gt" points="1" aggregate="worst"/><score-drop scale="ashworth" operator="ge" points="1"/></all>'),
+        + "".join(text for text, _, _ in made)
+        + "</criteria-set>",
+        "profiles/op-repeats.xml": profile(
+            "op-repeats", "pre-dose", '<pain-relief operator="ge" percent="50"/>', 'repeats="2"'
+        ),
+        "profiles/op-diary.xml": profile(
+            "op-diary",
+            "diary",
+            '<pain-relief operator="ge" percent="50" lasting="3" lasting-unit="h"/>',
+            'methods="single-bolus"',
+        ),
+        "profiles/op-any.xml": profile(
+            "op-any",
+            "pre-dose",
+            '<score-drop scale="ashworth" operator="ge" points="1" aggregate="any" lasting="4" lasting-unit="h"/>',
+        ),
+        "profiles/op-mean.xml": profile(
+            "op-mean", "pre-dose", '<score-drop scale="ashworth" operator="ge" points="1" aggregate="mean"/>'
+        ),
+        "profiles/op-worst.xml": profile(
+            "op-worst",
+            "pre-dose",
+            '<all><score-drop scale="ashworth" operator="gt" points="1" aggregate="worst"/><score-drop scale="ashworth" operator="ge" points="1"/></all>',
+        ),
         "pathways/operators/1.xml": pathway(made, limited),
     }
     for name, text in documents.items():
@@ -148,22 +224,40 @@ def pathway(made, limited):
         '<uses set="operators" edition="1"/><population><one-of fact="indication" values="noncancer-pain"/></population>'
         '<declined><one-of fact="patient-wish" values="declines"/></declined>'
         '<plan drug-fact="planned-drug" device-fact="planned-device" method-fact="planned-method" country-fact="country"/>'
-        + "".join(f'<option kind="{kind}" id="{name}"/>' for kind, name in (
-            ("drug", "morphine"), ("drug", "ziconotide"), ("device", "synchromed"), ("device", "prometra"),
-            ("method", "single-bolus"), ("method", "continuous-infusion")))
-        + "".join(f'<freshness facts="{name}" within="{value}" unit="{unit}" confidence="team"/>' for name, value, unit in limits)
+        + "".join(
+            f'<option kind="{kind}" id="{name}"/>'
+            for kind, name in (
+                ("drug", "morphine"),
+                ("drug", "ziconotide"),
+                ("device", "synchromed"),
+                ("device", "prometra"),
+                ("method", "single-bolus"),
+                ("method", "continuous-infusion"),
+            )
+        )
+        + "".join(
+            f'<freshness facts="{name}" within="{value}" unit="{unit}" confidence="team"/>'
+            for name, value, unit in limits
+        )
         + '<freshness reviews="team-review" within="3" unit="mo" confidence="team"/>'
         + '<freshness facts="op.span" within="1" unit="a" confidence="team"/>'
         + f'<no-age-limit facts="{" ".join(unlimited)} indication patient-wish planned-drug planned-device planned-method country" reason="test"/>'
-        + "".join(f'<stage id="{stage}" title="{stage}" role="nurse">' + "".join(
-            f'<adopt set="operators" criterion="{name}" reason="test"/>' for name in ids[stage]) + "</stage>" for stage in STAGES)
+        + "".join(
+            f'<stage id="{stage}" title="{stage}" role="nurse">'
+            + "".join(f'<adopt set="operators" criterion="{name}" reason="test"/>' for name in ids[stage])
+            + "</stage>"
+            for stage in STAGES
+        )
         + '<permits-waiver of-set="operators" of="op.trial" under-set="operators" under="op.waiver" reason="test"/>'
         '<permits-waiver of-set="operators" of="op.stage.diagnosis" under-set="operators" under="op.waiver" reason="test"/>'
         '<disagreement id="sides" question="Test?"><side set="operators" criterion="op.side.one"/><side set="operators" criterion="op.side.two"/></disagreement>'
-        '<trial required-by-set="operators" required-by="op.trial" profile="ge50" edition="2026-11"/></pathway>')
+        '<trial required-by-set="operators" required-by="op.trial" profile="ge50" edition="2026-11"/></pathway>'
+    )
 
 
 def make(program, folder):
     """Write the library and its manifest."""
     write(folder)
-    subprocess.run([program, "criteria", "freeze", "--library", folder], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [program, "criteria", "freeze", "--library", folder], check=True, stdout=subprocess.DEVNULL
+    )

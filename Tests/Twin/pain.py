@@ -24,27 +24,28 @@ class Pain:
             return None
         return agree(
             self.in_series(dose, rule, name, [r for r in after if self.series(r.entry) == name])
-            for name in series)
+            for name in series
+        )
 
     def in_series(self, dose, rule, name, after):
-        """The verdict by the rule's baseline, unless the other one would give another."""
         def matches(entry):
             return entry.get("scale") in self.scales and self.series(entry) == name
-        baselines = {"pre-dose": self.pre_dose(dose, matches), "diary": self.diary(dose, matches)}
-        verdicts = {
-            kind: verdict(baseline, after, rule)
-            for kind, baseline in baselines.items() if baseline is not None
-        }
-        return agree(verdicts.values()) if self.baseline_kind in verdicts else None
+
+        baseline = self.diary(matches) if self.baseline_kind == "diary" else self.pre_dose(dose, matches)
+        return verdict(baseline, after, rule) if baseline is not None else None
 
     def pre_dose(self, dose, matches):
         """The last reading before the dose; the range of the candidates where the last cannot be told."""
         values = [self.readings.value(entry) for entry in last_of(self.readings.before(dose, matches))]
-        return above_nothing((min(low for low, _ in values), max(high for _, high in values))) if values else None
+        return (
+            above_nothing((min(low for low, _ in values), max(high for _, high in values)))
+            if values
+            else None
+        )
 
-    def diary(self, dose, matches):
+    def diary(self, matches):
         """The mean of the diary."""
-        values = [self.readings.value(entry) for entry in self.readings.diary(dose, matches)]
+        values = [self.readings.value(entry) for entry in self.readings.diary(matches)]
         return above_nothing(tuple(sum(ends) / len(values) for ends in zip(*values))) if values else None
 
 
@@ -54,11 +55,13 @@ def above_nothing(baseline):
 
 def verdict(baseline, after, rule):
     """Whether the relief from one baseline reaches the threshold, and lasts where the rule says so."""
+
     def reaches(value):
         if baseline[0] <= 0:
             return None
         relief = (100 * (1 - value[1] / baseline[0]), 100 * (1 - value[0] / baseline[1]))
         return compare(rule.get("operator"), relief, exactly(rule.get("percent")))
+
     obtained = [Point(r.elapsed, reaches(r.value)) for r in after if r.value is not None]
     if not rule.get("lasting"):
         return reached(obtained)

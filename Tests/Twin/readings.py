@@ -1,7 +1,7 @@
 """The doses of a trial and the readings before and after each (docs/semantics.md: Trial)."""
 
 from fractions import Fraction
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple
 
 from answers import is_later
 from lists import reading_value
@@ -11,8 +11,9 @@ from values import unit
 
 class Reading(NamedTuple):
     """A reading after a dose: seconds since it where they are known, and the value where it has one."""
+
     entry: Any
-    elapsed: Optional[Fraction]
+    elapsed: Fraction | None
     value: Any
 
     def get(self, name):
@@ -52,8 +53,11 @@ class Readings:
             if entry.get("dose") != dose.get("id") or entry.get("phase") or entry.get("scale") not in scales:
                 continue
             since = elapsed(entry, dose)
-            before = since < 0 if since is not None else (
-                entry.when is not None and is_later(dose.when, entry.when, True))
+            before = (
+                since < 0
+                if since is not None
+                else (entry.when is not None and is_later(dose.when, entry.when, True))
+            )
             if not before:
                 found.append(Reading(entry, since, self.value(entry)))
         return found
@@ -61,19 +65,43 @@ class Readings:
     def before(self, dose, matches):
         """Values marked pre-dose for this dose, or for no dose in particular where there is none."""
         marked = [
-            entry for entry in self.entries
-            if entry.get("phase") == "pre-dose" and matches(entry)
-            and self.value(entry) is not None and belongs_before(entry, dose)
+            entry
+            for entry in self.entries
+            if entry.get("phase") == "pre-dose"
+            and matches(entry)
+            and belongs_before(entry, dose if entry.get("dose") else self.doses[0])
         ]
         own = [entry for entry in marked if entry.get("dose") == dose.get("id")]
-        return own or [entry for entry in marked if entry.get("dose") is None]
+        common = [entry for entry in marked if entry.get("dose") is None]
+        return [entry for entry in own or common if self.value(entry) is not None]
 
-    def diary(self, dose, matches):
+    def diary(self, matches):
+        """Values of the days before the first dose."""
         return [
-            entry for entry in self.entries
-            if entry.get("phase") == "diary" and matches(entry)
-            and self.value(entry) is not None and belongs_before(entry, dose)
+            entry
+            for entry in self.entries
+            if entry.get("phase") == "diary"
+            and matches(entry)
+            and self.value(entry) is not None
+            and belongs_before(entry, self.doses[0])
         ]
+
+    def other_baseline(self, baseline):
+        """The other baseline of the two, if a pain score is on record for it."""
+        other = "diary" if baseline == "pre-dose" else "pre-dose"
+        doses = {dose.get("id"): dose for dose in self.doses}
+        return (
+            other
+            if any(
+                entry.get("phase") == other
+                and self.library.measures(entry.get("scale")) == "pain"
+                and self.value(entry) is not None
+                and belongs_before(entry, doses.get(entry.get("dose"), self.doses[0]))
+                for entry in self.entries
+                if self.doses
+            )
+            else None
+        )
 
     def scales(self, measures):
         return [name for name in self.library.instruments if self.library.measures(name) == measures]
@@ -87,17 +115,18 @@ class Readings:
 def last_of(entries):
     """Those readings that none is certainly later than; one without a time may be any."""
     return [
-        one for one in entries
-        if one.when is None or not any(
-            other.when is not None and is_later(other.when, one.when, True) for other in entries)
+        one
+        for one in entries
+        if one.when is None
+        or not any(other.when is not None and is_later(other.when, one.when, True) for other in entries)
     ]
 
 
 def latest_after(readings):
-    """Those readings after a dose that may be the latest."""
-    def passed(one, other):
-        if one.elapsed is not None and other.elapsed is not None:
-            return other.elapsed > one.elapsed
-        whens = one.entry.when, other.entry.when
-        return None not in whens and is_later(whens[1], whens[0], True)
-    return [one for one in readings if not any(passed(one, other) for other in readings)]
+    """Those readings after a dose that may be the latest: one without a time may."""
+    return [
+        one
+        for one in readings
+        if one.elapsed is None
+        or not any(other.elapsed is not None and other.elapsed > one.elapsed for other in readings)
+    ]

@@ -1,7 +1,7 @@
 """The entries of a case as they stand as of a moment (docs/semantics.md: Which answer counts)."""
 
 import xml.etree.ElementTree as tree
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple
 
 from library import load
 from moments import parse
@@ -9,9 +9,10 @@ from moments import parse
 
 class Entry(NamedTuple):
     """What one entry says: by which role, of when, and when it was written down."""
+
     number: int
     role: str
-    recorded: Optional[Any]
+    recorded: Any | None
     content: tree.Element
 
     @property
@@ -37,9 +38,14 @@ class Case:
         self.entries = []
         for place, element in enumerate(root.iter("entry"), 1):
             recorded = element.get("recorded")
-            self.entries.append(Entry(
-                int(element.get("n") or place), element.get("role"),
-                parse(recorded) if recorded else None, element[0]))
+            self.entries.append(
+                Entry(
+                    int(element.get("n") or place),
+                    element.get("role"),
+                    parse(recorded) if recorded else None,
+                    element[0],
+                )
+            )
 
     def standing(self, as_of):
         """What is seen as of a moment, each correction in the place of what it names."""

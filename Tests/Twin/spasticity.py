@@ -16,15 +16,19 @@ class Spasticity:
 
     def drop(self, dose, rule):
         """By every variant that was read after the dose, and by every aggregation the rule leaves open."""
-        after = self.readings.after(dose, [rule.get("scale")])
+        scale, readings = rule.get("scale"), self.readings
+        if any(entry.get("scale") == scale and readings.variant(entry) is None for entry in readings.entries):
+            return None
+        after = readings.after(dose, [scale])
         variants = {self.readings.variant(reading.entry) for reading in after if reading.value is not None}
-        if not variants or None in variants:
+        if not variants:
             return None
         return agree(self.in_variant(dose, rule, variant, after) for variant in variants)
 
     def in_variant(self, dose, rule, variant, after):
         def matches(entry):
             return entry.get("scale") == rule.get("scale") and self.readings.variant(entry) == variant
+
         baseline = self.baseline(dose, matches)
         if not baseline:
             return None
@@ -34,12 +38,12 @@ class Spasticity:
         named = rule.get("aggregate")
         return agree(
             self.by(scores, aggregate, rule, baseline, complete, missed)
-            for aggregate in ([named] if named else ["mean", "worst", "any"]))
+            for aggregate in ([named] if named else ["mean", "worst", "any"])
+        )
 
     def baseline(self, dose, matches):
         """The last grade of each muscle before the dose; None where two contradict each other."""
-        before = self.readings.before(dose, matches)
-        found = {}
+        before, found = self.readings.before(dose, matches), {}
         for muscle in {entry.get("muscle") for entry in before}:
             grades = {e.get("value") for e in last_of([e for e in before if e.get("muscle") == muscle])}
             if len(grades) > 1:
@@ -61,7 +65,7 @@ class Spasticity:
 
 
 def moments(after, baseline):
-    """The moments at which every muscle of the baseline was read again, and those not obtained."""
+    """The moments at which every muscle of the baseline was read again, and those at which one was not."""
     by_time = {}
     for reading in after:
         by_time.setdefault(reading.elapsed, []).append(reading)
@@ -72,9 +76,10 @@ def moments(after, baseline):
             if reading.value is not None:
                 grades.setdefault(reading.get("muscle"), set()).add(reading.get("value"))
         read = {muscle: named.copy().pop() for muscle, named in grades.items() if len(named) == 1}
-        if all(muscle in read for muscle in baseline):
+        is_complete = all(muscle in read for muscle in baseline)
+        if is_complete:
             complete.append((at, {muscle: read[muscle] for muscle in baseline}))
-        elif any(reading.value is None for reading in readings):
+        if not is_complete or any(reading.value is None for reading in readings):
             missed.append(at)
     return complete, missed
 

@@ -12,7 +12,8 @@ def is_stopping(event, drug, rules):
     """On the stop list whatever its grade, or of the stopping grade unless it is unrelated."""
     listed = any(
         stop.get("code") == event.get("code") and drug in (words(stop, "drug") or [drug])
-        for stop in rules.iter("stop-event"))
+        for stop in rules.iter("stop-event")
+    )
     grade, stop = event.get("grade"), int(rules.find("grades").get("stop"))
     severe = grade is not None and int(grade) >= stop
     return listed or severe and event.get("related") != "unrelated"

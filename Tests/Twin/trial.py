@@ -1,7 +1,7 @@
 """One trial: response, goals, tolerability and outcome (docs/semantics.md: Trial)."""
 
 from answers import is_later
-from library import number, words
+from library import words
 from pain import Pain
 from readings import Readings
 from spasticity import Spasticity
@@ -20,13 +20,17 @@ class Trial:
         own = [entry for entry in entries if entry.get("trial") == self.id]
         self.declared = {entry.get("list") for entry in own if entry.kind == "complete"}
         self.readings = Readings(
-            library, [entry for entry in own if entry.kind == "reading"],
-            [entry for entry in own if entry.kind == "dose"])
+            library,
+            [entry for entry in own if entry.kind == "reading"],
+            [entry for entry in own if entry.kind == "dose"],
+        )
         self.doses = self.readings.doses
         named = {dose.get("id") for dose in self.doses}
         self.events = [
-            entry for entry in entries if entry.kind == "adverse-event"
-            and (entry.get("trial") == self.id or entry.get("dose") in named)]
+            entry
+            for entry in entries
+            if entry.kind == "adverse-event" and (entry.get("trial") == self.id or entry.get("dose") in named)
+        ]
         self.goals = [goal.get("id") for goal in trial.content.iter("goal")]
         self.walker = Walker(self.readings, self.goals, library.rules)
         self.walks = answers.value(library.rules.find("walker").get("fact")) if self.spastic else "no"
@@ -38,15 +42,15 @@ class Trial:
         late = self.doses and is_later(named_at, self.doses[0].when, True)
         return self.library.profile(None if late else self.entry.get("profile"), self.pathway)
 
-    def rule(self, rule, dose, profile):
-        """Whether one rule of a profile is met after one dose."""
+    def rule(self, rule, dose, baseline):
+        """Whether one rule of a profile is met after one dose, reckoned from one kind of baseline."""
         match rule.tag:
             case "response" | "goal" | "all":
-                return all_of(self.rule(part, dose, profile) for part in rule)
+                return all_of(self.rule(part, dose, baseline) for part in rule)
             case "any":
-                return any_of(self.rule(part, dose, profile) for part in rule)
+                return any_of(self.rule(part, dose, baseline) for part in rule)
             case "pain-relief":
-                return Pain(self.readings, profile.get("baseline")).relief(dose, rule)
+                return Pain(self.readings, baseline).relief(dose, rule)
             case "score-drop":
                 return Spasticity(self.readings).drop(dose, rule)
             case "assessed":
@@ -55,7 +59,7 @@ class Trial:
 
     def assessed(self, dose, scale, wanted):
         """The latest grade after the dose; of goals, that of every one that was agreed."""
-        after = [r for r in self.readings.after(dose, [scale]) if r.value is not None]
+        after = self.readings.after(dose, [scale])
         if self.library.measures(scale) != "goal":
             return graded(after, wanted)
         if not self.goals:
@@ -67,29 +71,55 @@ class Trial:
         needed, goal = int(profile.get("repeats") or 1), profile.find("goal")
         if not self.doses:
             return None, None
-        response = at_least(
-            needed, (self.rule(profile.find("response"), dose, profile) for dose in self.doses))
-        return response, True if goal is None else any_of(
-            self.rule(goal, dose, profile) for dose in self.doses)
+        response = self.by_baselines(
+            profile,
+            lambda baseline: self.responding(
+                needed, [self.rule(profile.find("response"), dose, baseline) for dose in self.doses]
+            ),
+        )
+        if goal is None:
+            return response, True
+        scales = [rule.get("scale") for rule in goal.iter("assessed")]
+        return response, self.after_some_dose(scales, lambda dose: self.rule(goal, dose, None))
+
+    def by_baselines(self, profile, verdict):
+        """A verdict from the profile's baseline, unless the other one on record gives another."""
+        named = profile.get("baseline")
+        other = self.readings.other_baseline(named)
+        return agree([verdict(named), verdict(other)] if other else [verdict(named)])
+
+    def after_some_dose(self, scales, holds):
+        """Whether something is said after one of the doses after which it was assessed at all."""
+        assessed = [dose for dose in self.doses if self.readings.after(dose, scales)]
+        return any_of(holds(dose) for dose in assessed) if assessed else None
 
     def response(self, profile):
         """Whether so many doses respond as the profile wants; by goals where the patient walks."""
-        needed, (by_points, _) = int(profile.get("repeats") or 1), self.as_printed(profile)
+        by_points, _ = self.as_printed(profile)
         if self.walks == "no" or not self.doses:
             return by_points
-        by_goals = at_least(needed, (self.walker.responds(dose) for dose in self.doses))
+        by_goals = any_of(self.walker.responds(dose) for dose in self.doses)
         return by_goals if self.walks == "yes" else agree([by_points, by_goals])
+
+    def responding(self, needed, doses):
+        """Whether so many doses respond; one that responded may be confirmed while doses are open."""
+        enough = at_least(needed, doses)
+        awaited = needed > 1 and enough is False and doses[-1] is not False and "doses" not in self.declared
+        return None if awaited else enough
 
     def goal(self, profile):
         """What the profile wants beside the response, and the goals that were agreed."""
-        walker = self.rules.find("walker")
-        agreed = any_of(
-            self.assessed(dose, walker.get("goal-scale"), words(walker, "goal-values"))
-            for dose in self.doses) if self.goals else True
+        rule = self.rules.find("walker")
+        scale, wanted = rule.get("goal-scale"), words(rule, "goal-values")
+        agreed = True
+        if self.goals:
+            agreed = self.after_some_dose([scale], lambda dose: self.assessed(dose, scale, wanted))
         return all_of([self.as_printed(profile)[1], agreed])
 
     def meets(self, profile):
         """Whether a profile is met as a criterion: as it is printed, and by no other method."""
+        if profile.get("purpose") != self.entry.get("purpose"):
+            return None
         return all_of(self.as_printed(profile)) if self.accepts_method(profile) else False
 
     def accepts_method(self, profile):
@@ -109,11 +139,14 @@ class Trial:
         return [event for event in self.events if is_stopping(event, self.drug, self.rules)]
 
     def partial_relief(self, profile):
-        if self.spastic:
+        """Relief below what the response asks for; none where it does not ask for relief."""
+        if profile.find("response").find(".//pain-relief") is None:
             return False
         rule = self.rules.find("partial-relief")
-        return any_of(
-            Pain(self.readings, profile.get("baseline")).relief(dose, rule) for dose in self.doses)
+        return self.by_baselines(
+            profile,
+            lambda baseline: any_of(Pain(self.readings, baseline).relief(dose, rule) for dose in self.doses),
+        )
 
     def last_step_given(self, profile):
         """Whether the protocol is done: by its last step or by declaration; None where it names no steps."""
@@ -123,9 +156,16 @@ class Trial:
         if not steps:
             return None
         return any_of(
-            compare_quantities("ge", exactly(dose.get("amount")), dose.get("unit"),
-                               exactly(steps[-1].get("amount")), steps[-1].get("unit"))
-            for dose in self.doses if dose.get("amount"))
+            compare_quantities(
+                "ge",
+                exactly(dose.get("amount")),
+                dose.get("unit"),
+                exactly(steps[-1].get("amount")),
+                steps[-1].get("unit"),
+            )
+            for dose in self.doses
+            if dose.get("amount")
+        )
 
     def outcome(self, profile):
         """The first rule that matches, and what it says."""

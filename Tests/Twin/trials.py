@@ -16,8 +16,9 @@ class Trials:
         started = [entry for entry in entries if entry.kind == "trial"]
         ordered = []
         for entry in started:
-            place = next((i for i, other in enumerate(ordered) if is_later(other.when, entry.when, True)),
-                         len(ordered))
+            place = next(
+                (i for i, other in enumerate(ordered) if is_later(other.when, entry.when, True)), len(ordered)
+            )
             ordered.insert(place, entry)
         self.all = [Trial(library, pathway, entries, entry, answers) for entry in ordered]
 
@@ -37,14 +38,16 @@ class Trials:
         """A stopping event of the last trial, or one of an earlier trial that is not resolved."""
         return any(
             trial is self.last or recorded(event.get("resolved")) is not True
-            for trial in self.all for event in trial.stopping())
+            for trial in self.all
+            for event in trial.stopping()
+        )
 
     def since_last_dose(self, name):
         """What was said of the last trial: an answer from the end of its last dose on, by its suppliers."""
         fact, last = self.library.facts[name], self.last.doses[-1] if self.last.doses else None
         ended = [dose.when for dose in self.last.doses]
         if last is not None and last.get("until"):
-                        ended[-1] = parse(last.get("until"))
+            ended[-1] = parse(last.get("until"))
         standing = self.answers.standing(name, words(fact, "supplied-by"))
         if not standing or any(answer.value != standing[0].value for answer in standing):
             return None

@@ -24,7 +24,10 @@ def by_program(program, library, path, as_of):
     """What the program's report says, by the names of the second reading."""
     run = subprocess.run(
         [program, "evaluate", path, "--as-of", as_of, "--format", "xml", "--library", library],
-        capture_output=True, text=True, check=False)
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if run.returncode != 0:
         return {"error": run.stderr.strip() or f"exit code {run.returncode}"}
     report = tree.fromstring(run.stdout)
@@ -47,9 +50,16 @@ def compare(job):
         return path, as_of, program_says["error"], []
     twin_says = Evaluation(library_in(folder), path, as_of).results()
     names = sorted(program_says.keys() | twin_says.keys())
-    return path, as_of, None, [
-        (name, program_says.get(name), twin_says.get(name))
-        for name in names if program_says.get(name) != twin_says.get(name)]
+    return (
+        path,
+        as_of,
+        None,
+        [
+            (name, program_says.get(name), twin_says.get(name))
+            for name in names
+            if program_says.get(name) != twin_says.get(name)
+        ],
+    )
 
 
 @lru_cache(None)

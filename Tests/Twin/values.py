@@ -5,8 +5,6 @@ A condition is True, False or None (indeterminate). Numbers are exact fractions;
 
 from fractions import Fraction
 from functools import lru_cache
-from itertools import accumulate
-from math import ceil, floor
 
 INFINITE = float("inf")
 
@@ -59,13 +57,29 @@ def exactly(number):
 # dimension and size of each unit that counts; lengths of time by the calendar are apart from those by
 # the clock. What stands in braces is an annotation of the number one.
 ATOMS = {
-    "s": ("time", 1), "min": ("time", 60), "h": ("time", 3600), "d": ("time", 86400),
-    "wk": ("time", 604800), "mo": ("months", 1), "a": ("months", 12),
-    "kg": ("mass", 10**9), "g": ("mass", 10**6), "mg": ("mass", 1000), "ug": ("mass", 1),
-    "mcg": ("mass", 1), "ng": ("mass", Fraction(1, 1000)),
-    "m": ("length", 1000), "cm": ("length", 10), "mm": ("length", 1),
-    "L": ("volume", 1000), "dL": ("volume", 100), "mL": ("volume", 1),
-    "mmol": ("substance", 1), "%": (None, Fraction(1, 100)), "1": (None, 1), "10*9": (None, 10**9),
+    "s": ("time", 1),
+    "min": ("time", 60),
+    "h": ("time", 3600),
+    "d": ("time", 86400),
+    "wk": ("time", 604800),
+    "mo": ("months", 1),
+    "a": ("months", 12),
+    "kg": ("mass", 10**9),
+    "g": ("mass", 10**6),
+    "mg": ("mass", 1000),
+    "ug": ("mass", 1),
+    "mcg": ("mass", 1),
+    "ng": ("mass", Fraction(1, 1000)),
+    "m": ("length", 1000),
+    "cm": ("length", 10),
+    "mm": ("length", 1),
+    "L": ("volume", 1000),
+    "dL": ("volume", 100),
+    "mL": ("volume", 1),
+    "mmol": ("substance", 1),
+    "%": (None, Fraction(1, 100)),
+    "1": (None, 1),
+    "10*9": (None, 10**9),
 }
 
 
@@ -82,19 +96,17 @@ def unit(text):
     return tuple(sorted((name, power) for name, power in powers.items() if power)), size
 
 
-LEAP_CYCLE = [
-    28 + (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)) if month == 1 else length
-    for year in range(400)
-    for month, length in enumerate([31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
-]
-DAYS_BEFORE = [0, *accumulate(LEAP_CYCLE * 2)]
+YEAR = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+LEAP_CYCLE = YEAR[:1] + [29] + YEAR[2:] + YEAR * 3
 
 
 @lru_cache(None)
 def days_in_months(count):
-    """The fewest and the most days that so many consecutive months hold over a leap cycle."""
-    spans = [DAYS_BEFORE[start + count] - DAYS_BEFORE[start] for start in range(len(LEAP_CYCLE))]
-    return Fraction(min(spans)), Fraction(max(spans))
+    """The fewest and the most days that so many consecutive months hold over a leap cycle of four years."""
+    cycles, rest = divmod(count, len(LEAP_CYCLE))
+    spans = [sum((LEAP_CYCLE * 2)[start : start + rest]) for start in range(len(LEAP_CYCLE))]
+    whole = cycles * sum(LEAP_CYCLE)
+    return Fraction(whole + min(spans)), Fraction(whole + max(spans))
 
 
 def in_unit(value, given, wanted):
@@ -114,9 +126,10 @@ def compare_quantities(operator, value, given, threshold, wanted):
 
 
 def in_days(value, given):
-    """A length of time as a range of days."""
+    """A length of time as a range of days; parts of a month are of any length."""
     if unit(given)[0] == (("time", 1),):
         return in_unit(value, given, "d")
     fewest, most = in_unit(value, given, "mo")
-    return (days_in_months(floor(fewest))[0],
-            INFINITE if most == INFINITE else days_in_months(ceil(most))[1])
+    if fewest.denominator != 1 or most.denominator != 1:
+        return Fraction(0), INFINITE
+    return days_in_months(int(fewest))[0], days_in_months(int(most))[1]

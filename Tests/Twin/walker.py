@@ -16,8 +16,10 @@ class Walker:
     def in_window(self, dose, scale):
         """Readings measured in the window after the dose that have a value."""
         return [
-            reading for reading in self.readings.after(dose, [scale])
-            if reading.value is not None and reading.elapsed is not None
+            reading
+            for reading in self.readings.after(dose, [scale])
+            if reading.value is not None
+            and reading.elapsed is not None
             and self.window[0] <= reading.elapsed <= self.window[1]
         ]
 
@@ -29,20 +31,24 @@ class Walker:
         measured = self.in_window(dose, self.rule.get("goal-scale"))
         return all_of(
             graded([reading for reading in measured if reading.get("goal") == goal], wanted)
-            for goal in self.goals)
+            for goal in self.goals
+        )
 
     def kept(self):
-        """Whether strength and pace were kept after a dose that responds; without one nothing is asked."""
-        doses = [dose for dose in self.readings.doses if self.responds(dose) is True]
-        return not doses or any_of(all_of([self.strength(dose), self.pace(dose)]) for dose in doses)
+        """Whether strength and pace were kept after a dose that responds; where none does, after each."""
+
+        def kept(dose):
+            return all_of([self.strength(dose), self.pace(dose)])
+
+        responding = [dose for dose in self.readings.doses if self.responds(dose) is True]
+        return any_of(map(kept, responding)) if responding else all_of(map(kept, self.readings.doses))
 
     def strength(self, dose):
         scale = self.rule.get("strength-scale")
-        before = self.readings.before(dose, lambda entry: entry.get("scale") == scale)
-        muscles = {entry.get("muscle") for entry in before}
         after = self.in_window(dose, scale)
         verdicts = []
-        for muscle in muscles:
+        before = self.readings.before(dose, lambda entry: entry.get("scale") == scale)
+        for muscle in {entry.get("muscle") for entry in before}:
             strongest = [self.readings.value(entry) for entry in before if entry.get("muscle") == muscle]
             weakest = [reading.value for reading in after if reading.get("muscle") == muscle]
             if not weakest:
@@ -57,7 +63,8 @@ class Walker:
         scale = self.rule.get("walking-scale")
         before = [
             self.readings.value(entry)
-            for entry in last_of(self.readings.before(dose, lambda entry: entry.get("scale") == scale))]
+            for entry in last_of(self.readings.before(dose, lambda entry: entry.get("scale") == scale))
+        ]
         after = [reading.value for reading in self.in_window(dose, scale)]
         if not before or not after:
             return None
@@ -67,6 +74,7 @@ class Walker:
 
 
 def graded(readings, wanted):
-    """Whether the latest grade is one of those wanted; None where it is not known."""
+    """Whether the latest grade is one of those wanted; None where it is not known or not obtained."""
     grades = {reading.get("value") for reading in latest_after(readings)}
-    return grades.pop() in wanted if len(grades) == 1 else None
+    grade = grades.pop() if len(grades) == 1 else None
+    return grade and grade in wanted
