@@ -8,14 +8,17 @@ struct OptionReader {
   let states: [OptionState]
 
   init(evaluation: Evaluation) {
-    let exclusions = evaluation.findings.filter(\.takesAnOptionAway)
+    let exclusions = evaluation.findings.filter { $0.criterion.excludes != nil }
     let options = evaluation.knowledge.pathway.options
     let plan = evaluation.context.plan.options
     states = Criterion.Option.allCases.flatMap { option in
       (options[option] ?? []).map { id in
         OptionState(
           option: option, id: id, isPlanned: plan[option] == .chosen(id),
-          excludedBy: exclusions.filter { $0.criterion.options[option]?.contains(id) ?? false })
+          excludedBy: exclusions.filter {
+            $0.criterion.excludes == option && $0.criterion.options[option]?.contains(id) ?? false
+              && evaluation.holds($0, planning: id, as: option)
+          })
       }
     }
   }
@@ -29,16 +32,42 @@ struct OptionReader {
   }
 }
 
-extension Finding {
-  /// Whether it is an exclusion of a drug, device or method that holds, planned or not.
-  fileprivate var takesAnOptionAway: Bool {
-    guard case .exclusion(let scope) = criterion.kind, scope.option != nil,
-      determination == .met
-    else { return false }
-    switch status {
-    case .met, .pending: return true
+extension Evaluation {
+  /// Whether an exclusion holds, or would if its option were the one that is planned.
+  fileprivate func holds(
+    _ finding: Finding, planning id: String, as option: Criterion.Option
+  ) -> Bool {
+    switch finding.status {
+    case .met: return true
+    case .pending: return finding.determination == .met
+    case .notApplicable: break
     default: return false
     }
+    // Where the trial is waived the rest of its stage is not walked.
+    if isTrialWaived, finding.criterion.stage == .trial { return false }
+    guard case .chosen(let planned)? = context.plan.options[option], planned != id,
+      let set = knowledge.sets[finding.reference.set]
+    else { return false }
+    return set.evaluate(finding.criterion, in: context.planning(id, as: option)).status == .met
+  }
+}
+
+extension EvaluationContext {
+  /// The same evidence with another option planned.
+  fileprivate func planning(_ id: String, as option: Criterion.Option) -> EvaluationContext {
+    let options = plan.options.merging([option: .chosen(id)]) { _, new in new }
+    return EvaluationContext(
+      evidence: evidence, dictionary: dictionary, freshness: freshness, trialResults: trialResults,
+      indication: indication,
+      plan: Plan(options: options, country: plan.country, facts: plan.facts))
+  }
+}
+
+extension Criterion {
+  /// The kind of option that it takes away, if it is an exclusion of one.
+  fileprivate var excludes: Option? {
+    guard case .exclusion(let scope) = kind else { return nil }
+    return scope.option
   }
 }
 

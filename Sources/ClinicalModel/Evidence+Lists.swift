@@ -12,6 +12,19 @@ public struct Recorded<Content: Sendable & Hashable>: Sendable, Hashable {
   }
 }
 
+extension Array {
+  /// In the order of clinical time; where two cannot be told apart, in that of their entries.
+  public func inOrder<Content>(
+    at moment: KeyPath<Content, ClinicalMoment>
+  ) -> [Recorded<Content>] where Element == Recorded<Content> {
+    sorted { a, b in
+      let (first, second) = (a.content[keyPath: moment], b.content[keyPath: moment])
+      if first.isCertainlyBefore(second) { return true }
+      return second.isCertainlyBefore(first) ? false : a.entry < b.entry
+    }
+  }
+}
+
 /// The entries sorted out once by what they say: criteria ask for them again and again.
 final class EntryLists: Sendable {
   let therapies: [Recorded<Therapy>]
@@ -30,8 +43,8 @@ final class EntryLists: Sendable {
     var sorted = SortedEntries(entries.count, dictionary)
     for place in entries.indices { sorted.add(entries[place], place) }
     therapies = sorted.therapies
-    trials = sorted.trials
-    trialIDs = sorted.trials.map(\.content.id)
+    trials = sorted.trials.inOrder(at: \.on)
+    trialIDs = trials.map(\.content.id)
     doses = sorted.doses
     readings = sorted.readings
     adverseEvents = sorted.adverseEvents
@@ -152,7 +165,7 @@ extension Evidence {
   /// The treatments that were tried.
   public var therapies: [Recorded<Therapy>] { lists.therapies }
 
-  /// The trials, in the order of their entries.
+  /// The trials, in the order in which they were started.
   public var trials: [Recorded<TrialStart>] { lists.trials }
 
   /// The adverse events.

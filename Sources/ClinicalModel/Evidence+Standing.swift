@@ -9,6 +9,19 @@ extension Evidence {
   public func standing(on fact: FactDefinition, by roles: [String]) -> Standing<RecordedAnswer> {
     Standing(among: answers(to: fact.id).filter { roles.contains($0.role) }, fact.kind)
   }
+
+  /// The answer that stands on a question; where several agree, one that a role of these gave.
+  public func standing(
+    on fact: FactDefinition, preferring roles: [String]
+  ) -> Standing<RecordedAnswer> {
+    let standing = standing(on: fact)
+    guard case .answered(let answer) = standing, !roles.contains(answer.role) else {
+      return standing
+    }
+    let agreeing = Standing.rivals(among: answers(to: fact.id), fact.kind)
+    return Standing.newest(of: agreeing.filter { roles.contains($0.role) })
+      .map(Standing.answered) ?? standing
+  }
 }
 
 extension RecordedAnswer: WeighedAnswer {

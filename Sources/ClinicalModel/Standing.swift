@@ -31,35 +31,29 @@ extension Standing {
       self = all.first.map(Standing.answered) ?? .missing
       return
     }
-    let valued = all.filter(\.isValue)
-    switch kind {
-    case .constant, .ever: self = valued.isEmpty ? Self.latest(all) : Self.lasting(valued)
-    case .status: self = Self.latest(all)
-    case .measurement: self = Self.latest(valued.isEmpty ? all : valued)
+    let rivals = Self.rivals(among: all, kind)
+    guard let newest = Self.newest(of: rivals) else {
+      self = .missing
+      return
     }
-  }
-
-  /// For constants and "ever" facts any two different values contradict; "not known" erases nothing.
-  private static func lasting(_ valued: [Answer]) -> Standing {
-    guard let newest = newest(of: valued) else { return .missing }
-    let agree = valued.allSatisfy { $0.content == newest.content }
-    return agree ? .answered(newest) : .conflict(valued)
-  }
-
-  /// The newest answer by clinical date.
-  ///
-  /// Different answers that cannot be told apart in time contradict. Measurements and statuses are
-  /// ordered by clinical date alone: two answers on one date are two answers, unless both are numbers of
-  /// different instants.
-  private static func latest(_ all: [Answer]) -> Standing {
-    let rivals = all.rivals(at: \.at, comparesInstants: \.isMeasured)
-    guard let newest = newest(of: rivals) else { return .missing }
     let agree = rivals.allSatisfy { $0.content == newest.content }
-    return agree ? .answered(newest) : .conflict(rivals)
+    self = agree ? .answered(newest) : .conflict(rivals)
+  }
+
+  /// The answers that agree or contradict each other.
+  ///
+  /// For constants and "ever" facts these are all values; "not known" erases nothing. Measurements and
+  /// statuses are ordered by clinical date alone: those of which none is certainly later, where two
+  /// answers on one date are two answers, unless both are numbers of different instants.
+  static func rivals(among all: [Answer], _ kind: FactDefinition.Kind) -> [Answer] {
+    let valued = all.filter(\.isValue)
+    if !valued.isEmpty, kind == .constant || kind == .ever { return valued }
+    let heard = kind == .status || valued.isEmpty ? all : valued
+    return heard.rivals(at: \.at, comparesInstants: \.isMeasured)
   }
 
   /// The order of recording decides nothing but which of two equal entries is named (H20).
-  private static func newest(of answers: [Answer]) -> Answer? {
+  static func newest(of answers: [Answer]) -> Answer? {
     answers.max { $0.at == $1.at ? $0.entry < $1.entry : $0.at.sortsBefore($1.at) }
   }
 }

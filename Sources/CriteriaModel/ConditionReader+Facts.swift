@@ -7,7 +7,11 @@ extension ConditionReader {
       return .indeterminate([Gap(.fact(condition.fact ?? ""), .missing)])
     }
     let fact = context.dictionary.fact(at: place)
-    switch context.evidence.standing(on: fact) {
+    var standing = context.evidence.standing(on: fact)
+    if case .judgement(_, let roles) = condition {
+      standing = context.evidence.standing(on: fact, preferring: roles)
+    }
+    switch standing {
     case .missing:
       return .indeterminate([Gap(.fact(id), .missing)])
     case .conflict(let answers):

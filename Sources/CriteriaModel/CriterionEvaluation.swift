@@ -122,7 +122,7 @@ extension ConditionReader {
     if applies == .notMet { return (.notApplicable, .indeterminate([])) }
     let own = read(condition)
     if case .open(let option, let values) = optionState(of: criterion) {
-      return (.pending(option: option, values), own)
+      return (.pending(option: option, values), Self.combine(applies, own, criterion.kind).1)
     }
     return Self.combine(applies, own, criterion.kind)
   }

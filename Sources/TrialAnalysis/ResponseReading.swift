@@ -77,13 +77,14 @@ struct Assessment {
       goals.map { goal in latest(own.filter { $0.reading.goal == goal.id }, values, .goal) })
   }
 
-  /// The latest grade counts; different grades at one time contradict.
+  /// The latest grade counts; different grades at one time contradict, and one without a time may be
+  /// the latest.
   private func latest(
     _ readings: [TimedReading], _ values: [String], _ need: TrialNeed
   ) -> Determination {
-    let sorted = readings.sorted(by: TimedReading.isEarlier)
-    guard let last = sorted.last else { return .indeterminate([Gap(.trial(need), .missing)]) }
-    let rivals = sorted.filter { $0.seconds == last.seconds }
+    let newest = readings.compactMap(\.seconds).max()
+    let rivals = readings.filter { $0.seconds == nil || $0.seconds == newest }
+    guard let last = rivals.last else { return .indeterminate([Gap(.trial(need), .missing)]) }
     let entries = rivals.map(\.entry)
     guard Set(rivals.map(\.reading.value)).count == 1 else {
       return .indeterminate([Gap(.trial(need), .conflict, entries: entries)])

@@ -20,7 +20,7 @@ public struct TrialEvidence: Sendable {
     let id = start.content.id
     self.start = start
     instruments = dictionary.instruments
-    doses = evidence.doses(of: id).sorted(by: Self.isEarlier)
+    doses = evidence.doses(of: id).inOrder(at: \.at)
     let moments = Dictionary(
       doses.map { ($0.content.id, $0.content.at) }, uniquingKeysWith: { first, _ in first })
     let first = doses.first?.content.at
@@ -36,15 +36,6 @@ public struct TrialEvidence: Sendable {
       complete[list] = evidence.completeness(of: list, trial: id)
     }
     self.complete = complete
-  }
-
-  /// Doses in the order of their time, entries without a telling time in the order of recording.
-  private static func isEarlier(_ a: Recorded<Dose>, _ b: Recorded<Dose>) -> Bool {
-    if let first = a.content.at.instant, let second = b.content.at.instant, first != second {
-      return first < second
-    }
-    if a.content.at.isCertainlyBefore(b.content.at) { return true }
-    return b.content.at.isCertainlyBefore(a.content.at) ? false : a.entry < b.entry
   }
 
   /// The instrument of a reading, in the variant it names.
@@ -83,6 +74,9 @@ public struct TimedReading: Sendable, Hashable {
       seconds = elapsed.seconds
     } else if let at = reading.at?.instant, let given = doses[dose]?.instant {
       seconds = at.seconds - given.seconds
+    } else if let at = reading.at, let given = doses[dose], at.isCertainlyBefore(given) {
+      // How long before is not known, and does not matter.
+      seconds = -1
     } else {
       seconds = nil
     }

@@ -156,11 +156,11 @@ extension TrialJudge {
 
   /// Whether so many doses responded.
   ///
-  /// Fewer doses than that leave a response open, not refused.
+  /// Fewer doses than that leave a response open, not refused, unless the last one failed.
   private func combined(_ answers: [Determination], repeats: Int) -> Determination {
     let result = Determination.atLeast(repeats, of: answers)
     guard repeats > 1, result == .notMet, trial.complete[.doses] == nil,
-      answers.last == .met
+      answers.last != .notMet
     else { return result }
     return .indeterminate([Gap(.trial(.repetition), .missing)])
   }
