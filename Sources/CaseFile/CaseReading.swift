@@ -17,7 +17,7 @@ public struct ReadCase: Sendable {
 ///
 /// An invalid value is a diagnostic at the door, never an unknown.
 public struct CaseReader: Sendable {
-  let schema: XMLSchema
+  private let schema: SchemaOnDemand
   let dictionary: DataDictionary
 
   /// The version of the case format, the one of its namespace.
@@ -25,6 +25,11 @@ public struct CaseReader: Sendable {
 
   /// A reader of cases that speak of the facts of a dictionary.
   public init(schema: XMLSchema, dictionary: DataDictionary) {
+    self.init(schema: SchemaOnDemand(schema), dictionary: dictionary)
+  }
+
+  /// The same, with a schema that is read when a case needs it.
+  public init(schema: SchemaOnDemand, dictionary: DataDictionary) {
     self.schema = schema
     self.dictionary = dictionary
   }
@@ -72,6 +77,7 @@ public struct CaseReader: Sendable {
   private func document(
     _ bytes: [UInt8], _ file: String
   ) throws(DiagnosticsError) -> ParsedDocument {
+    let schema = try schema.compiled()
     do throws(DiagnosticsError) {
       return try XMLReading.read(bytes, file: file, schema: schema, limits: .caseFile).get()
     } catch {

@@ -90,16 +90,12 @@ struct CaseEvaluation {
 /// A library from which several cases are evaluated: its schema and each pathway are read once.
 final class PreparedLibrary {
   let library: Library
-  let reader: CaseReader
+  let reader: BulkCaseReader
   private var shelf: [String: LoadedKnowledge] = [:]
 
-  init(_ library: Library) throws(Failure) {
+  init(_ library: Library) {
     self.library = library
-    do throws(DiagnosticsError) {
-      reader = try library.caseReader()
-    } catch {
-      throw Failure(error)
-    }
+    reader = BulkCaseReader(library.caseReader())
   }
 
   /// What a pathway in an edition is read with.
@@ -123,9 +119,9 @@ struct EvaluatedCase {
 
 extension Library {
   /// The reader that holds cases against this library.
-  func caseReader() throws(DiagnosticsError) -> CaseReader {
+  func caseReader() -> CaseReader {
     let path = "Criteria/schema/case.xsd"
-    let schema = try XMLSchema(bytes: try bytes(path), name: path)
+    let schema = SchemaOnDemand { () throws(DiagnosticsError) in (try self.bytes(path), path) }
     return CaseReader(schema: schema, dictionary: dictionary)
   }
 }

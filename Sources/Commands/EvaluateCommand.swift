@@ -73,7 +73,7 @@ struct EvaluateCommand: ParsableCommand {
       }
       let evaluation = CaseEvaluation(
         file: file, pathway: pathway, asOf: asOf.flatMap(AsOf.init) ?? Clock.today,
-        engine: engineVersion, library: try PreparedLibrary(try library.open()))
+        engine: engineVersion, library: PreparedLibrary(try library.open()))
       var input = try evaluation.input()
       input.saysConditions = format == .xml
       let report = ReportBuilder(input).report

@@ -91,9 +91,9 @@ struct Worklist {
   private let library: PreparedLibrary
 
   /// The rows of cases as they stood at a moment.
-  init(asOf: AsOf, library: Library) throws(Failure) {
+  init(asOf: AsOf, library: Library) {
     self.asOf = asOf
-    self.library = try PreparedLibrary(library)
+    self.library = PreparedLibrary(library)
   }
 
   /// The row of a case; a bad one is a row too.

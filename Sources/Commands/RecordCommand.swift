@@ -109,7 +109,7 @@ struct RecordCommand: ParsableCommand {
       if kind == "new" {
         return try NewRecord(file: file, words: statement, at: moment).write(library)
       }
-      var recording = try Recording(
+      var recording = Recording(
         file: file, library: library, seen: expect.flatMap { ContentDigest($0) })
       if ask {
         var talk = try RecordingTalk(recording, library, role ?? "", by ?? "", recorded)

@@ -11,11 +11,11 @@ struct Recording {
   /// The digest at the record's head when the caller last looked.
   var seen: ContentDigest?
 
-  init(file: String, library: Library, seen: ContentDigest? = nil) throws(Failure) {
+  init(file: String, library: Library, seen: ContentDigest? = nil) {
     self.file = file
     self.seen = seen
     self.library = library
-    reader = try diagnosed { () throws(DiagnosticsError) in try library.caseReader() }
+    reader = library.caseReader()
   }
 
   /// Adds the contents as entries; the head that is on the disk when it comes back.

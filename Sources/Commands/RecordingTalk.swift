@@ -18,7 +18,7 @@ struct RecordingTalk {
   ) throws(Failure) {
     try Failure.checkRole(role, in: library.dictionary)
     (self.recording, self.role, self.by) = (recording, role, by)
-    self.library = try PreparedLibrary(library)
+    self.library = PreparedLibrary(library)
     self.fixed = fixed.flatMap(Instant.init)
   }
 

@@ -47,7 +47,17 @@ public indirect enum Condition: Sendable, Hashable {
   }
 
   /// This condition and every condition inside it.
-  public var flattened: [Condition] { [self] + parts.flatMap(\.flattened) }
+  public var flattened: [Condition] {
+    var all: [Condition] = []
+    forEach { all.append($0) }
+    return all
+  }
+
+  /// Shows this condition and every condition inside it, the outer before the inner.
+  public func forEach(_ body: (Condition) -> Void) {
+    body(self)
+    for part in parts { part.forEach(body) }
+  }
 
   /// The fact it reads itself, if it reads one.
   public var fact: String? {

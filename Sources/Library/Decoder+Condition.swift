@@ -12,7 +12,9 @@ extension Decoder {
   /// silence would decide it.
   mutating func question(in element: Element?, _ dictionary: DataDictionary) -> Condition? {
     let condition = condition(in: element, dictionary)
-    if let element, condition?.flattened.contains(where: \.asksTheRecord) == true {
+    var asksTheRecord = false
+    condition?.forEach { if case .recorded = $0 { asksTheRecord = true } }
+    if let element, asksTheRecord {
       report(
         "criteria.recorded", at: element, "that nothing is on record would decide here",
         fix: "ask it in an <applies-if> only")
@@ -111,13 +113,5 @@ extension Decoder {
       return nil
     }
     return .between(fact: fact.id, QuantityRange(low, high))
-  }
-}
-
-extension Condition {
-  /// Whether it asks what is on record, and not how the patient is.
-  fileprivate var asksTheRecord: Bool {
-    if case .recorded = self { return true }
-    return false
   }
 }

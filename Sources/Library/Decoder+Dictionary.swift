@@ -10,6 +10,18 @@ struct DictionaryParts {
   var drugs: [String: Drug] = [:]
   var devices: [String: String] = [:]
 
+  /// Whether somebody is to supply something who is no declared role.
+  var holdsUnknownRole: Bool {
+    let unknown = { (role: String) in roles[role] == nil }
+    return facts.values.contains { $0.suppliedBy.contains(where: unknown) }
+      || lists.values.contains { $0.suppliedBy.contains(where: unknown) }
+  }
+
+  /// Whether a value implies what is no yes-no fact.
+  var holdsUnknownImplication: Bool {
+    facts.values.contains { $0.implications.contains { facts[$0.fact]?.type != .yesNo } }
+  }
+
   var dictionary: DataDictionary {
     DataDictionary(
       facts: facts, roles: roles, lists: lists, instruments: instruments, drugs: drugs)

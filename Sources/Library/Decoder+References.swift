@@ -44,9 +44,10 @@ extension Decoder {
 extension Criterion {
   /// The criteria of its set that its conditions refer to.
   var referenced: [String] {
-    [appliesIf, condition].compactMap { $0 }.flatMap(\.flattened).compactMap {
-      if case .criterionMet(let id) = $0 { return id }
-      return nil
+    var ids: [String] = []
+    for condition in [appliesIf, condition] {
+      condition?.forEach { if case .criterionMet(let id) = $0 { ids.append(id) } }
     }
+    return ids
   }
 }

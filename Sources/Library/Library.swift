@@ -32,22 +32,23 @@ public struct Library: Sendable {
     var diagnostics: [Diagnostic] = []
     var parts = DictionaryParts()
     var documents: [LibraryDocument] = []
-    var suppliers: [Supplier] = []
-    var implied: [(fact: String, diagnostic: Diagnostic)] = []
+    var roots: [OpenedDocument] = []
     for (path, name) in Self.dictionaryFiles(folder) {
       do throws(DiagnosticsError) {
         let opened = try folder.read(path, expecting: name)
         documents.append(opened.document)
         diagnostics += Self.decode(opened, into: &parts)
-        suppliers += Self.suppliers(in: opened)
-        implied += Self.implications(in: opened)
+        roots.append(opened)
       } catch {
         diagnostics += error.diagnostics
       }
     }
-    diagnostics += implied.filter { parts.facts[$0.fact]?.type != .yesNo }.map(\.diagnostic)
-    // Roles may be declared after the facts that they supply.
-    diagnostics += suppliers.filter { parts.roles[$0.role] == nil }.map(\.objection)
+    // Facts and roles may be declared after what names them; only where one is not, its place is sought.
+    if parts.holdsUnknownRole || parts.holdsUnknownImplication || !diagnostics.isEmpty {
+      diagnostics += roots.flatMap {
+        Self.unknownImplications(in: $0, parts) + Self.unknownSuppliers(in: $0, parts)
+      }
+    }
     guard diagnostics.isEmpty else { throw DiagnosticsError(diagnostics.sorted()) }
     dictionary = parts.dictionary
     devices = parts.devices
@@ -60,37 +61,28 @@ public struct Library: Sendable {
   }
 
   /// What a value implies is a yes-no fact.
-  private static func implications(
-    in opened: OpenedDocument
-  ) -> [(fact: String, diagnostic: Diagnostic)] {
+  private static func unknownImplications(
+    in opened: OpenedDocument, _ parts: DictionaryParts
+  ) -> [Diagnostic] {
     opened.root.all("fact").flatMap { fact in
-      fact.all("implies").map { element in
+      fact.all("implies").compactMap { element in
         let implied = element["fact"] ?? ""
-        let summary = "fact '\(fact["id"] ?? "")' implies '\(implied)', which is no yes-no fact"
-        return (
-          implied,
-          Diagnostic("criteria.unknown-fact", file: opened.file, at: element.position, summary)
-        )
+        guard parts.facts[implied]?.type != .yesNo else { return nil }
+        return Diagnostic(
+          "criteria.unknown-fact", file: opened.file, at: element.position,
+          "fact '\(fact["id"] ?? "")' implies '\(implied)', which is no yes-no fact")
       }
     }
   }
 
-  /// A role that is said to supply something, and where.
-  private struct Supplier {
-    let role: String
-    let element: Element
-    let file: String
-
-    var objection: Diagnostic {
-      Diagnostic(
-        "criteria.unknown-role", file: file, at: element.position, "role '\(role)' is not declared")
-    }
-  }
-
-  private static func suppliers(in opened: OpenedDocument) -> [Supplier] {
+  private static func unknownSuppliers(
+    in opened: OpenedDocument, _ parts: DictionaryParts
+  ) -> [Diagnostic] {
     (opened.root.all("fact") + opened.root.all("list")).flatMap { element in
-      element.words(of: "supplied-by").map {
-        Supplier(role: $0, element: element, file: opened.file)
+      element.words(of: "supplied-by").filter { parts.roles[$0] == nil }.map { role in
+        let summary = "role '\(role)' is not declared"
+        return Diagnostic(
+          "criteria.unknown-role", file: opened.file, at: element.position, summary)
       }
     }
   }

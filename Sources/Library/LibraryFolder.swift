@@ -1,5 +1,4 @@
 internal import Markup
-internal import Synchronization
 
 /// The library's folder: how its documents are read.
 struct LibraryFolder: Sendable {
@@ -19,7 +18,9 @@ struct LibraryFolder: Sendable {
     } else {
       manifest = .none
     }
-    schema = SchemaOnDemand(place)
+    schema = SchemaOnDemand { () throws(DiagnosticsError) in
+      (try place.bytes(Self.schemaPath), place.root + "/" + Self.schemaPath)
+    }
   }
 
   /// The folder that holds `Criteria` and `Reports`, or what messages call the archive.
@@ -80,20 +81,4 @@ struct OpenedDocument {
   let document: LibraryDocument
   let root: Element
   let file: String
-}
-
-/// The library's schema, compiled when the first document needs it.
-private final class SchemaOnDemand: Sendable {
-  private let place: LibraryPlace
-  private let schema = Mutex<XMLSchema?>(nil)
-
-  init(_ place: LibraryPlace) { self.place = place }
-
-  func compiled() throws(DiagnosticsError) -> XMLSchema {
-    if let known = schema.withLock({ $0 }) { return known }
-    let path = LibraryFolder.schemaPath
-    let new = try XMLSchema(bytes: try place.bytes(path), name: place.root + "/" + path)
-    schema.withLock { $0 = new }
-    return new
-  }
 }

@@ -8,8 +8,7 @@ extension PathwayRules {
   mutating func checkAgeLimits() {
     for element in root.all("no-age-limit") { check(unlimited: element) }
     let unlimited = Set(root.all("no-age-limit").flatMap { decoder.words($0, "facts") })
-    for id in factsRead where facts[id]?.kind == .status && pathway.freshness.facts[id] == nil {
-      guard !unlimited.contains(id) else { continue }
+    for id in factsRead.unique() where !unlimited.contains(id) {
       decoder.report(
         "pathway.no-age-limit", at: root,
         "nothing says how old an answer to '\(id)' may be, which this pathway reads",
@@ -31,29 +30,47 @@ extension PathwayRules {
     }
   }
 
-  /// Every fact that the pathway or a criterion of it reads, in order of appearance.
+  /// Every status fact without an age limit that the pathway or a criterion of it reads, in order of
+  /// appearance.
   private var factsRead: [String] {
     let plan = pathway.planFacts
-    let own = pathway.population.facts + pathway.declined.facts + plan.options.values.sorted()
-    let adopted = pathway.stages.flatMap(\.adoptions).map(\.reference)
-    let waivers = pathway.waivers.map(\.under)
-    let covered = pathway.uses.filter(\.isCoverage).flatMap { use in
-      (sets[use.set]?.criteria ?? []).map { CriterionReference(set: use.set, id: $0.id) }
+    var read: [String] = []
+    for condition in [pathway.population, pathway.declined] { note(condition, &read) }
+    for fact in plan.options.values.sorted() + [plan.country] { note(fact, &read) }
+    for stage in pathway.stages {
+      for adoption in stage.adoptions { note(adoption.reference, &read) }
     }
-    let criteria = (adopted + waivers + covered).flatMap(conditions)
-    return (own + [plan.country] + criteria.flatMap(\.facts)).unique()
+    for waiver in pathway.waivers { note(waiver.under, &read) }
+    for use in pathway.uses where use.isCoverage {
+      guard let set = sets[use.set] else { continue }
+      for criterion in set.criteria { note(criterion, of: set, &read) }
+    }
+    return read
   }
 
-  /// The conditions of a criterion that is applied here, and of those it refers to.
-  private func conditions(of reference: CriterionReference) -> [Condition] {
-    guard let set = sets[reference.set], let criterion = set.criterion(reference.id),
-      criterion.isApplied, criterion.population.contains(pathway.indication)
-    else { return [] }
-    let own = [criterion.appliesIf, criterion.condition].compactMap { $0 }
-    let others = own.flatMap(\.flattened).compactMap { condition -> Condition? in
-      guard case .criterionMet(let id) = condition else { return nil }
-      return set.criterion(id)?.condition
+  private func note(_ reference: CriterionReference, _ read: inout [String]) {
+    guard let set = sets[reference.set], let criterion = set.criterion(reference.id) else { return }
+    note(criterion, of: set, &read)
+  }
+
+  /// A criterion that is applied here, and those it refers to.
+  private func note(_ criterion: Criterion, of set: CriteriaSet, _ read: inout [String]) {
+    guard criterion.isApplied, criterion.population.contains(pathway.indication) else { return }
+    for condition in [criterion.appliesIf, criterion.condition].compactMap(\.self) {
+      note(condition, &read)
     }
-    return own + others
+    for id in criterion.referenced {
+      if let condition = set.criterion(id)?.condition { note(condition, &read) }
+    }
+  }
+
+  private func note(_ condition: Condition, _ read: inout [String]) {
+    condition.forEach { part in
+      if let fact = part.fact { note(fact, &read) }
+    }
+  }
+
+  private func note(_ fact: String, _ read: inout [String]) {
+    if facts[fact]?.kind == .status, pathway.freshness.facts[fact] == nil { read.append(fact) }
   }
 }

@@ -122,13 +122,11 @@ struct PathwayRules {
     for use in pathway.uses {
       guard let set = sets[use.set] else { continue }
       for criterion in set.criteria {
-        for condition in [criterion.appliesIf, criterion.condition].compactMap({ $0 }) {
-          for case .trialMeets(let profile) in condition.flattened where profiles[profile] == nil {
-            decoder.report(
-              "pathway.unknown-profile", at: root,
-              "'\(criterion.id)' in set '\(set.id)' asks for the trial profile '\(profile)', "
-                + "which is not held")
-          }
+        for profile in criterion.profiles where profiles[profile] == nil {
+          decoder.report(
+            "pathway.unknown-profile", at: root,
+            "'\(criterion.id)' in set '\(set.id)' asks for the trial profile '\(profile)', "
+              + "which is not held")
         }
       }
     }
@@ -136,6 +134,15 @@ struct PathwayRules {
 }
 
 extension Criterion {
+  /// The trial profiles that its conditions ask for.
+  fileprivate var profiles: [String] {
+    var ids: [String] = []
+    for condition in [appliesIf, condition] {
+      condition?.forEach { if case .trialMeets(let id) = $0 { ids.append(id) } }
+    }
+    return ids
+  }
+
   fileprivate var isRequirement: Bool {
     if case .required = kind { return true }
     return false

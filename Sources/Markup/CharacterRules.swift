@@ -29,9 +29,17 @@ public enum CharacterRules {
   /// Whether the bytes of a text hold none that an objection could begin with: no control, and of the
   /// three-byte sequences none of the bidirectional controls and non-characters.
   private static func isHarmless(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    for (at, byte) in bytes.enumerated() where byte < 0x20 || byte == 0xE2 || byte == 0xEF {
-      guard byte >= 0x20, at + 2 < bytes.count else { return false }
-      switch (byte, bytes[at + 1], bytes[at + 2]) {
+    var at = 0
+    while at < bytes.count {
+      if at + 8 <= bytes.count, bytes.eight(at).isPlainText {
+        at += 8
+        continue
+      }
+      let byte = bytes[at]
+      at += 1
+      guard byte < 0x20 || byte == 0xE2 || byte == 0xEF else { continue }
+      guard byte >= 0x20, at + 1 < bytes.count else { return false }
+      switch (byte, bytes[at], bytes[at + 1]) {
       case (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9), (0xEF, 0xBF, 0xBE...0xBF):
         return false
       default: continue

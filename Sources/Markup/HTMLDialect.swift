@@ -112,13 +112,17 @@ struct HTMLDialect: MarkupDialect {
 
   /// Whether two characters that begin a server-side include follow each other.
   private static func holdsInclude(_ value: String) -> Bool {
-    var last: UInt8 = 0
-    for byte in value.utf8 {
-      if last == UInt8(ascii: "<"), byte == UInt8(ascii: "!") { return true }
-      if last == UInt8(ascii: "&"), byte == UInt8(ascii: "{") { return true }
-      last = byte
+    var value = value
+    return value.withUTF8 { bytes in
+      let (less, ampersand) = (UInt8(ascii: "<"), UInt8(ascii: "&"))
+      var at = bytes.next(less, ampersand, ampersand, from: 0)
+      while at + 1 < bytes.count {
+        let next = bytes[at + 1]
+        if next == (bytes[at] == less ? UInt8(ascii: "!") : UInt8(ascii: "{")) { return true }
+        at = bytes.next(less, ampersand, ampersand, from: at + 1)
+      }
+      return false
     }
-    return false
   }
 
   private static func entity(

@@ -10,8 +10,8 @@ enum PlainScan {
   private static let declaration = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8)
   private static let references = ["amp;", "lt;", "gt;", "quot;", "apos;"].map { Array($0.utf8) }
 
-  /// Whether a document is plain UTF-8 markup within the limits: no comment, no declaration, no
-  /// reference but the five in text, no control character but the line feed.
+  /// Whether a document is plain UTF-8 markup within the limits: no declaration, no reference but the
+  /// five in text, no control character but the line feed.
   static func isPlain(_ bytes: [UInt8], limits: ParseLimits) -> Bool {
     guard bytes.count <= limits.bytes, hasPlainCharacters(bytes) else { return false }
     let start = bytes.starts(with: declaration) ? declaration.count : 0
@@ -77,23 +77,49 @@ enum PlainScan {
     guard document.first == UInt8(ascii: "<") || document.first == 0x0A,
       var at = next(UInt8(ascii: "<"), in: document)
     else { return false }
-    var elements = 0
+    var (elements, run) = (0, 0)
     while at + 1 < document.count {
       let lead = document[at + 1]
-      if lead == UInt8(ascii: "!") || lead == UInt8(ascii: "?") { return false }
-      if lead != UInt8(ascii: "/") { elements += 1 }
-      let after = UnsafeBufferPointer(rebasing: document[(at + 1)...])
+      if lead == UInt8(ascii: "?") { return false }
+      if lead == UInt8(ascii: "!") {
+        guard let end = commentEnd(in: document, at) else { return false }
+        at = end
+      } else {
+        if lead != UInt8(ascii: "/") { elements += 1 }
+        at += 1
+        run = 0
+      }
+      let after = UnsafeBufferPointer(rebasing: document[at...])
       guard let found = next(UInt8(ascii: "<"), in: after) else {
         return elements <= limits.elements && after.count <= limits.startTagBytes
       }
-      if found > limits.startTagBytes {
-        guard found <= limits.textRunBytes,
+      // A comment parts no text: what stands on its two sides is one run.
+      run += found
+      if run > limits.startTagBytes {
+        guard run <= limits.textRunBytes,
           tagLength(UnsafeBufferPointer(rebasing: after[..<found])) < limits.startTagBytes
         else { return false }
       }
-      at += found + 1
+      at += found
     }
     return false
+  }
+
+  /// Behind a comment that begins here; nil where it is none, or holds two hyphens.
+  private static func commentEnd(in document: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
+    guard document[at...].starts(with: "<!--".utf8) else { return nil }
+    var hyphen = at + 4
+    while let found = next(
+      UInt8(ascii: "-"), in: UnsafeBufferPointer(rebasing: document[hyphen...]))
+    {
+      hyphen += found
+      guard hyphen + 2 < document.count else { return nil }
+      if document[hyphen + 1] == UInt8(ascii: "-") {
+        return document[hyphen + 2] == UInt8(ascii: ">") ? hyphen + 3 : nil
+      }
+      hyphen += 1
+    }
+    return nil
   }
 
   /// How far a tag reaches: to the first `>` outside quotes.

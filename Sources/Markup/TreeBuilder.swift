@@ -11,10 +11,8 @@ struct TreeBuilder<Dialect: MarkupDialect> {
   let dialect: Dialect
   /// The namespace that every element has to be in, where the dialect declares one.
   private var namespace: String?
-  private var elementNames: [String: (name: Name, role: Dialect.ElementRole)] = [:]
-  private var attributeNames: [String: (name: Name, role: Dialect.AttributeRole)] = [:]
-
-  private typealias Name = UnsafePointer<xmlChar>
+  private var elementNames = KnownNames<Dialect.ElementRole>()
+  private var attributeNames = KnownNames<Dialect.AttributeRole>()
 
   init(document: xmlDocPtr, dialect: Dialect) {
     self.document = document
@@ -96,14 +94,15 @@ struct TreeBuilder<Dialect: MarkupDialect> {
   private mutating func addAttributes(
     of element: Element, to node: xmlNodePtr
   ) throws(MarkupWriteError) {
-    for (index, attribute) in element.attributes.enumerated() {
+    let attributes = element.attributes
+    for (index, attribute) in attributes.enumerated() {
       do throws(MarkupWriteError) {
-        let (name, role) = try known(attribute)
-        guard !element.attributes[..<index].contains(where: { $0.name == attribute.name })
+        let known = try known(attribute)
+        guard !attributes[..<index].contains(where: { $0.name == attribute.name })
         else { throw .here("is given twice") }
         try check(attribute.value)
-        try dialect.check(attribute, as: role)
-        guard dialect.add(attribute.value, as: name, to: node, in: document) else {
+        try dialect.check(attribute, as: known.role)
+        guard dialect.add(attribute.value, as: known.kept, to: node, in: document) else {
           throw .noMemory
         }
       } catch {
@@ -114,39 +113,34 @@ struct TreeBuilder<Dialect: MarkupDialect> {
 
   private mutating func known(
     _ attribute: Attribute
-  ) throws(MarkupWriteError) -> (name: Name, role: Dialect.AttributeRole) {
-    if let known = attributeNames[attribute.name] { return known }
+  ) throws(MarkupWriteError) -> KnownNames<Dialect.AttributeRole>.Known {
+    if let known = attributeNames.find(attribute.name) { return known }
     guard isName(attribute.name, prefixes: dialect.attributePrefixes), attribute.name != "xmlns"
     else { throw .here("is not a name for an attribute") }
-    let new = (try kept(attribute.name), try dialect.role(ofAttribute: attribute.name))
-    attributeNames[attribute.name] = new
-    return new
+    return attributeNames.add(
+      attribute.name, try kept(attribute.name), try dialect.role(ofAttribute: attribute.name))
   }
 
   private mutating func node(
     for element: Element
   ) throws(MarkupWriteError) -> (xmlNodePtr, Dialect.ElementRole) {
-    let (name, role) = try known(element)
+    let known = try known(element.name)
     // The dictionary owns the name: nothing eats it.
-    let shared = UnsafeMutablePointer(mutating: name)
+    let shared = UnsafeMutablePointer(mutating: known.kept)
     guard let node = xmlNewDocNodeEatName(document, nil, shared, nil) else { throw .noMemory }
-    return (node, role)
+    return (node, known.role)
   }
 
   private mutating func known(
-    _ element: Element
-  ) throws(MarkupWriteError) -> (name: Name, role: Dialect.ElementRole) {
-    if let known = elementNames[element.name] { return known }
-    guard isName(element.name, prefixes: []) else {
-      throw .here("is not a name for an element")
-    }
-    let new = (try kept(element.name), try dialect.role(ofElement: element.name))
-    elementNames[element.name] = new
-    return new
+    _ element: String
+  ) throws(MarkupWriteError) -> KnownNames<Dialect.ElementRole>.Known {
+    if let known = elementNames.find(element) { return known }
+    guard isName(element, prefixes: []) else { throw .here("is not a name for an element") }
+    return elementNames.add(element, try kept(element), try dialect.role(ofElement: element))
   }
 
   /// The name in the document's dictionary, which lives as long as the document.
-  private func kept(_ name: String) throws(MarkupWriteError) -> Name {
+  private func kept(_ name: String) throws(MarkupWriteError) -> UnsafePointer<xmlChar> {
     guard let kept = xmlDictLookup(document.pointee.dict, name, -1) else { throw .noMemory }
     return kept
   }
@@ -173,5 +167,36 @@ extension MarkupWriteError {
   /// The same objection, seen from the element around it.
   func inside(_ name: String) -> MarkupWriteError {
     MarkupWriteError(place: place.isEmpty ? name : "\(name)/\(place)", message: message)
+  }
+}
+
+/// The names that a document has used so far, with what a dialect says of them.
+///
+/// There are a few dozen: a look along them costs less than a hash, and each one found moves forward.
+private struct KnownNames<Role> {
+  struct Known {
+    let name: String
+    /// The name in the document's dictionary.
+    let kept: UnsafePointer<xmlChar>
+    let role: Role
+  }
+
+  private var all: [Known] = []
+
+  mutating func find(_ name: String) -> Known? {
+    let length = name.utf8.count
+    for place in all.indices
+    where all[place].name.utf8.count == length && all[place].name == name {
+      guard place > 0 else { return all[0] }
+      all.swapAt(place, place - 1)
+      return all[place - 1]
+    }
+    return nil
+  }
+
+  mutating func add(_ name: String, _ kept: UnsafePointer<xmlChar>, _ role: Role) -> Known {
+    let known = Known(name: name, kept: kept, role: role)
+    all.append(known)
+    return known
   }
 }

@@ -5,13 +5,16 @@ internal import CriteriaModel
 struct FindingGroup {
   private(set) var lead: Finding
   private(set) var others: [Finding] = []
+  /// What decided the lead.
+  let uses: [EvidenceUse]
   private let subjects: Set<Gap.Subject>
 
   /// The lead and what stands behind it.
   var all: [Finding] { [lead] + others }
 
-  private init(_ lead: Finding, _ subjects: Set<Gap.Subject>) {
+  private init(_ lead: Finding, _ uses: [EvidenceUse], _ subjects: Set<Gap.Subject>) {
     self.lead = lead
+    self.uses = uses
     self.subjects = subjects
   }
 
@@ -21,7 +24,8 @@ struct FindingGroup {
   /// stands behind what weighs less and does something else.
   static func groups(of findings: [Finding], _ deciding: DecidingGrounds) -> [FindingGroup] {
     let read = findings.enumerated().map { place, finding in
-      (place: place, finding: finding, subjects: Set(deciding.uses(of: finding).map(\.subject)))
+      let uses = deciding.uses(of: finding)
+      return (place: place, finding: finding, uses: uses, subjects: Set(uses.map(\.subject)))
     }
     var groups: [(place: Int, group: FindingGroup)] = []
     for one in read.sorted(by: { ($0.subjects.count, $0.place) < ($1.subjects.count, $1.place) }) {
@@ -34,7 +38,7 @@ struct FindingGroup {
       if let first = near.first, one.subjects.isSubset(of: named) {
         groups[first].group.others.append(one.finding)
       } else {
-        groups.append((one.place, FindingGroup(one.finding, one.subjects)))
+        groups.append((one.place, FindingGroup(one.finding, one.uses, one.subjects)))
       }
     }
     return groups.sorted { $0.place < $1.place }.map(\.group)

@@ -130,16 +130,20 @@ struct RowBuilder {
 
   /// A finding as a remark of page one.
   func remark(_ finding: Finding) -> Report.Remark {
-    let row = row(finding)
+    remark(finding, decidedBy: deciding.uses(of: finding))
+  }
+
+  private func remark(_ finding: Finding, decidedBy uses: [EvidenceUse]) -> Report.Remark {
+    let (title, source) = (finding.criterion.title, citation(finding.reference.set))
     return Report.Remark(
-      "\(row.result): \(row.title)", row.because ?? decidingFacts(of: finding),
-      entries: deciding.uses(of: finding).map(\.entry).unique().sorted(),
-      source: "\(row.source), \(row.locator)")
+      "\(finding.resultWords): \(title)", because(finding) ?? decidingFacts(uses),
+      entries: uses.map(\.entry).unique().sorted(),
+      source: "\(source), \(finding.criterion.locator)")
   }
 
   /// The remark of what leads, with the criteria behind it that rest on the same facts.
   func remark(_ group: FindingGroup) -> Report.Remark {
-    var remark = remark(group.lead)
+    var remark = remark(group.lead, decidedBy: group.uses)
     let others = group.others.map { "\($0.criterion.title) (\($0.reference.set))" }.unique()
     if !others.isEmpty {
       remark.text += (remark.text.isEmpty ? "" : ". ") + "Also: " + others.joined(separator: "; ")
@@ -148,8 +152,10 @@ struct RowBuilder {
   }
 
   /// The first facts that decided a finding, with their values.
-  func decidingFacts(of finding: Finding) -> String {
-    deciding.uses(of: finding).map(fact).map { fact in
+  func decidingFacts(of finding: Finding) -> String { decidingFacts(deciding.uses(of: finding)) }
+
+  private func decidingFacts(_ uses: [EvidenceUse]) -> String {
+    uses.map(fact).map { fact in
       fact.value.isEmpty ? fact.label : "\(fact.label): \(fact.value)"
     }.unique().prefix(3).joined(separator: "; ")
   }
