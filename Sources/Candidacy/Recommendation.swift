@@ -126,10 +126,9 @@ extension Finding {
   /// of the stages, then exclusions that are clear.
   fileprivate var loudness: Int {
     guard case .required = criterion.kind else { return Stage.allCases.count + 1 }
-    let asksForTrial = criterion.condition?.flattened.contains {
-      if case .trialMeets = $0 { true } else { false }
-    }
-    if asksForTrial == true { return 0 }
+    var asksForTrial = false
+    criterion.condition?.forEach { if case .trialMeets = $0 { asksForTrial = true } }
+    if asksForTrial { return 0 }
     return 1 + (Stage.allCases.firstIndex(of: criterion.stage) ?? 0)
   }
 

@@ -32,7 +32,7 @@ extension Decoder {
     _ element: Element, _ list: ListName, _ dictionary: DataDictionary
   ) -> ListFilter.Filter? {
     guard let field = element["field"].flatMap(ListFilter.Field.init) else { return nil }
-    guard Self.fields[list]?.contains(field) ?? false else {
+    guard Self.has(list, field) else {
       report(
         "criteria.wrong-field", at: element,
         "items of the list '\(list.rawValue)' have no '\(field.rawValue)'")
@@ -55,7 +55,7 @@ extension Decoder {
     if values.isEmpty {
       report("criteria.no-values", at: element, "a filter on '\(field.rawValue)' names its values")
     }
-    if let name = Self.codeLists[field]?[list] { check(values, in: name, at: element, dictionary) }
+    if let name = Self.codeList(list, field) { check(values, in: name, at: element, dictionary) }
     checkFixed(values, field, at: element, dictionary)
     return .coded(field, values)
   }
@@ -79,15 +79,23 @@ extension Decoder {
     }
   }
 
-  /// Which properties the items of each list have.
-  private static let fields: [ListName: Set<ListFilter.Field>] = [
-    .therapies: [.kind, .agent, .outcome, .duration],
-    .adverseEvents: [.code, .grade, .related, .resolved],
-    .readings: [.scale, .context, .value],
-  ]
+  /// Whether the items of a list have a property.
+  private static func has(_ list: ListName, _ field: ListFilter.Field) -> Bool {
+    switch list {
+    case .therapies: [.kind, .agent, .outcome, .duration].contains(field)
+    case .adverseEvents: [.code, .grade, .related, .resolved].contains(field)
+    case .readings: [.scale, .context, .value].contains(field)
+    default: false
+    }
+  }
 
-  private static let codeLists: [ListFilter.Field: [ListName: String]] = [
-    .kind: [.therapies: "therapy-classes"], .outcome: [.therapies: "therapy-outcomes"],
-    .code: [.adverseEvents: "adverse-event-codes"],
-  ]
+  /// The code list of a property.
+  private static func codeList(_ list: ListName, _ field: ListFilter.Field) -> String? {
+    switch (list, field) {
+    case (.therapies, .kind): "therapy-classes"
+    case (.therapies, .outcome): "therapy-outcomes"
+    case (.adverseEvents, .code): "adverse-event-codes"
+    default: nil
+    }
+  }
 }

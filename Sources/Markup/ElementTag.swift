@@ -69,13 +69,16 @@ enum AttributeText {
   }
 
   private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, isWords: Bool) -> Bool {
-    var previous: UInt8 = 0x20
-    for byte in bytes {
-      if byte == UInt8(ascii: "&") { return false }
-      if isWords, byte <= 0x20, byte != 0x20 || previous == 0x20 { return false }
-      previous = byte
+    guard bytes.next(UInt8(ascii: "&"), 0x0A, 0x09, from: 0) == bytes.count else { return false }
+    guard isWords, let first = bytes.first, let last = bytes.last else { return true }
+    guard first != 0x20, last != 0x20, last != 0x0D else { return false }
+    var space = bytes.next(0x20, 0x20, 0x0D, from: 0)
+    while space < bytes.count {
+      // The last byte is none: another one follows.
+      guard bytes[space] == 0x20, bytes[space + 1] != 0x20 else { return false }
+      space = bytes.next(0x20, 0x20, 0x0D, from: space + 1)
     }
-    return bytes.isEmpty || !isWords || previous != 0x20
+    return true
   }
 
   /// libxml2 hands an ampersand over as `&#38;`, every other reference resolved.

@@ -8,9 +8,7 @@ struct EventBuilder {
   /// Whether a schema types the attributes: their values are then words, and white space around and
   /// between them is no part of them, as the schema itself reads them.
   private let isTyped: Bool
-  /// The offsets of the start tags, in document order.
-  private let startTags: [Int]
-  private let map: SourceMap
+  private let places: TagPlaces
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether libxml2 had anything to say against the document.
   var hasFault = false
@@ -36,13 +34,14 @@ struct EventBuilder {
     let uri: String?
   }
 
-  init(file: String, startTags: [Int], map: SourceMap, isTyped: Bool) {
+  /// A builder for a document of about this many bytes.
+  init(file: String, places: TagPlaces, isTyped: Bool, size: Int) {
     self.file = file
-    self.startTags = startTags
-    self.map = map
+    self.places = places
     self.isTyped = isTyped
-    entries.reserveCapacity(2 * startTags.count)
-    values.reserveCapacity(2 * startTags.count)
+    entries.reserveCapacity(size / 32)
+    values.reserveCapacity(size / 48)
+    bytes.reserveCapacity(size)
   }
 
   /// The document's element, once all has been told.
@@ -50,23 +49,23 @@ struct EventBuilder {
     guard open.isEmpty, !entries.isEmpty else { return nil }
     let document = ReadDocument(
       names: names.names, namespace: namespace?.uri, entries: entries, values: values,
-      bytes: bytes, map: map)
+      bytes: bytes, places: places)
     return Element(ReadElement(document, at: 0))
   }
 
   mutating func start(_ tag: ElementTag) {
     isInText = false
     if !open.isEmpty { open[open.count - 1].holdsElements = true }
-    let offset = count < startTags.count ? startTags[count] : 0
+    let number = count
     count += 1
-    check(tag, at: offset)
+    check(tag, number)
     let first = values.count
-    addAttributes(of: tag, at: offset)
+    addAttributes(of: tag, number)
     open.append(Open(entry: entries.count))
     entries.append(
       ReadDocument.Entry(
         name: names.number(of: tag.name), start: Int32(first), count: Int32(values.count - first),
-        end: 0, offset: Int32(offset)))
+        end: 0, tag: Int32(number)))
   }
 
   mutating func characters(_ run: UnsafeBufferPointer<UInt8>) {
@@ -78,7 +77,7 @@ struct EventBuilder {
       isInText = true
       entries.append(
         ReadDocument.Entry(
-          name: -1, start: Int32(bytes.count), count: 0, end: Int32(entries.count + 1), offset: 0))
+          name: -1, start: Int32(bytes.count), count: 0, end: Int32(entries.count + 1), tag: 0))
     }
     bytes.append(contentsOf: run)
     entries[entries.count - 1].count += Int32(run.count)
@@ -94,7 +93,7 @@ struct EventBuilder {
 
   // MARK: - Attributes
 
-  private mutating func addAttributes(of tag: ElementTag, at offset: Int) {
+  private mutating func addAttributes(of tag: ElementTag, _ number: Int) {
     for index in 0..<tag.attributeCount {
       let attribute = tag.attribute(index)
       if attribute.prefix == nil {
@@ -105,7 +104,7 @@ struct EventBuilder {
       } else {
         let name = "\(string(attribute.prefix)):\(string(attribute.name))"
         report(
-          "attribute '\(name)' is in a namespace of its own", fix: "remove it", at: offset)
+          "attribute '\(name)' is in a namespace of its own", fix: "remove it", at: number)
       }
     }
   }
@@ -122,7 +121,7 @@ struct EventBuilder {
 
   // MARK: - Namespaces
 
-  private mutating func check(_ tag: ElementTag, at offset: Int) {
+  private mutating func check(_ tag: ElementTag, _ number: Int) {
     guard let namespace else {
       return namespace = Namespace(address: tag.namespace, uri: tag.namespace.map { string($0) })
     }
@@ -132,12 +131,12 @@ struct EventBuilder {
     guard own != namespace.uri else { return }
     report(
       "element '\(string(tag.name))' is in \(Self.words(for: own)), but the document is in "
-        + Self.words(for: namespace.uri), fix: nil, at: offset)
+        + Self.words(for: namespace.uri), fix: nil, at: number)
   }
 
-  private mutating func report(_ summary: String, fix: String?, at offset: Int) {
-    diagnostics.append(
-      Diagnostic("xml.namespace", file: file, at: map.position(of: offset), summary, fix: fix))
+  private mutating func report(_ summary: String, fix: String?, at tag: Int) {
+    let position = places.position(ofTag: tag)
+    diagnostics.append(Diagnostic("xml.namespace", file: file, at: position, summary, fix: fix))
   }
 
   private static func words(for namespace: String?) -> String {

@@ -23,31 +23,21 @@ enum PlainScan {
   }
 
   private static func hasPlainCharacters(_ bytes: [UInt8]) -> Bool {
-    var high: UInt64 = 0
-    let arePlain = bytes.withUnsafeBytes { buffer in
-      let whole = buffer.count & ~63
-      for start in stride(from: 0, to: whole, by: 64) {
-        var low: UInt64 = 0
-        for at in stride(from: start, to: start + 64, by: 8) {
-          let word = buffer.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-          high |= word
-          // The top bit of each byte of `low` says that a byte of these eight is below 0x20.
-          low |= (word &- 0x2020_2020_2020_2020) & ~word
+    bytes.withUnsafeBufferPointer { bytes in
+      var (at, isASCII) = (0, true)
+      while at < bytes.count {
+        if at + 8 <= bytes.count, bytes.eight(at).isPlainText {
+          at += 8
+          continue
         }
-        if low & tops != 0, !buffer[start..<start + 64].allSatisfy({ isPlain($0) }) { return false }
+        let byte = bytes[at]
+        guard byte >= 0x20 || byte == 0x0A else { return false }
+        isASCII = isASCII && byte < 0x80
+        at += 1
       }
-      return buffer[whole...].allSatisfy { byte in
-        high |= UInt64(byte)
-        return isPlain(byte)
-      }
+      return isASCII || CharacterRules.areAllowed(bytes)
     }
-    guard arePlain else { return false }
-    return high & tops == 0 || bytes.withUnsafeBufferPointer(CharacterRules.areAllowed)
   }
-
-  private static let tops: UInt64 = 0x8080_8080_8080_8080
-
-  private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 || byte == 0x0A }
 
   /// Whether the only references are the five, and none stands in a tag: libxml2 hands an ampersand in
   /// the value of an attribute on as another reference.

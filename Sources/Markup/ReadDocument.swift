@@ -16,8 +16,8 @@ final class ReadDocument: Sendable {
     var end: Int32
     /// Whether white space between the child elements is no part of the document.
     var holdsOnlyElements = false
-    /// Where the start tag began.
-    let offset: Int32
+    /// The number of the start tag.
+    let tag: Int32
   }
 
   /// An attribute: the number of its name and where its value lies among the bytes.
@@ -32,18 +32,18 @@ final class ReadDocument: Sendable {
   let entries: [Entry]
   let values: [Value]
   let bytes: [UInt8]
-  let map: SourceMap
+  let places: TagPlaces
 
   init(
     names: [String], namespace: String?, entries: [Entry], values: [Value], bytes: [UInt8],
-    map: SourceMap
+    places: TagPlaces
   ) {
     self.names = names
     self.namespace = namespace
     self.entries = entries
     self.values = values
     self.bytes = bytes
-    self.map = map
+    self.places = places
   }
 
   /// The bytes from one place on, as text.
@@ -77,7 +77,7 @@ struct ReadElement: Sendable {
 
   var name: String { document.names[Int(entry.name)] }
 
-  var position: SourcePosition { document.map.position(of: Int(entry.offset)) }
+  var position: SourcePosition { document.places.position(ofTag: Int(entry.tag)) }
 
   var attributes: [Attribute] {
     values.map {

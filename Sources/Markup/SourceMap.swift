@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 /// Turns byte offsets of one document into lines and columns, when somebody asks.
 final class SourceMap: Sendable {
@@ -37,5 +38,40 @@ final class SourceMap: Sendable {
       if lines[middle] <= offset { low = middle } else { high = middle }
     }
     return low
+  }
+}
+
+/// Where the start tags of a document stand, found when somebody asks.
+///
+/// Only a message asks, so that a document without a fault is not looked through for it.
+final class TagPlaces: Sendable {
+  private let bytes: [UInt8]
+  private let limits: ParseLimits
+  private let known: Mutex<(offsets: [Int], map: SourceMap)?>
+
+  /// The places in a document; with the offsets, where a scan has found them already.
+  init(_ bytes: [UInt8], limits: ParseLimits, offsets: [Int]?) {
+    self.bytes = bytes
+    self.limits = limits
+    known = Mutex(offsets.map { ($0, SourceMap(bytes)) })
+  }
+
+  /// The place of a start tag by its number.
+  func position(ofTag number: Int) -> SourcePosition {
+    known.withLock { known in
+      let (offsets, map) = known ?? found()
+      known = (offsets, map)
+      return map.position(of: offsets.indices.contains(number) ? offsets[number] : 0)
+    }
+  }
+
+  private func found() -> (offsets: [Int], map: SourceMap) {
+    let map = SourceMap(bytes)
+    do throws(Fault) {
+      return (try Prescan.startTags(in: bytes, limits: limits), map)
+    } catch {
+      // A document that was read has passed: nothing is left to be found.
+      return ([], map)
+    }
   }
 }

@@ -22,6 +22,11 @@ public enum Validation: Sendable {
     return nil
   }
 
+  var isKnown: Bool {
+    if case .known = self { return true }
+    return false
+  }
+
   var isTyped: Bool {
     if case .none = self { return false }
     return true
@@ -50,14 +55,18 @@ public enum XMLReading {
     _ bytes: [UInt8], file: String, validation: Validation, limits: ParseLimits
   ) -> Result<Element, DiagnosticsError> {
     do throws(Fault) {
-      let startTags = try Prescan.startTags(in: bytes, limits: limits)
-      let map = SourceMap(bytes)
+      // Bytes that are known have passed the strict scan: the quick one suffices.
+      let isPlain = validation.isKnown && PlainScan.isPlain(bytes, limits: limits)
+      let offsets = isPlain ? nil : try Prescan.startTags(in: bytes, limits: limits)
+      let places = TagPlaces(bytes, limits: limits, offsets: offsets)
       var builder = EventBuilder(
-        file: file, startTags: startTags, map: map, isTyped: validation.isTyped)
+        file: file, places: places, isTyped: validation.isTyped, size: bytes.count)
       let isClean = EventParser.parse(bytes, into: &builder, schema: validation.schema)
       if isClean, builder.diagnostics.isEmpty, let root = builder.root { return .success(root) }
       return try .failure(
-        objections(to: bytes, builder, validation.schema, startTags.map(map.position)))
+        objections(
+          to: bytes, builder, validation.schema,
+          (offsets ?? []).indices.map(places.position(ofTag:))))
     } catch {
       return .failure(DiagnosticsError([error.diagnostic(file: file, bytes: bytes)]))
     }
