@@ -81,8 +81,6 @@ public enum FileAccess {
       }
       guard content.count + count <= maximum else { throw tooLarge(path, maximum) }
       content += chunk[..<count]
-      // An ordinary file that gives less than was asked for has no more.
-      if expecting > 0, count < step { return content }
     }
   }
 

@@ -1,24 +1,11 @@
 /// Which table has the row of a criterion, so that each row stands in full once and is linked to.
 struct CriterionAnchors {
-  private struct Key: Hashable {
-    let set: Substring
-    let id: Substring
-
-    init(_ row: Report.CriterionRow) {
-      set = row.set[...]
-      id = row.id[...]
-    }
-
-    init(set: Substring, id: Substring) {
-      self.set = set
-      self.id = id
-    }
-  }
-
-  /// The table in which each row stands in full, and the row.
-  private var home: [Key: (table: String, row: Report.CriterionRow)] = [:]
-  /// The rows of each title.
-  private var titles: [String: [Report.CriterionRow]] = [:]
+  /// Every row with the table in which it stands in full.
+  private var all: [(table: String, row: Report.CriterionRow)] = []
+  /// The place of each row by its set and id, such as `set/id`.
+  private var places: [String: Int] = [:]
+  /// The places of the rows of each title.
+  private var titles: [String: [Int]] = [:]
 
   init(_ report: Report) {
     for stage in report.stages { settle(stage.rows, in: stage.anchor) }
@@ -27,34 +14,35 @@ struct CriterionAnchors {
 
   private mutating func settle(_ rows: [Report.CriterionRow], in table: String) {
     for row in rows {
-      let key = Key(row)
-      guard home[key] == nil else { continue }
-      home[key] = (table, row)
-      titles[row.title, default: []].append(row)
+      let name = "\(row.set)/\(row.id)"
+      guard places[name] == nil else { continue }
+      places[name] = all.count
+      titles[row.title, default: []].append(all.count)
+      all.append((table, row))
     }
   }
 
   /// How many criteria there are.
-  var count: Int { home.count }
+  var count: Int { all.count }
 
   /// Whether the row stands in full in this table.
   func isHome(_ table: String, of row: Report.CriterionRow) -> Bool {
-    home[Key(row)]?.table == table
+    places["\(row.set)/\(row.id)"].map { all[$0].table == table } ?? false
   }
 
   /// The row of a criterion that is named by its set and id, such as `set/id`.
   func row(named name: String) -> Report.CriterionRow? {
-    guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-    return home[Key(set: name[..<slash], id: name[name.utf8.index(after: slash)...])]?.row
+    places[name].map { all[$0].row }
   }
 
   /// The row that a remark speaks of: by its title, with or without the result before it, and by its
   /// source where several criteria have that title.
   func row(of remark: Report.Remark) -> Report.CriterionRow? {
     for title in [remark.title, remark.titleWithoutResult] {
-      guard let title, let rows = titles[title] else { continue }
-      if rows.count == 1 { return rows.first }
-      if let row = rows.last(where: { "\($0.source), \($0.locator)" == remark.source }) {
+      guard let title, let places = titles[title] else { continue }
+      let same = places.lazy.map { all[$0].row }
+      if places.count == 1 { return same.first }
+      if let row = same.last(where: { "\($0.source), \($0.locator)" == remark.source }) {
         return row
       }
     }
