@@ -131,14 +131,20 @@ struct Rendering {
   let report: Report
   let library: Library
 
-  func bytes(_ format: EvaluateCommand.Format, role: String?) throws(Failure) -> [UInt8] {
+  /// The bytes; the page that they were written from is left with the caller, since taking it apart
+  /// costs more than keeping it (`docs/decisions/0018-ending-at-once.md`).
+  func bytes(
+    _ format: EvaluateCommand.Format, role: String?, page: inout Element?
+  ) throws(Failure) -> [UInt8] {
     do {
       switch format {
       case .text: return Array(TextReport.text(report, isColoured: Terminal.isColoured).utf8)
       case .xml: return try XMLReport.document(report)
       case .html:
         let style = try library.bytes("Reports/report.css")
-        return try HTMLReport.page(report, style: String(decoding: style, as: UTF8.self))
+        let root = HTMLReport.root(report, style: String(decoding: style, as: UTF8.self))
+        page = root
+        return try HTMLWriting.page(root)
       case .letter: return Array(try letter(to: role ?? "").utf8)
       }
     } catch let error as Failure {

@@ -77,10 +77,11 @@ struct EvaluateCommand: ParsableCommand {
       var input = try evaluation.input()
       input.saysConditions = format == .xml
       let report = ReportBuilder(input).report
+      var page: Element?
       let bytes = try Rendering(report: report, library: evaluation.library.library)
-        .bytes(format, role: role)
+        .bytes(format, role: role, page: &page)
       try Output(path: output).write(bytes)
-      withExtendedLifetime((evaluation, input, report)) { Output.end() }
+      withExtendedLifetime((evaluation, input, report, page)) { Output.end() }
     }
   }
 }

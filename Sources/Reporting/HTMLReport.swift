@@ -13,10 +13,14 @@ public enum HTMLReport {
   /// - Returns: the bytes of the whole page.
   /// - Throws: where a text holds a character that no page may hold.
   public static func page(_ report: Report, style: String) throws(MarkupWriteError) -> [UInt8] {
+    try HTMLWriting.page(root(report, style: style))
+  }
+
+  /// The page as an element, for who lets go of it in their own time.
+  public static func root(_ report: Report, style: String) -> Element {
     let page = HTMLReportPage(report)
     let title = "Case \(report.identity.caseID): candidacy report"
-    return try HTMLWriting.page(
-      HTML.page(title: title, style: style, foot: page.foot) { page.body })
+    return HTML.page(title: title, style: style, foot: page.foot) { page.body }
   }
 }
 
