@@ -47,7 +47,7 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     try Commands.run { () throws(Failure) in
       try checkPaths()
-      let worklist = try Worklist(
+      let worklist = Worklist(
         asOf: asOf.flatMap(AsOf.init) ?? Clock.today, library: try library.open())
       var inputs = AuditInputs(paths)
       var rows: [Worklist.Line] = []
