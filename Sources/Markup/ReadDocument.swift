@@ -92,8 +92,21 @@ struct ReadElement: Sendable {
   /// The words of an attribute's value, which white space parts.
   func words(of attribute: String) -> [String] {
     guard let place = place(of: attribute), place.count > 0 else { return [] }
-    let value = document.bytes[Int(place.start)..<Int(place.start + place.count)]
-    return value.split(whereSeparator: \.isXMLSpace).map { String(decoding: $0, as: UTF8.self) }
+    return document.bytes.withUnsafeBufferPointer { bytes in
+      var words: [String] = []
+      var first = Int(place.start)
+      let end = first + Int(place.count)
+      while first < end {
+        var last = first
+        while last < end, !bytes[last].isXMLSpace { last += 1 }
+        if last > first {
+          let word = UnsafeBufferPointer(rebasing: bytes[first..<last])
+          words.append(String(decoding: word, as: UTF8.self))
+        }
+        first = last + 1
+      }
+      return words
+    }
   }
 
   private func place(of attribute: String) -> ReadDocument.Value? {
