@@ -83,7 +83,7 @@ bench-library: setup ## checking the library beside parsing it, and what one eva
 bench-peers: setup ## the same rules in other engines, libxml2 alone, growth, instruction counts
 	@swift build -c release --package-path Benchmarks --scratch-path .build-bench
 	@python3 Benchmarks/peers.py .build-bench/release/bench
-	@python3 Benchmarks/instructions.py .build-bench/release/bench
+	@$(RELEASE) && python3 Benchmarks/instructions.py .build-bench/release/bench .build/release/thecal
 
 bench-replay: setup ## a replay beside libxml2's bare parse of the same records
 	@$(RELEASE) && python3 Benchmarks/replay.py .build/release/thecal

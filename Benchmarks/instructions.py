@@ -2,7 +2,7 @@
 """Counts the instructions a case costs, by valgrind's callgrind: the check against regressions, since
 clocks on shared machines are noisy.
 
-    python3 Benchmarks/instructions.py BENCH_EXECUTABLE        after peers.py has made the cases
+    python3 Benchmarks/instructions.py BENCH_EXECUTABLE [THECAL]    after peers.py has made the cases
 
 The counts are compared with Benchmarks/instructions.txt; more than 5 % above is a regression. valgrind
 3.19 can read neither Swift's debugging information nor follow the exit of a main thread that waits in
@@ -29,6 +29,17 @@ def instructions(*command):
     return int(found.group(1))
 
 
+def evaluation(thecal):
+    """The instructions of one evaluation with HTML output, start of the process included."""
+    stripped = os.path.join(WORK, "thecal-stripped")
+    subprocess.run(["strip", "-g", "-o", stripped, thecal], check=True)
+    root = os.path.dirname(HERE)
+    sample = os.path.join(root, "Samples/accepted/syn-proceed-noncancer.xml")
+    return instructions(
+        stripped, "evaluate", sample, "--as-of", "2026-02-18", "--library", root,
+        "--format", "html", "--output", os.path.join(WORK, "evaluation.html"))
+
+
 def main():
     if not shutil.which("valgrind") or not os.path.exists(os.path.join(WORK, "cases.thecal")):
         print("skipped: valgrind or the cases of the benchmark are missing")
@@ -44,6 +55,12 @@ def main():
         recorded = dict(line.split() for line in file)
     status = 0
     for mode, known in recorded.items():
+        if mode == "evaluate":
+            if len(sys.argv) > 2:
+                cost = evaluation(sys.argv[2])
+                status |= cost > int(known) * SLACK
+                print(f"{mode:14} {cost:9,} instructions, {int(known):9,} recorded")
+            continue
         start = ["./floor"] if mode == "sax" else [bench, os.path.join(HERE, "library")]
         costs = [instructions(*start, f"cases{count}.thecal", mode) for count in (FEW, MANY)]
         cost = (costs[1] - costs[0]) // (MANY - FEW) // PASSES

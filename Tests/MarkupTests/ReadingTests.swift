@@ -16,6 +16,35 @@ import Testing
     #expect(try root("\u{FEFF}<a/>").position == SourcePosition(line: 1, column: 1))
   }
 
+  /// Bytes that are known are scanned quickly; where their tags stand is found when somebody asks.
+  @Test func X1_aKnownDocumentIsPlacedWhenAsked() throws {
+    let text = "<a>\n <!-- <x> --><b c='d'/>\n é<e f=' g\n h '> i \n  k </e>\n</a>"
+    let known = try XMLReading.read(
+      Array(text.utf8), file: "a.xml", validation: .known, limits: .libraryFile
+    ).get()
+    let strict = try root(text)
+    #expect(known.elements.map(\.position) == strict.elements.map(\.position))
+    let last = try #require(known.first("e"))
+    #expect(last["f"] == "g h" && last.words(of: "f") == ["g", "h"] && last.prose == "i k")
+    #expect(last.text == " i \n  k ")
+    #expect(throws: DiagnosticsError.self) {
+      try XMLReading.read(
+        Array("<!DOCTYPE a><a/>".utf8), file: "a.xml", validation: .known, limits: .libraryFile
+      ).get()
+    }
+  }
+
+  /// What is made answers as what was read.
+  @Test func whatIsMadeAnswersAlike() throws {
+    let text = "<a b=' c  d '> e <f g='h'>i</f> \n k <f/></a>"
+    let read = try root(text)
+    let made = Element(read.name, read.attributes, read.children)
+    #expect(made == read && made.text == read.text && made.prose == read.prose)
+    #expect(made.words(of: "b") == read.words(of: "b") && made.words(of: "x").isEmpty)
+    #expect(made.all("f") == read.all("f") && made.first("f") == read.first("f"))
+    #expect(made.elements == read.elements && made["b"] == read["b"] && made["x"] == nil)
+  }
+
   static let texts: [(text: String, children: [Node])] = [
     ("<a> <b/>\n <c/> </a>", [.element(Element("b")), .element(Element("c"))]),
     ("<a> x <b/> y </a>", [.text(" x "), .element(Element("b")), .text(" y ")]),
