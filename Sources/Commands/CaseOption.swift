@@ -28,7 +28,7 @@ struct CaseOption: ParsableArguments {
 
   /// The library, opened.
   func prepared() throws(Failure) -> PreparedLibrary {
-    try PreparedLibrary(try library.open())
+    PreparedLibrary(try library.open())
   }
 
   /// The case, evaluated.
