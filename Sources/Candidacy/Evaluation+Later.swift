@@ -24,8 +24,14 @@ extension Evaluation {
       if own.grounds.stands(from: asOf, to: day) { return true }
       let set = knowledge.sets[own.reference.set]
       guard let then = set?.evaluate(own.criterion, in: later) else { return false }
-      return then.status == own.status && then.determination.answer == own.determination.answer
+      return Self.comesOutAlike(then, own)
     }
+  }
+
+  // The optimiser of Swift 6.3.1 crashes where this stands in the closure above.
+  @inline(never)
+  private static func comesOutAlike(_ then: Finding, _ own: Finding) -> Bool {
+    then.status == own.status && then.determination.answer == own.determination.answer
   }
 
   /// Whether what the last trial leads to hangs on an answer that was given after it.

@@ -33,7 +33,8 @@ public struct LibraryCheck: Sendable {
   /// Every rule; a new one is added here.
   private static let rules: [any LibraryRule] = [
     DuplicateIDs(), DanglingReferences(), ScaleRanges(), FactSuppliers(), BlankCitations(),
-    TeamValues(), SourceAges(), PrintedNumbers(), CriterionReach(), CriterionPairs(),
+    TeamValues(), SourceAges(), PrintedNumbers(), IdleComparisons(), CriterionReach(),
+    CriterionPairs(),
     StageCoverage(),
   ]
 }

@@ -118,6 +118,10 @@ import Testing
       "review.operator", ncd, at: prognosis, #"operator="ge""#, becomes: #"operator="lt""#),
     Mistake(
       "review.operator", label, at: #"id="itb.age""#, #"operator="lt""#, becomes: #"operator="le""#),
+    Mistake(
+      "review.operator", "Criteria/sets/asra-2018-interventional-pain/2018.xml",
+      at: #"<elapsed fact="warfarin.last-dose" operator="ge""#, #"operator="ge""#,
+      becomes: #"operator="gt""#),
     Mistake("review.operator", profile, at: "<response>", #""gt""#, becomes: #""ge""#),
     Mistake(
       "review.operator", evicore, at: #"id="cmm210.pain.trial-success.ge50""#,
@@ -182,6 +186,7 @@ import Testing
   ]
 
   private static let ranges = [
+    Mistake("review.idle", ncd, at: prognosis, #"value="3""#, becomes: #"value="0""#),
     Mistake(
       "criteria.wrong-unit", ncd, at: prognosis, #"unit="mo""#, becomes: #"unit="mg""#),
     Mistake(

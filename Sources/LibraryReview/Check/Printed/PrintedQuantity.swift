@@ -30,10 +30,12 @@ struct PrintedQuantity: Sendable, Hashable {
   static func all(in text: String) -> [PrintedQuantity] {
     let tokens = PrintedToken.tokens(of: text)
     return tokens.indices.compactMap { place in
-      guard case .number(let number) = tokens[place] else { return nil }
+      guard case .number(let number, let isSpelt) = tokens[place] else { return nil }
       let (unit, end) = unit(after: place, in: tokens)
       let before = PrintedComparison.before(place, in: tokens)
       let after = PrintedComparison.after(end, in: tokens)
+      // "Two of the five sources" is no threshold.
+      if isSpelt, unit == nil, before.found.isEmpty, after.isEmpty { return nil }
       return PrintedQuantity(
         number: number, unit: unit, comparisons: before.found + after,
         isTurned: PrintedComparison.isTurned(tokens[..<before.start]))

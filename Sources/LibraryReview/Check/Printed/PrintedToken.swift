@@ -2,7 +2,7 @@ internal import ClinicalModel
 
 /// A piece of a sentence, as far as numbers need it.
 enum PrintedToken: Sendable, Hashable {
-  case number(ExactNumber)
+  case number(ExactNumber, isSpelt: Bool)
   case sign(Comparison)
   /// A word in small letters.
   case word(String)
@@ -37,11 +37,11 @@ enum PrintedToken: Sendable, Hashable {
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     let rest = text.dropFirst(digits.count)
     let word = String(text).lowercased()
-    if let number = words[word] { return [.number(ExactNumber(number))] }
+    if let number = words[word] { return [.number(ExactNumber(number), isSpelt: true)] }
     guard let number = ExactNumber(digits) else { return [.word(word)] }
-    if rest.isEmpty { return [.number(number)] }
+    if rest.isEmpty { return [.number(number, isSpelt: false)] }
     let unit = String(rest.first == "-" ? rest.dropFirst() : rest).lowercased()
-    return Self.unit(unit) == nil ? [.word(word)] : [.number(number), .word(unit)]
+    return Self.unit(unit) == nil ? [.word(word)] : [.number(number, isSpelt: false), .word(unit)]
   }
 
   /// The longer sign comes first.

@@ -22,8 +22,9 @@ struct Thresholds {
     let comparison = isNegated ? own.flatMap(\.opposite) : own
     switch element.name {
     case "between":
-      add(element, "low", isNegated ? nil : .atLeast, isEitherWay)
-      add(element, "high", isNegated ? nil : .atMost, isEitherWay)
+      // Both ends are printed plain: from 18 to 75.
+      add(element, "low", nil, isEitherWay)
+      add(element, "high", nil, isEitherWay)
     case "count": addCount(element, comparison, isEitherWay)
     case "pain-relief": addProfile(element, "percent", "%", comparison)
     case "score-drop": addProfile(element, "points", "{score}", comparison)

@@ -48,63 +48,23 @@ struct PrintedNumbers: LibraryRule {
   private func findings(
     _ thresholds: Thresholds, in element: Element, of document: LibrarySurvey.Document
   ) -> [Diagnostic] {
-    guard !thresholds.found.isEmpty, let statement = element.first("statement") else { return [] }
-    let said = PrintedQuantity.all(in: statement.text)
-    let titled = PrintedQuantity.all(in: element.first("title")?.text ?? "")
-    let noted = element.all("note").flatMap { PrintedQuantity.all(in: $0.text) }
-    return thresholds.found.flatMap { place, threshold -> [Diagnostic] in
-      if let missing = unprinted(threshold, said, noted, at: place, statement, document) {
-        return [missing]
+    guard !thresholds.found.isEmpty, let said = PrintedTexts(of: element) else { return [] }
+    return thresholds.found.compactMap { place, threshold in
+      if let instead = said.prints(instead: threshold, asProfile: place.name == "trial-meets") {
+        return document.message(
+          "uncited-value", at: place,
+          "the statement (\(said.statement.line)) does not print \(threshold.printed), with which this "
+            + "compares\(instead)",
+          fix: "correct the value, or keep the source's number in the statement (or say in a note "
+            + "where it comes from)")
       }
-      // The title of a caution may name what is wanted instead.
-      var titled = titled
-      if let kind = element["kind"], kind != "required" { titled = titled.map(\.turned) }
-      return [(said, "statement", statement), (titled, "title", element.first("title") ?? element)]
-        .compactMap { differing(threshold, $0, $1, $2, at: place, document) }
+      guard let other = said.compares(otherwiseThan: threshold), let wanted = threshold.comparison
+      else { return nil }
+      return document.message(
+        "operator", at: place,
+        "\(other), and this asks for '\(wanted.words) \(threshold.printed)'",
+        fix: "keep the source's own comparison in both")
     }
-  }
-
-  /// The number stands in the statement, or in a note where the source does not print one.
-  private func unprinted(
-    _ threshold: Threshold, _ said: [PrintedQuantity], _ noted: [PrintedQuantity],
-    at place: Element, _ statement: Element, _ document: LibrarySurvey.Document
-  ) -> Diagnostic? {
-    guard !(said + noted).contains(where: { $0.prints(threshold) }) else { return nil }
-    // What a profile asks is said in its own statement; the criterion may keep silent.
-    let rivals = said.filter { $0.unit != nil && $0.unit?.dimension == threshold.unit?.dimension }
-    guard place.name != "trial-meets" || !rivals.isEmpty else { return nil }
-    let instead = rivals.first.map { ", but \($0.number)" } ?? ""
-    return document.message(
-      "uncited-value", at: place,
-      "the statement (\(statement.line)) does not print \(threshold.printed), with which this "
-        + "compares\(instead)",
-      fix:
-        "correct the value, or keep the source's number in the statement (or say in a note where it "
-        + "comes from)")
-  }
-
-  /// Where the comparison is printed at all, it is printed as the condition has it.
-  private func differing(
-    _ threshold: Threshold, _ said: [PrintedQuantity], _ what: String, _ text: Element,
-    at place: Element, _ document: LibrarySurvey.Document
-  ) -> Diagnostic? {
-    let printed = said.filter { $0.prints(threshold) && !$0.comparisons.isEmpty }
-    guard let wanted = threshold.comparison, let first = printed.first?.comparisons.first,
-      !printed.contains(where: { agrees($0, with: wanted, threshold) })
-    else { return nil }
-    return document.message(
-      "operator", at: place,
-      "the \(what) (\(text.line)) prints '\(first.words) \(threshold.printed)', and this asks for "
-        + "'\(wanted.words) \(threshold.printed)'",
-      fix: "keep the source's own comparison in both")
-  }
-
-  private func agrees(
-    _ printed: PrintedQuantity, with wanted: Comparison, _ threshold: Threshold
-  ) -> Bool {
-    let same = printed.comparisons.allSatisfy { $0 == wanted }
-    guard printed.isTurned || threshold.isEitherWay else { return same }
-    return same || printed.comparisons.allSatisfy { $0 == wanted.opposite }
   }
 
   /// A limit of the formulary is printed in what its alert says.
