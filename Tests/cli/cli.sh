@@ -33,6 +33,22 @@ code 0 "checks the library" "$thecal" criteria check
 code 0 "shows a criterion" "$thecal" criteria show itb.tbi-1y
 code 66 "says when an id is not held" "$thecal" criteria show no.such.criterion
 
+# What two editions differ in, and the library to read.
+pair="cmm210.pain.trial-success.gt50-8h cmm210.pain.trial-success.ge50"
+code 0 "nothing differs from itself" "$thecal" criteria diff pacc-2024-noncancer pacc-2024-noncancer@2024
+code 1 "says what differs" "$thecal" criteria diff $pair --witness --as-of 2026-06-30
+grep -q 'more than 50 %.* became at least 50 %' "$work/out"; ok $? "names the boundary that moved"
+sed -n '/^<?xml/,/^<\/case>/p' "$work/out" > "$work/witness.xml"
+code 0 "a witness is a case that evaluate takes" "$thecal" evaluate "$work/witness.xml" --as-of 2026-06-30
+code 66 "says when a side is not held" "$thecal" criteria diff no-such-set@1 pacc-2024-noncancer
+code 64 "refuses a day that is none" "$thecal" criteria diff $pair --witness --as-of 2026-02-30
+code 0 "writes the catalogue" "$thecal" criteria catalogue --output "$work/site"
+code 0 "knows that it is current" "$thecal" criteria catalogue --output "$work/site" --check
+echo more >> "$work/site/index.html"
+code 1 "knows that it is not" "$thecal" criteria catalogue --output "$work/site" --check
+grep -q 'index.html .*renew them with: thecal criteria catalogue' "$work/err"; ok $? "says how to renew it"
+code 74 "writes into no folder of somebody else" "$thecal" criteria catalogue --output "$work"
+
 # A case from standard input is the same case.
 "$thecal" evaluate - --as-of "$date" --format xml < "$sample" > "$work/stdin.xml" 2>/dev/null
 "$thecal" evaluate "$sample" --as-of "$date" --format xml > "$work/base.xml"

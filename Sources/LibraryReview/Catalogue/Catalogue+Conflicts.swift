@@ -85,9 +85,9 @@ extension Catalogue {
 
   private func asked(by reference: CriterionReference) -> [CataloguePage.Run] {
     guard let (set, criterion) = held(reference) else { return [] }
-    let asked = words.inside(set).asked(by: criterion).map(\.sentence).joined(separator: " ")
+    let said = ["\(criterion.title)."] + words.inside(set).asked(by: criterion).map(\.sentence)
     let state: [CataloguePage.Run] =
       criterion.isApplied ? [] : [.text(" "), .strong("Disabled: shown, not applied.")]
-    return [.text("\(criterion.title). \(asked) (\(criterion.confidence.words))")] + state
+    return [.text(said.joined(separator: " ") + " (\(criterion.confidence.words))")] + state
   }
 }
