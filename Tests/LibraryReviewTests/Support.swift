@@ -71,4 +71,23 @@ extension PatientCase {
     }
     return with(kept + readings)
   }
+
+  /// The same case in which these assessments are acceptable 4 hours after the first dose.
+  func assessing(_ scales: [String]) throws -> PatientCase {
+    let dose = try #require(
+      contents.compactMap { entry -> Dose? in
+        if case .dose(let dose) = entry.content { return dose }
+        return nil
+      }.first)
+    let hours = Quantity(ExactNumber(4), try #require(UnitOfMeasure("h")))
+    return with(
+      contents
+        + scales.map { scale in
+          let reading = Reading(
+            trial: dose.trial, relation: .after(dose: dose.id), scale: scale, variant: nil,
+            context: nil, muscle: nil, goal: nil, value: .grade("acceptable"), at: nil,
+            elapsed: hours)
+          return (role: "nurse", content: EntryContent.reading(reading))
+        })
+  }
 }

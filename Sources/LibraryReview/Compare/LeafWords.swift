@@ -69,8 +69,10 @@ extension LeafWords {
 }
 
 extension LeafReading {
-  /// Whether distances say more than the reason why there is no answer.
+  /// Whether distances say more than the reason why there is no answer; a trial's stand by themselves,
+  /// whatever else its rule wants.
   fileprivate var showsMargins: Bool {
-    !margins.isEmpty && determination.gaps.allSatisfy { $0.reason == .straddles }
+    if case .trialMeets = condition { return !margins.isEmpty }
+    return !margins.isEmpty && determination.gaps.allSatisfy { $0.reason == .straddles }
   }
 }

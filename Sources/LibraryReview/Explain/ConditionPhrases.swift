@@ -36,7 +36,7 @@ struct ConditionPhrases {
   func wanted(_ condition: Condition) -> String {
     switch condition {
     case .compare(_, let comparison, let threshold): comparison.asks(threshold.printed)
-    case .between(_, let range): "from \(range.low) to \(range.high)"
+    case .between(_, let range): "from \(range.low.printed) to \(range.high.printed)"
     case .oneOf(let fact, let codes): codes.map { label(of: $0, fact) }.joined(separator: " or ")
     case .elapsed(_, let comparison, let span): comparison.asks(span.quantity.printed)
     case .recorded: "any answer on record"
