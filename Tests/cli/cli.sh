@@ -32,6 +32,14 @@ code 74 "says when standard output is full" bash -c "'$thecal' evaluate '$sample
 code 0 "checks the library" "$thecal" criteria check
 code 0 "shows a criterion" "$thecal" criteria show itb.tbi-1y
 code 66 "says when an id is not held" "$thecal" criteria show no.such.criterion
+code 0 "compares sources" "$thecal" compare "$sample" --as-of "$date" --with evicore-cmm-210 cms-ncd-280.14
+grep -q '^WHAT IS MISSED' "$work/out"; ok $? "says what is missed"
+code 64 "wants sets or all of them" "$thecal" compare "$sample"
+code 64 "names a set that is not held" "$thecal" compare "$sample" --with no-such-set
+code 0 "explains a finding" "$thecal" explain "$sample" team.infection --as-of "$date"
+code 66 "says when no set holds a criterion" "$thecal" explain "$sample" no.such.criterion
+code 0 "says what would change a conclusion" "$thecal" explain "$sample" --as-of "$date" --format xml
+code 1 "one case does not exercise the library" "$thecal" criteria coverage "$sample"
 
 # What two editions differ in, and the library to read.
 pair="cmm210.pain.trial-success.gt50-8h cmm210.pain.trial-success.ge50"
