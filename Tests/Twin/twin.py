@@ -78,7 +78,7 @@ def generated(chosen):
     a difference can be looked at."""
     chosen.folder.mkdir(parents=True, exist_ok=True)
     everything = chosen.folder / "library"
-    every_operator.make(chosen.program, everything)
+    every_operator.write(everything)
     shipped = Generator(library_in(chosen.library), list(samples()), chosen.seed)
     made = Generator(library_in(str(everything)), [], chosen.seed, ["operators"])
     for number in range(chosen.cases):
