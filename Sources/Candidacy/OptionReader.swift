@@ -40,12 +40,12 @@ extension Evaluation {
     switch finding.status {
     case .met: return true
     case .pending: return finding.determination == .met
-    case .notApplicable: break
+    case .notApplicable, .indeterminate: break
     default: return false
     }
     // Where the trial is waived the rest of its stage is not walked.
     if isTrialWaived, finding.criterion.stage == .trial { return false }
-    guard case .chosen(let planned)? = context.plan.options[option], planned != id,
+    guard context.plan.options[option] != .chosen(id),
       let set = knowledge.sets[finding.reference.set]
     else { return false }
     return set.evaluate(finding.criterion, in: context.planning(id, as: option)).status == .met

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from answers import Quantity
 from library import number, words
-from moments import parse
-from values import INFINITE, all_of, compare_quantities, exactly, in_days
+from moments import add, parse
+from values import INFINITE, all_of, compare, compare_quantities, exactly, in_days
 
 KINDS = {"therapies": "therapy", "adverse-events": "adverse-event", "readings": "reading"}
 
@@ -45,6 +45,8 @@ class Lists:
             if given is None or field == "related" and given == "unknown":
                 return None
             return given in words(where, "values")
+        if field == "duration" and item.get("started") and item.get("ended"):
+            return by_calendar(item, where)
         size = self.size(item, field)
         if size is None:
             return None
@@ -84,6 +86,14 @@ class Lists:
         if size is None:
             return Fraction(0), INFINITE
         return in_days((size.low, size.high), size.unit) if condition.get("of") == "duration" else size[:2]
+
+
+def by_calendar(therapy, where):
+    """From start to end, as the end stands to the day that lies the span after the start."""
+    started, ended = parse(therapy.get("started")), parse(therapy.get("ended"))
+    amount, name = number(where, "value"), where.get("unit")
+    above = ended.first - add(started.last, amount, name), ended.last - add(started.first, amount, name)
+    return compare(where.get("operator"), above, exactly(0))
 
 
 def duration(therapy):
