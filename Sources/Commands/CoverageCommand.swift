@@ -42,7 +42,7 @@ struct CoverageCommand: ParsableCommand {
 
   func run() throws {
     try Commands.run { () throws(Failure) in
-      let library = try PreparedLibrary(try library.open())
+      let library = PreparedLibrary(try library.open())
       var coverage = try diagnosed { () throws(DiagnosticsError) in
         try CaseCoverage(library.library)
       }
@@ -81,7 +81,7 @@ struct CoverageCommand: ParsableCommand {
     _ coverage: CaseCoverage, _ library: PreparedLibrary, to folder: String
   ) throws(Failure) {
     var maker = try diagnosed { () throws(DiagnosticsError) in
-      try SampleMaker(coverage, library.library, library.reader)
+      try SampleMaker(coverage, library.library, library.library.caseReader())
     }
     let cases: [(name: String, bytes: [UInt8])]
     do throws(MarkupWriteError) {

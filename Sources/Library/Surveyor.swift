@@ -82,7 +82,8 @@ struct Surveyor {
         set.criteria.map { (CriterionReference(set: set.id, id: $0.id), $0) }
       }
       var rules = ConflictRules(
-        root: document.root, criteria: Dictionary(grouping: named, by: \.0).mapValues { $0.map(\.1) },
+        root: document.root,
+        criteria: Dictionary(grouping: named, by: \.0).mapValues { $0.map(\.1) },
         sets: Set(survey.heldSets.map(\.id)), profiles: survey.profiles.mapValues(\.profile),
         decoder: decoder)
       survey.diagnostics += rules.check()

@@ -14,7 +14,9 @@ struct ConditionSolver {
   /// So many sets of answers are kept for one condition.
   static let most = 200
 
-  init(_ regions: AnswerRegions, _ context: EvaluationContext, _ set: CriteriaSet, changesAnswers: Bool) {
+  init(
+    _ regions: AnswerRegions, _ context: EvaluationContext, _ set: CriteriaSet, changesAnswers: Bool
+  ) {
     self.regions = regions
     self.context = context
     self.set = set
