@@ -27,6 +27,7 @@ public struct DiffSide: Sendable {
   ///     where none is given) of a set or a pathway, or the id of a criterion, as `set/id` or
   ///     `set@edition/id` where several sets use it.
   ///   - library: where ids are looked up, and the dictionary with which files are read.
+  /// - Throws: where the name leads nowhere, or to a document that is wrong.
   public init(_ name: String, in library: Library) throws(DiagnosticsError) {
     self.name = name
     if FileAccess.isDirectory(name + "/Criteria") {

@@ -55,6 +55,8 @@ extension CriteriaDiff {
   /// - Parameters:
   ///   - asOf: the moment at which the cases are evaluated.
   ///   - limit: how many cases are tried at most for each pair.
+  /// - Returns: what was found for each pair, and what was searched.
+  /// - Throws: where a pathway cannot be read, or a witness is no case.
   public func witnesses(asOf: AsOf, limit: Int) throws(DiagnosticsError) -> [Witness] {
     var found: [Witness] = []
     for pair in pairs {

@@ -30,7 +30,9 @@ extension WitnessAxes {
 
   // MARK: - Start and dose
 
-  /// Trial and dose, once for each sort of method that the rules tell apart. No dose is made up.
+  /// Trial and dose, once for each sort of method that the rules tell apart.
+  ///
+  /// No dose is made up.
   private func starts(
     _ purpose: TrialStart.Purpose, _ own: [TrialProfile], _ rules: [ResponseRule]
   ) -> [[Entry]] {

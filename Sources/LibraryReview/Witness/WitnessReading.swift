@@ -79,7 +79,9 @@ enum WitnessEffect: Int {
     }
   }
 
-  /// How plainly two findings disagree; nil where they do not. 0 is yes against no.
+  /// How plainly two findings disagree; nil where they do not.
+  ///
+  /// 0 is yes against no.
   static func rank(_ a: Finding, _ b: Finding) -> Int? {
     let (one, other) = (WitnessEffect(a), WitnessEffect(b))
     if one == other { return nil }
