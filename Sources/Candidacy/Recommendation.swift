@@ -126,9 +126,7 @@ extension Finding {
   /// of the stages, then exclusions that are clear.
   fileprivate var loudness: Int {
     guard case .required = criterion.kind else { return Stage.allCases.count + 1 }
-    var asksForTrial = false
-    criterion.condition?.forEach { if case .trialMeets = $0 { asksForTrial = true } }
-    if asksForTrial { return 0 }
+    if criterion.asksForTrial { return 0 }
     return 1 + (Stage.allCases.firstIndex(of: criterion.stage) ?? 0)
   }
 

@@ -3,19 +3,38 @@ public import Markup
 
 /// Reads many cases: from libxml2's events straight into typed values, without a tree.
 ///
-/// It gives what `CaseReader` gives. A case that it does not read whole, or in which anything is wrong,
+/// It gives what `CaseReader` gives, or the columns of a case. A case that it does not read whole, or in which anything is wrong,
 /// is handed to `CaseReader`, so that there is one judge and one set of messages. One reader serves one
 /// task; make one for each.
 public final class BulkCaseReader {
   private let everyday: CaseReader
   private var events: CaseEvents
+  private var rows: CaseEvents
   private let reader = EventReader(
     names: CaseWord.names, namespace: CaseWord.namespace, limits: .caseFile)
 
   /// A reader that gives what another one gives.
   public init(_ everyday: CaseReader) {
     self.everyday = everyday
-    events = CaseEvents(CaseVocabulary(everyday.dictionary))
+    let vocabulary = CaseVocabulary(everyday.dictionary)
+    events = CaseEvents(vocabulary)
+    let facts = everyday.dictionary.facts.count
+    rows = CaseEvents(vocabulary, rows: CaseRows(vocabulary, facts: facts))
+  }
+
+  /// The number of a word, by which the columns of a case have it.
+  public func number(of word: String) -> WordNumber { events.vocabulary.number(of: word) }
+
+  /// Reads a case as rows of numbers and hands its columns on; nil where only a `PatientCase` holds it
+  /// all: it has a correction, a goal or a seal, or something in it was not known by the moment.
+  public func withColumns<Outcome>(
+    _ bytes: [UInt8], known: AsOf, _ body: (borrowing CaseColumns) -> Outcome
+  ) -> Outcome? {
+    rows.reset(known: known)
+    guard reader.read(bytes, into: &rows), let read = rows.rows, read.areLinked,
+      !rows.isRecord || RecordVerifier.verify(bytes).isIntact
+    else { return nil }
+    return body(read.columns)
   }
 
   /// The case in the bytes, or everything that is wrong with it.

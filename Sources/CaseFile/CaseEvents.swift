@@ -21,13 +21,20 @@ struct CaseEvents: EventReceiver {
   private(set) var origin: PatientCase.Origin?
   private(set) var about: String?
   private(set) var entries: [Entry] = []
+  /// The case as rows of numbers, where it is read as that; then there are no entries.
+  private(set) var rows: CaseRows?
   /// Whether it claims to be a record, whose chain must hold.
   private(set) var isRecord = false
 
   private var place = Place.document
+  /// The number of entries that have ended.
+  private var number = 0
   private var mayHaveNote = false
   private var head = Head()
   private var content: EntryContent?
+  private var hasContent = false
+  /// When what the entry says was so.
+  private var clinicalDate: ClinicalMoment?
   private var correction: (of: Int, reason: String, on: ClinicalMoment)?
   private var goals: [TrialGoal] = []
   private var lastRecorded: Instant?
@@ -40,26 +47,33 @@ struct CaseEvents: EventReceiver {
 
   /// What an entry says of itself.
   private struct Head {
-    var role = ""
+    var role: WordNumber = 0
     var recorded: Instant?
     var by: String?
     var previous: ContentDigest?
   }
 
-  init(_ vocabulary: CaseVocabulary) { self.vocabulary = vocabulary }
+  /// Reads entries, or rows of numbers.
+  init(_ vocabulary: CaseVocabulary, rows: CaseRows? = nil) {
+    self.vocabulary = vocabulary
+    self.rows = rows
+  }
 
-  /// Forgets the case before.
-  mutating func reset() {
+  /// Forgets the case before; rows are those of what was known by a moment.
+  mutating func reset(known: AsOf? = nil) {
+    vocabulary.own.reset()
+    if let known { rows?.reset(known: known) }
+    number = 0
     place = .document
     (id, pathway, edition, origin, about) = ("", "", "", nil, nil)
     (isRecord, isClosed) = (false, false)
     entries = []
-    entries.reserveCapacity(96)
+    if rows == nil { entries.reserveCapacity(96) }
     lastRecorded = nil
   }
 
   mutating func begin(_ tag: StartTag) -> Bool {
-    guard let word = CaseWord(rawValue: tag.name), let shape = CaseShape.all[tag.name],
+    guard let word = CaseWord(rawValue: tag.name), let shape = vocabulary.shapes[tag.name],
       shape.admits(tag.attributes)
     else { return false }
     do throws(Declined) {
@@ -86,9 +100,14 @@ struct CaseEvents: EventReceiver {
       place = .note
     case (.content, .goal): try beginGoal(tag)
     case (.entry, _), (.correction, _):
-      guard content == nil else { throw Declined() }
-      guard word != .recommendation || place == .entry else { throw Declined() }
-      content = try tag.content(word)
+      guard !hasContent, word != .recommendation || place == .entry else { throw Declined() }
+      hasContent = true
+      if rows == nil {
+        content = try tag.content(word)
+        clinicalDate = content?.clinicalDate
+      } else {
+        clinicalDate = try rows?.add(word, tag, number: number + 1, role: head.role)
+      }
       place = .content
     default: throw Declined()
     }
@@ -102,7 +121,7 @@ struct CaseEvents: EventReceiver {
   }
 
   private mutating func beginAbout(_ tag: CaseTag) throws(Declined) {
-    guard entries.isEmpty, about == nil,
+    guard number == 0, origin == nil,
       let kind = PatientCase.Origin(rawValue: try tag.text(.kind))
     else { throw Declined() }
     origin = kind
@@ -126,9 +145,10 @@ struct CaseEvents: EventReceiver {
   }
 
   private mutating func beginEntry(_ tag: CaseTag) throws(Declined) {
-    guard !isClosed, let role = vocabulary.roles[try tag.symbol(.role)] else { throw Declined() }
-    if tag.has(.n), try tag.whole(.n) != entries.count + 1 { throw Declined() }
-    head.role = role
+    let role = try tag.symbol(.role)
+    guard !isClosed, vocabulary.roles[role] != nil else { throw Declined() }
+    if tag.has(.n), try tag.whole(.n) != number + 1 { throw Declined() }
+    head.role = WordNumber(role)
     head.recorded = try tag.instant(.recorded)
     head.by = tag.has(.by) ? try tag.identifier(.by) : nil
     head.previous = tag.has(.previous) ? try tag.digest(.previous) : nil
@@ -138,14 +158,16 @@ struct CaseEvents: EventReceiver {
       lastRecorded = recorded
     }
     content = nil
+    hasContent = false
+    clinicalDate = nil
     correction = nil
-    goals = []
-    listed = []
+    if !goals.isEmpty { goals = [] }
+    if !listed.isEmpty { listed = [] }
     place = .entry
   }
 
   private mutating func beginCorrection(_ tag: CaseTag) throws(Declined) {
-    guard content == nil, correction == nil else { throw Declined() }
+    guard !hasContent, correction == nil, rows == nil else { throw Declined() }
     correction = (try tag.whole(.of), try tag.text(.reason), .date(try tag.date(.on)))
     place = .correction
   }
@@ -167,7 +189,7 @@ struct CaseEvents: EventReceiver {
     switch place {
     case .about, .goal, .note, .words:
       length += part.count
-      words.append(contentsOf: part)
+      if rows == nil { words.append(contentsOf: part) }
       return true
     default: return part.allSatisfy { $0 == 0x20 || $0 == 0x0A }
     }
@@ -176,7 +198,7 @@ struct CaseEvents: EventReceiver {
   mutating func end() -> Bool {
     switch place {
     case .about:
-      about = words.withUnsafeBufferPointer(prose)
+      if rows == nil { about = words.withUnsafeBufferPointer(prose) }
       place = .root
       return hasLength
     case .note:
@@ -221,20 +243,22 @@ struct CaseEvents: EventReceiver {
 
   private mutating func endEntry() -> Bool {
     place = .root
+    number += 1
+    if let recorded = head.recorded {
+      if clinicalDate?.isCertainly(after: recorded) ?? false { return false }
+      if correction?.on.isCertainly(after: recorded) ?? false { return false }
+    }
+    if let rows { return hasContent && rows.knows(head.recorded, clinicalDate) }
     var whole = content
     if let correction {
       whole = .correction(
         of: correction.of, reason: correction.reason, on: correction.on, replacement: content)
     }
     guard let whole else { return false }
-    if let recorded = head.recorded {
-      if content?.clinicalDate?.isCertainly(after: recorded) ?? false { return false }
-      if correction?.on.isCertainly(after: recorded) ?? false { return false }
-    }
     entries.append(
       Entry(
-        number: entries.count + 1, recorded: head.recorded, by: head.by, role: head.role,
-        content: whole))
+        number: number, recorded: head.recorded, by: head.by,
+        role: vocabulary.lexicon.words[Int(head.role)], content: whole))
     return true
   }
 }

@@ -27,12 +27,8 @@ extension CaseTag {
   }
 
   private func referral() throws(Declined) -> EntryContent {
-    let indication = try text(.indication)
-    guard let symbol = vocabulary.lexicon.symbol(of: "indication"),
-      let fact = vocabulary.facts[symbol],
-      fact.codes.contains(where: { vocabulary.lexicon.words[$0.symbol] == indication })
-    else { throw Declined() }
-    return .referral(indication: indication, on: .date(try date(.on)))
+    guard case .code(let code) = try indicationRow().content else { throw Declined() }
+    return .referral(indication: vocabulary.lexicon.words[Int(code)], on: .date(try date(.on)))
   }
 
   private func finding() throws(Declined) -> ClinicalFinding {
@@ -42,62 +38,23 @@ extension CaseTag {
       from: try optionalText(.from))
   }
 
+  /// What was answered, in words.
   private func answer(_ fact: CaseVocabulary.Fact) throws(Declined) -> Answer {
-    if let absence = try choice(.absent, as: Absence.self) {
-      guard absence != .notObtained, !has(.value), !has(.low), !has(.high) else {
-        throw Declined()
-      }
-      if has(.unit) { _ = try text(.unit) }
-      return .absent(absence)
+    switch try content(of: fact) {
+    case .yesNo(let yes): .value(.yesNo(yes))
+    case .code(let code): .value(.code(vocabulary.lexicon.words[Int(code)]))
+    case .quantity(let range): .value(.quantity(range))
+    case .date(let date): .value(.date(date))
+    case .absent(let absence): .absent(absence)
     }
-    switch fact.definition.type {
-    case .quantity(let units, let least, let greatest):
-      return .value(.quantity(try quantity(units, least, greatest)))
-    case .yesNo, .code:
-      guard !has(.unit), !has(.low), !has(.high) else { throw Declined() }
-      let code = try symbol(.value)
-      guard let known = fact.codes.first(where: { $0.symbol == code }) else { throw Declined() }
-      return .value(known.value)
-    case .date:
-      guard !has(.unit), !has(.low), !has(.high) else { throw Declined() }
-      return .value(.date(try date(.value)))
-    }
-  }
-
-  private func quantity(
-    _ units: [UnitOfMeasure], _ least: ExactNumber?, _ greatest: ExactNumber?
-  ) throws(Declined) -> QuantityRange {
-    let unit = try unit()
-    guard let first = units.first, units.contains(unit), let ends = try range() else {
-      throw Declined()
-    }
-    let range = QuantityRange(Quantity(ends.low, unit), Quantity(ends.high, unit))
-    if let least, range.mayBe(.below, Quantity(least, first)) { throw Declined() }
-    if let greatest, range.mayBe(.above, Quantity(greatest, first)) { throw Declined() }
-    return range
   }
 
   private func therapy() throws(Declined) -> Therapy {
-    _ = try optionalText(.stoppedBecause)
+    let row = try therapyRow()
     return Therapy(
-      kind: try code(.class, in: "therapy-classes"), agent: try code(.agent),
-      dose: try optionalText(.dose), length: try length(),
-      outcome: has(.outcome) ? try code(.outcome, in: "therapy-outcomes") : nil,
-      on: .date(try date(.on)))
-  }
-
-  private func length() throws(Declined) -> Therapy.Length {
-    let started = has(.started) ? try date(.started) : nil
-    let ended = has(.ended) ? try date(.ended) : nil
-    if has(.lasted) {
-      let lasted = Quantity(try number(.lasted), try unit())
-      guard CalendarSpan(lasted)?.days != nil else { throw Declined() }
-      return .stated(lasted)
-    }
-    if has(.unit) { _ = try text(.unit) }
-    guard let started, let ended else { return .unknown }
-    guard started.earliest <= ended.latest else { throw Declined() }
-    return .dates(from: started, to: ended)
+      kind: vocabulary.lexicon.words[Int(row.kind)], agent: try code(.agent),
+      dose: try optionalText(.dose), length: row.length,
+      outcome: row.outcome.map { vocabulary.lexicon.words[Int($0)] }, on: row.on)
   }
 
   private func review() throws(Declined) -> Review {
@@ -108,21 +65,21 @@ extension CaseTag {
     let stage = try text(.stage)
     guard stages.contains(stage) else { throw Declined() }
     return Review(
-      stage: stage, outcome: try code(.outcome, in: "review-outcomes"), on: .date(try date(.on)))
+      stage: stage, outcome: try code(.outcome, in: .reviewOutcomes), on: .date(try date(.on)))
   }
 
   private func decision() throws(Declined) -> EntryContent {
     guard let follows = try yesNo(.follows) else { throw Declined() }
     return .decision(
       Decision(
-        follows: follows, decided: try code(.decided, in: "decisions"),
-        reason: try code(.reason, in: "decision-reasons"), on: .date(try date(.on))))
+        follows: follows, decided: try code(.decided, in: .decisions),
+        reason: try code(.reason, in: .decisionReasons), on: .date(try date(.on))))
   }
 
   private func followUp() throws(Declined) -> EntryContent {
     return .followUp(
       FollowUp(
-        measure: try code(.measure, in: "follow-up-measures"), value: try text(.value),
+        measure: try code(.measure, in: .followUpMeasures), value: try text(.value),
         unit: try optionalText(.unit), on: .date(try date(.on))))
   }
 
@@ -150,9 +107,8 @@ extension CaseTag {
   }
 
   private func complete() throws(Declined) -> EntryContent {
-    guard let list = try choice(.list, as: ListName.self) else { throw Declined() }
+    let row = try completeRow()
     let trial = has(.trial) ? try identifier(.trial) : nil
-    guard trial != nil || list == .therapies || list == .adverseEvents else { throw Declined() }
-    return .complete(list, trial: trial, on: try moment(.on))
+    return .complete(row.list, trial: trial, on: try moment(.on))
   }
 }

@@ -7,7 +7,7 @@ extension CaseTag {
       let purpose = try choice(.purpose, as: TrialStart.Purpose.self)
     else { throw Declined() }
     return TrialStart(
-      id: try identifier(.id), purpose: purpose, method: try code(.method, in: "trial-methods"),
+      id: try identifier(.id), purpose: purpose, method: try code(.method, in: .trialMethods),
       drug: drug.id, profile: try code(.profile), goals: [], on: try moment(.on))
   }
 
@@ -49,32 +49,63 @@ extension CaseTag {
     return amount
   }
 
+  /// A reading in words, from its row.
   func reading() throws(Declined) -> Reading {
-    guard let scale = vocabulary.scales[try symbol(.scale)] else { throw Declined() }
-    let instrument = scale.instrument
-    let context = try code(.context)
-    guard context.map(instrument.contexts.contains) ?? true,
-      instrument.byMuscle == has(.muscle), (instrument.measures == .goal) == has(.goal),
-      let reach = scale.reaches[has(.variant) ? try symbol(.variant) : nil]
-    else { throw Declined() }
+    let row = try readingRow()
     return Reading(
-      trial: try identifier(.trial), relation: try relation(), scale: instrument.id,
-      variant: try code(.variant), context: context, muscle: try code(.muscle),
-      goal: has(.goal) ? try identifier(.goal) : nil, value: try value(reach),
-      at: has(.at) ? try moment(.at) : nil, elapsed: try elapsed())
+      trial: try identifier(.trial), relation: try relation(row.relation),
+      scale: vocabulary.lexicon.words[Int(row.scale)], variant: try code(.variant),
+      context: try code(.context), muscle: try code(.muscle),
+      goal: has(.goal) ? try identifier(.goal) : nil, value: words(of: row.value), at: row.at,
+      elapsed: row.elapsed)
   }
 
-  private func relation() throws(Declined) -> Reading.Relation {
-    let dose = has(.dose) ? try identifier(.dose) : nil
-    switch try optionalText(.phase) {
-    case nil: return dose.map { .after(dose: $0) } ?? .unlinked
-    case "pre-dose": return .preDose(dose: dose)
+  private func relation(_ row: ReadingRow.Relation) throws(Declined) -> Reading.Relation {
+    switch row {
+    case .preDose(nil): .preDose(dose: nil)
+    case .preDose: .preDose(dose: try identifier(.dose))
+    case .after: .after(dose: try identifier(.dose))
+    case .diary: .diary
+    case .unlinked: .unlinked
+    }
+  }
+
+  private func words(of value: ReadingRow.Value) -> Reading.Value {
+    switch value {
+    case .number(let range): .number(range)
+    case .grade(let grade): .grade(vocabulary.lexicon.words[Int(grade)])
+    case .absent(let absence): .absent(absence)
+    }
+  }
+
+  func readingRow() throws(Declined) -> ReadingRow {
+    let scaleSymbol = try symbol(.scale)
+    guard let scale = vocabulary.scales[scaleSymbol] else { throw Declined() }
+    let context = try codeNumber(.context)
+    guard context.map(scale.contexts.contains) ?? true, scale.byMuscle == has(.muscle),
+      scale.isOfGoals == has(.goal),
+      let reach = scale.reach(has(.variant) ? try symbol(.variant) : nil)
+    else { throw Declined() }
+    let details = ReadingRow.Details(
+      variant: try codeNumber(.variant), context: context, muscle: try codeNumber(.muscle),
+      goal: try optionalID(.goal))
+    return ReadingRow(
+      trial: try idNumber(.trial), relation: try relation(), scale: WordNumber(scaleSymbol),
+      details: details, value: try value(reach), at: has(.at) ? try moment(.at) : nil,
+      elapsed: try elapsed())
+  }
+
+  private func relation() throws(Declined) -> ReadingRow.Relation {
+    let dose = try optionalID(.dose)
+    guard has(.phase) else { return dose.map { .after($0) } ?? .unlinked }
+    switch try text(.phase) {
+    case "pre-dose": return .preDose(dose)
     case "diary" where dose == nil: return .diary
     default: throw Declined()
     }
   }
 
-  private func value(_ reach: CaseVocabulary.Reach) throws(Declined) -> Reading.Value {
+  private func value(_ reach: CaseVocabulary.Reach) throws(Declined) -> ReadingRow.Value {
     if let absence = try choice(.absent, as: Absence.self) {
       guard !has(.value), !has(.low), !has(.high) else { throw Declined() }
       return .absent(absence)
@@ -82,7 +113,7 @@ extension CaseTag {
     guard reach.grades.isEmpty else {
       let grade = try symbol(.value)
       guard reach.grades.contains(grade), !has(.low), !has(.high) else { throw Declined() }
-      return .grade(vocabulary.lexicon.words[grade])
+      return .grade(WordNumber(grade))
     }
     guard reach.unit != nil, let ends = try range() else { throw Declined() }
     if let least = reach.least, ends.low < least { throw Declined() }
@@ -100,15 +131,14 @@ extension CaseTag {
     return elapsed
   }
 
+  /// An adverse event in words, from its row.
   func adverseEvent() throws(Declined) -> AdverseEvent {
-    let grade = has(.grade) ? try whole(.grade) : nil
-    guard grade.map({ $0 <= 5 }) ?? true else { throw Declined() }
+    let row = try adverseEventRow()
     return AdverseEvent(
       trial: has(.trial) ? try identifier(.trial) : nil,
       dose: has(.dose) ? try identifier(.dose) : nil,
-      code: try code(.code, in: "adverse-event-codes"), grade: grade,
-      related: try choice(.related, as: AdverseEvent.Relatedness.self),
-      resolved: try yesNo(.resolved), accepted: try yesNo(.accepted),
-      action: try optionalText(.action), at: try moment(.at))
+      code: vocabulary.lexicon.words[Int(row.code)], grade: row.grade, related: row.related,
+      resolved: row.resolved, accepted: try yesNo(.accepted), action: try optionalText(.action),
+      at: row.at)
   }
 }

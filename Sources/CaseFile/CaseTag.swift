@@ -21,6 +21,12 @@ struct CaseTag {
 
   /// Words with single spaces between them, as the schema's tokens are.
   func text(_ name: CaseWord) throws(Declined) -> String {
+    try token(name)
+    return String(decoding: try bytes(name), as: UTF8.self)
+  }
+
+  /// Declines what is no such text.
+  func token(_ name: CaseWord) throws(Declined) {
     let bytes = try bytes(name)
     var last = UInt8(ascii: " ")
     for byte in bytes {
@@ -28,7 +34,6 @@ struct CaseTag {
       last = byte
     }
     guard last != 0x20 else { throw Declined() }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A text that may be absent.
@@ -38,34 +43,39 @@ struct CaseTag {
 
   /// The schema's type `id`.
   func identifier(_ name: CaseWord) throws(Declined) -> String {
-    try joined(name, most: 80) { byte in
-      byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
-    } joint: {
+    String(decoding: try identifierBytes(name), as: UTF8.self)
+  }
+
+  /// The bytes of an id.
+  func identifierBytes(_ name: CaseWord) throws(Declined) -> UnsafeBufferPointer<UInt8> {
+    let bytes = try joined(name) { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 } joint: {
       $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
     }
+    guard bytes.count <= 80 else { throw Declined() }
+    return bytes
   }
 
   /// The schema's type `code`, without the grades that end in a plus sign.
   func code(_ name: CaseWord) throws(Declined) -> String? {
-    guard has(name) else { return nil }
-    return try joined(name, most: .max) { byte in
-      byte &- 0x30 < 10 || byte &- 0x61 < 26
-    } joint: {
-      $0 == 0x2D || $0 == 0x2E
-    }
+    has(name) ? String(decoding: try codeBytes(name), as: UTF8.self) : nil
+  }
+
+  /// The bytes of a code.
+  func codeBytes(_ name: CaseWord) throws(Declined) -> UnsafeBufferPointer<UInt8> {
+    try joined(name) { $0 &- 0x30 < 10 || $0 &- 0x61 < 26 } joint: { $0 == 0x2D || $0 == 0x2E }
   }
 
   private func joined(
-    _ name: CaseWord, most: Int, _ isLetter: (UInt8) -> Bool, joint: (UInt8) -> Bool
-  ) throws(Declined) -> String {
+    _ name: CaseWord, _ isLetter: (UInt8) -> Bool, joint: (UInt8) -> Bool
+  ) throws(Declined) -> UnsafeBufferPointer<UInt8> {
     let bytes = try bytes(name)
     var wasLetter = false
     for byte in bytes {
       guard isLetter(byte) || (wasLetter && joint(byte)) else { throw Declined() }
       wasLetter = isLetter(byte)
     }
-    guard wasLetter, bytes.count <= most else { throw Declined() }
-    return String(decoding: bytes, as: UTF8.self)
+    guard wasLetter else { throw Declined() }
+    return bytes
   }
 
   /// The schema's type `digest`.
@@ -110,10 +120,17 @@ struct CaseTag {
   }
 
   /// A code of a code list.
-  func code(_ name: CaseWord, in list: String) throws(Declined) -> String {
+  func code(_ name: CaseWord, in list: CaseVocabulary.List) throws(Declined) -> String {
+    vocabulary.lexicon.words[try symbol(name, in: list)]
+  }
+
+  /// The number of a code of a code list.
+  func symbol(
+    _ name: CaseWord, in list: CaseVocabulary.List
+  ) throws(Declined) -> Lexicon.Symbol {
     let code = try symbol(name)
     guard vocabulary.holds(code, in: list) else { throw Declined() }
-    return vocabulary.lexicon.words[code]
+    return code
   }
 
   /// One of the words of a closed type.

@@ -126,7 +126,7 @@ public struct ReadingRow: Sendable, Hashable {
   public let relation: Relation
   /// The scale.
   public let scale: WordNumber
-  /// Version, context and muscle; nil where none was named.
+  /// Version, context, muscle and goal, as far as they were named.
   public let details: Details
   /// What was read, or why nothing was.
   public let value: Value
@@ -143,12 +143,17 @@ public struct ReadingRow: Sendable, Hashable {
     public let context: WordNumber?
     /// The muscle.
     public let muscle: WordNumber?
+    /// The agreed goal that was graded.
+    public let goal: WordNumber?
 
     /// What a reading is of.
-    public init(variant: WordNumber?, context: WordNumber?, muscle: WordNumber?) {
+    public init(
+      variant: WordNumber?, context: WordNumber?, muscle: WordNumber?, goal: WordNumber?
+    ) {
       self.variant = variant
       self.context = context
       self.muscle = muscle
+      self.goal = goal
     }
   }
 

@@ -69,6 +69,12 @@ public indirect enum Condition: Sendable, Hashable {
     }
   }
 
+  /// Whether it or a condition inside it asks for the outcome of a trial.
+  var asksForTrial: Bool {
+    if case .trialMeets = self { return true }
+    return parts.contains(where: \.asksForTrial)
+  }
+
   /// Every fact that it or a condition inside it reads, in order of appearance.
   public var facts: [String] { flattened.compactMap(\.fact).unique() }
 }

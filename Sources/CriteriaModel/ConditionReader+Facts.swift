@@ -104,39 +104,23 @@ extension ConditionReader {
     }
   }
 
-  /// Compares the as-of day with the day that lies the span after the date.
-  ///
-  /// At least a year has passed when that day has come. A coarse date decides only if both its ends
-  /// agree.
+  /// The answer, and the days on which time may turn it.
   private mutating func elapsed(
     since date: PartialDate, _ comparison: Comparison, _ span: CalendarSpan, _ gap: Gap
   ) -> Determination {
-    if case .seconds(let limit) = span.measure {
-      return elapsedByClock(since: date, comparison, limit, gap)
-    }
     let today = context.evidence.asOf.day
-    let (first, last) = (span.after(date.earliest), span.after(date.latest))
-    for day in [first, last, first.adding(days: 1), last.adding(days: 1)] where day > today {
-      grounds.turningDays.insert(day)
-      if comparison == .atLeast || comparison == .above { grounds.dueDays.insert(day) }
+    if case .seconds(let limit) = span.measure {
+      grounds.countsHours = true
+      let sure = CivilDate(dayNumber: date.latest.dayNumber + 2 + Int((limit - 1) / 86_400))
+      if sure > today { grounds.turningDays.insert(sure) }
+    } else {
+      let (first, last) = (span.after(date.earliest), span.after(date.latest))
+      for day in [first, last, first.adding(days: 1), last.adding(days: 1)] where day > today {
+        grounds.turningDays.insert(day)
+        if comparison == .atLeast || comparison == .above { grounds.dueDays.insert(day) }
+      }
     }
-    return Determination(comparison.holds(today...today, first...last), else: gap)
-  }
-
-  /// A date without a time leaves the whole day open: hours decide only if its first and its last
-  /// moment agree, in the zone that every clock on Earth lies within.
-  private mutating func elapsedByClock(
-    since date: PartialDate, _ comparison: Comparison, _ limit: Int64, _ gap: Gap
-  ) -> Determination {
-    grounds.countsHours = true
-    let days = context.evidence.asOf.day.dayNumber
-    // As of the end of a day that day may be over or just begun where the date was written.
-    let now = Int64(days) * 86_400...Int64(days + 1) * 86_400
-    let least = now.lowerBound - Int64(date.latest.dayNumber + 1) * 86_400
-    let greatest = now.upperBound - Int64(date.earliest.dayNumber) * 86_400
-    guard least <= greatest else { return .indeterminate([gap]) }
-    let sure = CivilDate(dayNumber: date.latest.dayNumber + 2 + Int((limit - 1) / 86_400))
-    if sure > context.evidence.asOf.day { grounds.turningDays.insert(sure) }
-    return Determination(comparison.holds(least...greatest, limit), else: gap)
+    return Determination(
+      comparison.holds(since: date, span, at: context.evidence.asOf), else: gap)
   }
 }

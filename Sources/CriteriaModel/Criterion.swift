@@ -144,6 +144,8 @@ public final class Criterion: Sendable {
   ///
   /// Nil only where nothing is decided: in information, and in a criterion that is not enabled.
   public let condition: Condition?
+  /// Whether its condition asks for the outcome of a trial.
+  public let asksForTrial: Bool
 
   /// A rule of a source.
   public init(
@@ -170,6 +172,7 @@ public final class Criterion: Sendable {
     self.action = action
     self.appliesIf = appliesIf
     self.condition = condition
+    asksForTrial = condition?.asksForTrial ?? false
   }
 
   /// Whether the engine applies it: an unverified criterion is shown and never applied.

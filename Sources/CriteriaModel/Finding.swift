@@ -1,7 +1,9 @@
 public import ClinicalModel
 
 /// What one criterion says of one case, with its grounds.
-public struct Finding: Sendable, Hashable {
+///
+/// A reference: stages, steps and reasons list the same findings again. Nothing in it ever changes.
+public final class Finding: Sendable {
   /// What is reported of a criterion.
   public enum Status: Sendable, Hashable {
     case met
@@ -80,6 +82,18 @@ public struct Finding: Sendable, Hashable {
     case .caution, .waiver, .information: false
     }
   }
+}
+
+extension Finding: Hashable {
+  /// The same finding: one object, or two that say the same.
+  public static func == (a: Finding, b: Finding) -> Bool {
+    if a === b { return true }
+    return a.criterion == b.criterion && a.reference == b.reference && a.edition == b.edition
+      && a.status == b.status && a.determination == b.determination && a.grounds == b.grounds
+  }
+
+  /// Hashes the name of the criterion: one case has few findings of the same.
+  public func hash(into hasher: inout Hasher) { hasher.combine(reference) }
 }
 
 /// What a finding rests on: every entry read, and the days on which the answer may turn.

@@ -43,15 +43,18 @@ public struct ContentDigest: Sendable, Hashable {
   public init?(hexadecimal digits: UnsafeRawBufferPointer) {
     guard digits.count == 64 else { return nil }
     var words = SIMD4<UInt64>()
+    var isWrong = false
     for word in 0..<4 {
-      for place in 0..<8 {
-        let at = (word * 8 + place) * 2
-        guard let high = Self.nibble(digits[at]), let low = Self.nibble(digits[at + 1]) else {
-          return nil
-        }
-        words[word] |= UInt64(high << 4 | low) << UInt64(place * 8)
+      var value: UInt64 = 0
+      for place in 0..<16 {
+        let digit = Self.digit(digits[word * 16 + place])
+        isWrong = isWrong || digit > 15
+        // Of two digits the first is the greater, of two bytes the last.
+        value |= UInt64(digit & 15) << UInt64(4 * (place ^ 1))
       }
+      words[word] = value
     }
+    if isWrong { return nil }
     self.words = words
   }
 
@@ -72,12 +75,10 @@ public struct ContentDigest: Sendable, Hashable {
 
   private static let scheme = "sha256:"
 
-  private static func nibble(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    default: nil
-    }
+  /// What a lower-case hexadecimal digit stands for; more than 15 for any other byte.
+  private static func digit(_ byte: UInt8) -> UInt8 {
+    let (number, letter) = (byte &- UInt8(ascii: "0"), byte &- UInt8(ascii: "a"))
+    return number < 10 ? number : letter < 6 ? letter + 10 : 16
   }
 }
 
