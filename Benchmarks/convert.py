@@ -80,22 +80,22 @@ def therapies(case, on):
 def trial(case, on):
     own = case["trial"]
     at = own["date"]
-    yield element("trial", [("id", "t1"), ("purpose", "analgesia"), ("method", "single-bolus"),
+    yield element("trial", [("id", "t"), ("purpose", "analgesia"), ("method", "single-bolus"),
                             ("drug", own["drug"]), ("on", at)])
-    yield element("dose", [("id", "d1"), ("trial", "t1"), ("drug", own["drug"]),
+    yield element("dose", [("id", "d"), ("trial", "t"), ("drug", own["drug"]),
                            ("amount", own["doseMicrograms"]), ("unit", "ug"), ("route", "intrathecal"),
                            ("method", "bolus"), ("at", at)])
     for reading in own.get("measurements", []):
         yield element("reading", [
-            ("trial", "t1"), ("dose", "d1"), ("scale", "nrs"), ("value", reading["nrs"]),
+            ("trial", "t"), ("dose", "d"), ("scale", "nrs"), ("value", reading["nrs"]),
             ("elapsed", reading["hour"]), ("elapsed-unit", "h")],
             f"sedation {reading['sedation']}, function {reading['function']}")
     for event in own.get("adverseEvents", []):
-        yield element("adverse-event", [("trial", "t1"), ("code", event["event"]),
+        yield element("adverse-event", [("trial", "t"), ("code", event["event"]),
                                         ("grade", GRADES[event["severity"]]), ("at", at)])
     for key, name in (("measurements", "readings"), ("adverseEvents", "adverse-events")):
         if key in own:
-            yield element("complete", [("list", name), ("trial", "t1"), ("on", on)])
+            yield element("complete", [("list", name), ("trial", "t"), ("on", on)])
 
 
 def contents(case):
@@ -122,7 +122,7 @@ def document(case, repeat=1):
     reads are recorded `repeat` times."""
     everything = list(contents(case))
     idle = [content for content in everything if 'fact="lab.' in content]
-    entries = "".join(f'<entry role="clinic">{content}</entry>'
+    entries = "".join(f'<entry role="c">{content}</entry>'
                       for content in everything + idle * (repeat - 1))
     return (f'<case xmlns="urn:thecal:case:1" id="{case["caseId"]}" pathway="bench" edition="1">'
             f'<about kind="synthetic">{escape(case["narrative"].strip())}</about>{entries}</case>\n')

@@ -33,7 +33,7 @@ def sealed(folder):
         (folder / "draft.xml").write_text(line)
         record = folder / "record.xml"
         run(THECAL, "record", record, "new", "--from", folder / "draft.xml", "--library", HERE / "library")
-        run(THECAL, "seal", record, "--role", "clinic", "--by", "u1", "--library", HERE / "library")
+        run(THECAL, "seal", record, "--role", "c", "--by", "u1", "--library", HERE / "library")
         records.append(record.read_bytes())
         record.unlink()
     return records

@@ -22,8 +22,8 @@ public final class BulkCaseReader {
     rows = CaseEvents(vocabulary, rows: CaseRows(vocabulary, facts: facts))
   }
 
-  /// The number of a word, by which the columns of a case have it.
-  public func number(of word: String) -> WordNumber { events.vocabulary.number(of: word) }
+  /// The number by which the columns of a case have a word; nil where no two cases have it alike.
+  public func number(of word: String) -> WordNumber? { events.vocabulary.number(of: word) }
 
   /// Reads a case as rows of numbers and hands its columns on; nil where only a `PatientCase` holds it
   /// all: it has a correction, a goal or a seal, or something in it was not known by the moment.

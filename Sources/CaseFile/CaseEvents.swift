@@ -23,6 +23,7 @@ struct CaseEvents: EventReceiver {
   private(set) var entries: [Entry] = []
   /// The case as rows of numbers, where it is read as that; then there are no entries.
   private(set) var rows: CaseRows?
+  private let isInRows: Bool
   /// Whether it claims to be a record, whose chain must hold.
   private(set) var isRecord = false
 
@@ -57,6 +58,7 @@ struct CaseEvents: EventReceiver {
   init(_ vocabulary: CaseVocabulary, rows: CaseRows? = nil) {
     self.vocabulary = vocabulary
     self.rows = rows
+    isInRows = rows != nil
   }
 
   /// Forgets the case before; rows are those of what was known by a moment.
@@ -68,7 +70,7 @@ struct CaseEvents: EventReceiver {
     (id, pathway, edition, origin, about) = ("", "", "", nil, nil)
     (isRecord, isClosed) = (false, false)
     entries = []
-    if rows == nil { entries.reserveCapacity(96) }
+    if !isInRows { entries.reserveCapacity(96) }
     lastRecorded = nil
   }
 
@@ -102,7 +104,7 @@ struct CaseEvents: EventReceiver {
     case (.entry, _), (.correction, _):
       guard !hasContent, word != .recommendation || place == .entry else { throw Declined() }
       hasContent = true
-      if rows == nil {
+      if !isInRows {
         content = try tag.content(word)
         clinicalDate = content?.clinicalDate
       } else {
@@ -146,7 +148,7 @@ struct CaseEvents: EventReceiver {
 
   private mutating func beginEntry(_ tag: CaseTag) throws(Declined) {
     let role = try tag.symbol(.role)
-    guard !isClosed, vocabulary.roles[role] != nil else { throw Declined() }
+    guard !isClosed, vocabulary.roles.holds(role) else { throw Declined() }
     if tag.has(.n), try tag.whole(.n) != number + 1 { throw Declined() }
     head.role = WordNumber(role)
     head.recorded = try tag.instant(.recorded)
@@ -167,7 +169,7 @@ struct CaseEvents: EventReceiver {
   }
 
   private mutating func beginCorrection(_ tag: CaseTag) throws(Declined) {
-    guard !hasContent, correction == nil, rows == nil else { throw Declined() }
+    guard !hasContent, correction == nil, !isInRows else { throw Declined() }
     correction = (try tag.whole(.of), try tag.text(.reason), .date(try tag.date(.on)))
     place = .correction
   }
@@ -189,7 +191,7 @@ struct CaseEvents: EventReceiver {
     switch place {
     case .about, .goal, .note, .words:
       length += part.count
-      if rows == nil { words.append(contentsOf: part) }
+      if !isInRows { words.append(contentsOf: part) }
       return true
     default: return part.allSatisfy { $0 == 0x20 || $0 == 0x0A }
     }
@@ -198,7 +200,7 @@ struct CaseEvents: EventReceiver {
   mutating func end() -> Bool {
     switch place {
     case .about:
-      if rows == nil { about = words.withUnsafeBufferPointer(prose) }
+      if !isInRows { about = words.withUnsafeBufferPointer(prose) }
       place = .root
       return hasLength
     case .note:
@@ -248,7 +250,7 @@ struct CaseEvents: EventReceiver {
       if clinicalDate?.isCertainly(after: recorded) ?? false { return false }
       if correction?.on.isCertainly(after: recorded) ?? false { return false }
     }
-    if let rows { return hasContent && rows.knows(head.recorded, clinicalDate) }
+    if isInRows { return hasContent && rows?.knows(head.recorded, clinicalDate) == true }
     var whole = content
     if let correction {
       whole = .correction(

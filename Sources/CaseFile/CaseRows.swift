@@ -95,10 +95,14 @@ struct CaseRows {
   var areLinked: Bool {
     let trials = columns.trials
     func isTrial(_ id: WordNumber) -> Bool { trials.contains(id) }
-    func isDose(_ id: WordNumber?) -> Bool { id.map { id in doses.contains { $0.id == id } } ?? true }
+    func isDose(_ id: WordNumber?) -> Bool {
+      id.map { id in doses.contains { $0.id == id } } ?? true
+    }
     guard doses.count <= Self.most, trials.count <= Self.most, !lacksTrial || trials.isEmpty,
-      Set(trials).count == trials.count,
-      Set(doses.map(\.id)).count == doses.count, doses.allSatisfy({ isTrial($0.trial) }),
+      !trials.indices.contains(where: { trials[..<$0].contains(trials[$0]) }),
+      !doses.indices.contains(where: { place in
+        doses[..<place].contains { $0.id == doses[place].id }
+      }), doses.allSatisfy({ isTrial($0.trial) }),
       columns.complete.allSatisfy({ $0.trial.map(isTrial) ?? true })
     else { return false }
     let events = columns.adverseEvents

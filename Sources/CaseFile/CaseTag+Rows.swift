@@ -20,7 +20,8 @@ extension CaseTag {
   }
 
   /// The number of a code of a code list.
-  private func number(_ name: CaseWord, in list: CaseVocabulary.List) throws(Declined) -> WordNumber {
+  private func number(_ name: CaseWord, in list: CaseVocabulary.List) throws(Declined) -> WordNumber
+  {
     WordNumber(try symbol(name, in: list))
   }
 

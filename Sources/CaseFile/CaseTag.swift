@@ -48,7 +48,9 @@ struct CaseTag {
 
   /// The bytes of an id.
   func identifierBytes(_ name: CaseWord) throws(Declined) -> UnsafeBufferPointer<UInt8> {
-    let bytes = try joined(name) { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 } joint: {
+    let bytes = try joined(name) {
+      $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26
+    } joint: {
       $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
     }
     guard bytes.count <= 80 else { throw Declined() }
@@ -62,7 +64,11 @@ struct CaseTag {
 
   /// The bytes of a code.
   func codeBytes(_ name: CaseWord) throws(Declined) -> UnsafeBufferPointer<UInt8> {
-    try joined(name) { $0 &- 0x30 < 10 || $0 &- 0x61 < 26 } joint: { $0 == 0x2D || $0 == 0x2E }
+    try joined(name) {
+      $0 &- 0x30 < 10 || $0 &- 0x61 < 26
+    } joint: {
+      $0 == 0x2D || $0 == 0x2E
+    }
   }
 
   private func joined(

@@ -53,7 +53,7 @@ final class CaseVocabulary {
     let units: [UnitOfMeasure]
     let least: Quantity?
     let greatest: Quantity?
-    let codes: [(symbol: Symbol, value: FactValue, content: AnswerRow.Content)]
+    let codes: [(symbol: Symbol, content: AnswerRow.Content)]
     /// The places of the facts that are answered with yes too, each with a code that does so.
     let implied: [(code: AnswerRow.Content, fact: Int32)]
 
@@ -77,10 +77,7 @@ final class CaseVocabulary {
           ? .yesNo(code == "yes") : .code(WordNumber(lexicon.intern(code)))
       }
       self.place = place(definition.id)
-      codes = (definition.codes?.map(\.code) ?? []).map { code in
-        let value: FactValue = definition.type == .yesNo ? .yesNo(code == "yes") : .code(code)
-        return (lexicon.intern(code), value, content(code))
-      }
+      codes = (definition.codes ?? []).map { (lexicon.intern($0.code), content($0.code)) }
       implied = definition.implications.filter { dictionary.place(ofFact: $0.fact) != nil }
         .flatMap { implication in
           implication.values.map { (content($0), place(implication.fact)) }
@@ -88,8 +85,7 @@ final class CaseVocabulary {
     }
   }
 
-  /// Grows only before a case is read: by the words that criteria ask for.
-  private(set) var lexicon: Lexicon
+  let lexicon: Lexicon
   /// The words of the case itself that no lexicon knows.
   let own = OwnWords()
   let facts: SymbolTable<Fact>
@@ -192,8 +188,10 @@ final class CaseVocabulary {
       grades: variants.flatMap(\.grades).map { lexicon.intern($0.code) })
   }
 
-  /// The number of a word, known from now on.
-  func number(of word: String) -> WordNumber { WordNumber(lexicon.intern(word)) }
+  /// The number of a word that the lexicon knows.
+  func number(of word: String) -> WordNumber? {
+    lexicon.symbol(of: word).map { WordNumber($0) }
+  }
 
   /// The number of the word of these bytes: the lexicon's, or the case's own.
   func number(_ bytes: UnsafeBufferPointer<UInt8>) -> WordNumber {
@@ -209,6 +207,12 @@ final class CaseVocabulary {
 /// Values by the number of a word.
 struct SymbolTable<Value> {
   private var values: [Value?] = []
+
+  /// Whether a word has a value.
+  func holds(_ symbol: Lexicon.Symbol) -> Bool {
+    if symbol < values.count, case .some = values[symbol] { return true }
+    return false
+  }
 
   subscript(symbol: Lexicon.Symbol) -> Value? {
     get { symbol < values.count ? values[symbol] : nil }

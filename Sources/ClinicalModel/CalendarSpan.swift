@@ -24,11 +24,11 @@ public struct CalendarSpan: Sendable, Hashable {
     guard exact % 1_000_000 == 0 else { return nil }
     let units = Int64(exact / 1_000_000)
     self.quantity = quantity
-    switch quantity.unit.code {
-    case "mo", "a": measure = .months(Int(units))
-    case "d" where units % 86_400 == 0, "wk" where units % 86_400 == 0:
-      measure = .days(Int(units / 86_400))
-    default: measure = .seconds(units)
+    let isInDays = quantity.unit.factor % 86_400 == 0
+    if quantity.unit.dimension == .calendar {
+      measure = .months(Int(units))
+    } else {
+      measure = isInDays && units % 86_400 == 0 ? .days(Int(units / 86_400)) : .seconds(units)
     }
   }
 

@@ -39,10 +39,10 @@ public struct CompiledCriteria: Sendable {
   ///   - indication: the indication whose pathway is walked.
   ///   - freshness: how old an answer may be.
   ///   - dictionary: the facts of which cases speak.
-  ///   - number: the number by which the columns have a word.
+  ///   - number: the number by which the columns have a word; what asks for another is left out.
   public init(
     _ set: CriteriaSet, indication: String, freshness: Freshness, dictionary: DataDictionary,
-    number: @escaping (String) -> WordNumber
+    number: @escaping (String) -> WordNumber?
   ) {
     var program = ConditionProgram()
     entries = set.criteria.map { criterion in

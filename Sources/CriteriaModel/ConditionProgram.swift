@@ -1,7 +1,8 @@
 internal import ClinicalModel
 
-/// Conditions one behind the other, each before the conditions inside it; words, filters and facts stand
-/// in tables beside them. Nothing in it is a reference but the tables themselves.
+/// Conditions one behind the other, each before the conditions inside it.
+///
+/// Words, filters and facts stand in tables beside them. Nothing in it is a reference but the tables themselves.
 struct ConditionProgram: Sendable {
   /// One condition; those inside it follow, up to a place.
   enum Step: Sendable {
@@ -49,19 +50,27 @@ struct ConditionProgram: Sendable {
   var facts: [Fact] = []
 }
 
+extension [WordNumber] {
+  /// Whether a word stands in a part of the list.
+  func holds(_ word: WordNumber, in part: Range<Int>) -> Bool {
+    for place in part where self[place] == word { return true }
+    return false
+  }
+}
+
 /// Compiles conditions into a program.
 struct ConditionCompiler {
   let criteria: [Criterion]
   let freshness: Freshness
   let dictionary: DataDictionary
-  let number: (String) -> WordNumber
+  let number: (String) -> WordNumber?
   var program: ConditionProgram
   /// Whether everything so far has a form in the program.
   private(set) var isComplete = true
 
   init(
     criteria: [Criterion], freshness: Freshness, dictionary: DataDictionary,
-    number: @escaping (String) -> WordNumber, program: ConditionProgram
+    number: @escaping (String) -> WordNumber?, program: ConditionProgram
   ) {
     self.criteria = criteria
     self.freshness = freshness
@@ -131,7 +140,9 @@ struct ConditionCompiler {
 
   private mutating func words(_ words: [String]) -> Range<Int> {
     let start = program.words.count
-    program.words += words.map(number)
+    let numbers = words.compactMap(number)
+    if numbers.count < words.count { isComplete = false }
+    program.words += numbers
     return start..<program.words.count
   }
 

@@ -77,7 +77,7 @@ struct ProgramReader {
     guard case .answered(let answer) = columns.standing(on: fact.place, fact.kind) else {
       return nil
     }
-    if case .judgement(let roles) = test, !program.words[roles].contains(answer.role) {
+    if case .judgement(let roles) = test, !program.words.holds(answer.role, in: roles) {
       return nil
     }
     if let limit = fact.limit {
@@ -98,7 +98,7 @@ struct ProgramReader {
       let high = range.compares(.atMost, to: limits.high)
       if low == false || high == false { return false }
       return low == nil || high == nil ? nil : true
-    case (.oneOf(let words, _, _), .code(let code)): return program.words[words].contains(code)
+    case (.oneOf(let words, _, _), .code(let code)): return program.words.holds(code, in: words)
     case (.oneOf(_, let yes, let no), .yesNo(let answer)): return answer ? yes : no
     case (.judgement, .yesNo(let answer)): return answer
     case (.elapsed(let comparison, let span), .date(let date)):

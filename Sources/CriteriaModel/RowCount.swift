@@ -63,9 +63,9 @@ extension TherapyRow: ListRow {
 
   fileprivate func passes(_ filter: ConditionProgram.Filter, _ words: [WordNumber]) -> Bool? {
     switch filter {
-    case .coded(.kind, let wanted): words[wanted].contains(kind)
-    case .coded(.agent, let wanted): agent.map(words[wanted].contains)
-    case .coded(.outcome, let wanted): outcome.map(words[wanted].contains)
+    case .coded(.kind, let wanted): words.holds(kind, in: wanted)
+    case .coded(.agent, let wanted): agent.map { words.holds($0, in: wanted) }
+    case .coded(.outcome, let wanted): outcome.map { words.holds($0, in: wanted) }
     case .duration(let comparison, let span): length.compares(comparison, to: span)
     default: nil
     }
@@ -77,7 +77,7 @@ extension AdverseEventRow: ListRow {
 
   fileprivate func passes(_ filter: ConditionProgram.Filter, _ words: [WordNumber]) -> Bool? {
     switch filter {
-    case .coded(.code, let wanted): words[wanted].contains(code)
+    case .coded(.code, let wanted): words.holds(code, in: wanted)
     case .related(let yes, let no):
       switch related {
       case .related: yes
@@ -100,8 +100,8 @@ extension ReadingRow: ListRow {
 
   fileprivate func passes(_ filter: ConditionProgram.Filter, _ words: [WordNumber]) -> Bool? {
     switch filter {
-    case .coded(.scale, let wanted): words[wanted].contains(scale)
-    case .coded(.context, let wanted): details.context.map(words[wanted].contains)
+    case .coded(.scale, let wanted): words.holds(scale, in: wanted)
+    case .coded(.context, let wanted): details.context.map { words.holds($0, in: wanted) }
     case .number(.value, let comparison, let threshold):
       if case .number(let range) = value { comparison.holds(range, threshold) } else { nil }
     default: nil

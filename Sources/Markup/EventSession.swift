@@ -10,7 +10,8 @@ final class EventSession {
   private var parser: xmlParserCtxtPtr?
   private let known: NameTable
   private let values: UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>
-  private var sink = EventSink()
+  /// Who is told, for the length of one parse: not counted, since each tag would count it.
+  private var sink: Unmanaged<EventSink>?
   private var isInside = false
 
   /// The last name is the namespace's.
@@ -30,14 +31,16 @@ final class EventSession {
   func parse(_ bytes: [UInt8], _ sink: EventSink) -> Bool {
     LibXML2.enter()
     guard let parser = ready() else { return false }
-    self.sink = sink
     isInside = false
-    defer { self.sink = EventSink() }
-    bytes.withUnsafeBytes { buffer in
-      let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-      // There is no tree: nothing builds one.
-      _ = xmlCtxtReadMemory(
-        parser, start, Int32(buffer.count), nil, nil, LibXML2.parseOptions)
+    withExtendedLifetime(sink) {
+      self.sink = Unmanaged.passUnretained(sink)
+      bytes.withUnsafeBytes { buffer in
+        let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+        // There is no tree: nothing builds one.
+        _ = xmlCtxtReadMemory(
+          parser, start, Int32(buffer.count), nil, nil, LibXML2.parseOptions)
+      }
+      self.sink = nil
     }
     return parser.pointee.wellFormed == 1 && parser.pointee.nsWellFormed == 1
       && parser.pointee.errNo == 0
@@ -73,12 +76,14 @@ final class EventSession {
       else { return decline() }
       let place = known.place(of: name)
       guard place >= 0, place < 128 else { return decline() }
-      present |= 1 << UInt128(place)
+      present |= 1 &<< UInt128(place)
       values[place] = UnsafeBufferPointer(start: start, count: end - start)
     }
     let place = known.place(of: name)
     let tag = StartTag(name: place, attributes: present, values: UnsafePointer(values))
-    guard place >= 0, sink.begin(tag) else { return decline() }
+    guard place >= 0, sink?._withUnsafeGuaranteedRef({ $0.begin(tag) }) == true else {
+      return decline()
+    }
     isInside = true
   }
 
@@ -91,16 +96,19 @@ final class EventSession {
   }
 
   fileprivate func text(_ start: UnsafePointer<xmlChar>, _ count: Int) {
-    if !sink.text(UnsafeBufferPointer(start: start, count: count)) { decline() }
+    let part = UnsafeBufferPointer(start: start, count: count)
+    if sink?._withUnsafeGuaranteedRef({ $0.text(part) }) != true { decline() }
   }
 
   fileprivate func end() {
-    if !sink.end() { decline() }
+    if sink?._withUnsafeGuaranteedRef({ $0.end() }) != true { decline() }
   }
 }
 
-private func session(_ context: UnsafeMutableRawPointer?) -> EventSession? {
-  context.map { Unmanaged<EventSession>.fromOpaque($0).takeUnretainedValue() }
+/// Hands the session of a parser on without counting it.
+private func told(_ context: UnsafeMutableRawPointer?, _ body: (EventSession) -> Void) {
+  guard let context else { return }
+  Unmanaged<EventSession>.fromOpaque(context)._withUnsafeGuaranteedRef(body)
 }
 
 private func beginElement(
@@ -109,24 +117,27 @@ private func beginElement(
   _ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int32,
   _ defaulted: Int32, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
 ) {
-  guard let session = session(context), let name else { return }
-  guard session.isAtHome(prefix, uri, declarations: Int(declarations)) else {
-    return session.decline()
+  guard let name else { return }
+  told(context) { session in
+    guard session.isAtHome(prefix, uri, declarations: Int(declarations)) else {
+      return session.decline()
+    }
+    session.begin(name, attributes.map { UnsafePointer($0) }, Int(count))
   }
-  session.begin(name, attributes.map { UnsafePointer($0) }, Int(count))
 }
 
 private func endElement(
   _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?,
   _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?
 ) {
-  session(context)?.end()
+  told(context) { $0.end() }
 }
 
 private func characters(
   _ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<xmlChar>?, _ count: Int32
 ) {
-  if let text { session(context)?.text(text, Int(count)) }
+  guard let text else { return }
+  told(context) { $0.text(text, Int(count)) }
 }
 
 /// The scan has refused every DOCTYPE already; should one slip through, the document is declined.
@@ -134,7 +145,7 @@ private func declineDoctype(
   _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?,
   _ publicIdentifier: UnsafePointer<xmlChar>?, _ systemIdentifier: UnsafePointer<xmlChar>?
 ) {
-  session(context)?.decline()
+  told(context) { $0.decline() }
 }
 
 /// The parser's own verdict is asked for at the end; its words are the everyday path's matter.

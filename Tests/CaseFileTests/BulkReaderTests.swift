@@ -81,7 +81,7 @@ import Testing
 }
 
 /// Small changes to a document, such as hands and programs make.
-private struct Slips {
+struct Slips {
   private var state: UInt64
   private static let values = [
     "", " ", "0", "1", "07", "7.5", "11", "1e3", "-1", "yes", "no", "maybe", "2026-02-30",

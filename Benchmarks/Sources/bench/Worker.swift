@@ -10,7 +10,7 @@ internal import Markup
 enum Mode: String, CaseIterable {
   /// Print each case's answers.
   case answers
-  /// Read each case both ways and compare the cases and every finding with its grounds.
+  /// Read each case every way and compare the cases and every finding.
   case agree
   /// Evaluate without printing or keeping anything: for peak memory.
   case stream
@@ -22,10 +22,14 @@ enum Mode: String, CaseIterable {
   case recommend
   /// Bytes to a checked case by events.
   case readBulk = "read-bulk"
-  /// Bytes to the twenty answers by events: what is compared with the peers.
+  /// Bytes to the columns of a checked case by events.
+  case readColumns = "read-columns"
+  /// Bytes to the twenty answers by columns: what is compared with the peers.
   case bulk
   /// The same with the digest of the bytes.
   case digested
+  /// Bytes to the twenty findings with their grounds by events.
+  case findings
   /// Bytes to the whole recommendation by events.
   case recommendBulk = "recommend-bulk"
 }
@@ -56,13 +60,21 @@ struct Rules: Sendable {
 }
 
 /// One worker's way through the cases.
+///
+/// The reader and the compiled criteria are its own: what two workers share costs both.
 struct Worker {
   let rules: Rules
   let bulk: BulkCaseReader
+  let compiled: CompiledCriteria
 
   init(_ rules: Rules) {
     self.rules = rules
-    bulk = BulkCaseReader(rules.reader)
+    let bulk = BulkCaseReader(rules.reader)
+    self.bulk = bulk
+    let pathway = rules.knowledge.pathway
+    compiled = CompiledCriteria(
+      rules.set, indication: pathway.indication, freshness: pathway.freshness,
+      dictionary: rules.knowledge.dictionary, number: bulk.number)
   }
 
   /// Does what is measured with one case; a case that cannot be read ends the run.
@@ -80,10 +92,12 @@ struct Worker {
     case .answers, .stream, .bulk: _ = try answers(bytes)
     case .agree: try agree(bytes)
     case .readEveryday: _ = try rules.reader.read(bytes, file: "case")
-    case .everyday: _ = evaluate(try rules.reader.read(bytes, file: "case").patientCase)
+    case .everyday: _ = findings(try rules.reader.read(bytes, file: "case").patientCase)
     case .recommend: recommend(try rules.reader.read(bytes, file: "case").patientCase)
     case .readBulk: _ = try plain(bytes)
-    case .digested: _ = evaluate(try bulk.read(bytes, file: "case").patientCase)
+    case .readColumns: _ = bulk.withColumns(bytes, known: rules.asOf) { _ in }
+    case .digested: _ = (ContentDigest(of: bytes), try answers(bytes))
+    case .findings: _ = findings(try plain(bytes))
     case .recommendBulk: recommend(try plain(bytes))
     }
   }
@@ -97,7 +111,17 @@ struct Worker {
   }
 
   /// The twenty answers in order, and their conjunction.
-  func answers(_ bytes: [UInt8]) throws -> [Determination] { evaluate(try plain(bytes)) }
+  func answers(_ bytes: [UInt8]) throws -> [CompiledCriteria.Answer] {
+    guard let answers = columnar(bytes) else { throw NotPlain() }
+    let all: CompiledCriteria.Answer =
+      answers.contains(.notMet) ? .notMet : answers.contains(.indeterminate) ? .indeterminate : .met
+    return answers + [all]
+  }
+
+  /// No rule of the benchmark needs another way.
+  private func columnar(_ bytes: [UInt8]) -> [CompiledCriteria.Answer]? {
+    bulk.withColumns(bytes, known: rules.asOf) { compiled.answers(to: $0, asOf: rules.asOf) }
+  }
 
   private func recommend(_ patientCase: PatientCase) {
     _ = CandidacyEngine(rules.knowledge).recommend(patientCase, asOf: rules.asOf)
@@ -108,12 +132,10 @@ struct Worker {
   private func agree(_ bytes: [UInt8]) throws {
     let tree = try rules.reader.read(bytes, file: "case").patientCase
     let events = try plain(bytes)
-    guard tree == events, findings(tree) == findings(events) else { throw Disagreement() }
-  }
-
-  private func evaluate(_ patientCase: PatientCase) -> [Determination] {
-    let answers = findings(patientCase).map(\.determination)
-    return answers + [.all(answers)]
+    let found = findings(tree)
+    guard tree == events, found == findings(events),
+      columnar(bytes) == found.map(\.determination.compiled)
+    else { throw Disagreement() }
   }
 
   private func findings(_ patientCase: PatientCase) -> [Finding] {
@@ -129,12 +151,23 @@ struct Worker {
 }
 
 extension Determination {
+  /// As the compiled criteria say it; every rule of the benchmark applies.
+  fileprivate var compiled: CompiledCriteria.Answer {
+    switch self {
+    case .met: .met
+    case .notMet: .notMet
+    case .indeterminate: .indeterminate
+    }
+  }
+}
+
+extension CompiledCriteria.Answer {
   /// One sign for each answer, as the checker reads it.
   var sign: String {
     switch self {
     case .met: "1"
     case .notMet: "0"
-    case .indeterminate: "-"
+    default: "-"
     }
   }
 }
