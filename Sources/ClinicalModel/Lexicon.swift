@@ -10,6 +10,7 @@ public struct Lexicon: Sendable {
   /// Where each word begins among the bytes; the last ends where the next would begin.
   private var starts: [Int] = [0]
   private var slots = [Int32](repeating: -1, count: 64)
+  private var keys: [UInt64] = []
 
   /// No words yet.
   public init() {}
@@ -19,6 +20,7 @@ public struct Lexicon: Sendable {
     if let known = symbol(of: word) { return known }
     words.append(word)
     bytes += Array(word.utf8)
+    keys.append(bytes[starts[words.count - 1]...].withUnsafeBytes(Self.key))
     starts.append(bytes.count)
     if words.count * 2 > slots.count {
       slots = [Int32](repeating: -1, count: slots.count * 4)
@@ -37,30 +39,31 @@ public struct Lexicon: Sendable {
 
   /// The number of the word of these bytes; nil where it is not known.
   public func symbol(_ text: UnsafeBufferPointer<UInt8>) -> Symbol? {
-    var slot = Self.hash(text) & (slots.count - 1)
+    let raw = UnsafeRawBufferPointer(text)
+    let key = Self.key(raw)
+    var slot = Self.slot(of: key) & (slots.count - 1)
     while slots[slot] >= 0 {
       let symbol = Int(slots[slot])
-      if isWord(symbol, text) { return symbol }
+      if keys[symbol] == key, isWord(symbol, raw) { return symbol }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
 
-  private func isWord(_ symbol: Symbol, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func isWord(_ symbol: Symbol, _ text: UnsafeRawBufferPointer) -> Bool {
     let start = starts[symbol]
     guard starts[symbol + 1] - start == text.count else { return false }
-    return bytes.withUnsafeBytes { all in
-      let (mine, theirs) = (
-        UnsafeRawBufferPointer(rebasing: all[start...]), UnsafeRawBufferPointer(text)
-      )
-      var at = 0
-      while at + 8 <= theirs.count {
-        if Self.word(mine, at) != Self.word(theirs, at) { return false }
-        at += 8
+    // A key of fewer than eight bytes says which they are.
+    return text.count < 8
+      || bytes.withUnsafeBytes { all in
+        let mine = UnsafeRawBufferPointer(rebasing: all[start...])
+        var at = 0
+        while at + 8 <= text.count {
+          if Self.word(mine, at) != Self.word(text, at) { return false }
+          at += 8
+        }
+        return Self.word(mine, text.count - 8) == Self.word(text, text.count - 8)
       }
-      guard theirs.count >= 8 else { return theirs.elementsEqual(mine[..<theirs.count]) }
-      return Self.word(mine, theirs.count - 8) == Self.word(theirs, theirs.count - 8)
-    }
   }
 
   private static func word(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> UInt64 {
@@ -68,21 +71,31 @@ public struct Lexicon: Sendable {
   }
 
   private mutating func enter(_ symbol: Symbol) {
-    let own = bytes[starts[symbol]..<starts[symbol + 1]]
-    var slot = own.withUnsafeBufferPointer(Self.hash) & (slots.count - 1)
+    var slot = Self.slot(of: keys[symbol]) & (slots.count - 1)
     while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = Int32(symbol)
   }
 
-  /// Mixes the length with the first and the last eight bytes, which tell words apart well enough.
-  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-    let raw = UnsafeRawBufferPointer(text)
-    var mixed = UInt64(raw.count)
-    if raw.count >= 8 {
-      mixed = (mixed ^ word(raw, 0)) &* 0x9E37_79B9_7F4A_7C15 ^ word(raw, raw.count - 8)
-    } else {
-      for byte in raw { mixed = mixed << 8 ^ UInt64(byte) }
+  /// The length with the first and the last eight bytes, which tell words apart well enough; of fewer
+  /// than eight bytes all of them.
+  private static func key(_ text: UnsafeRawBufferPointer) -> UInt64 {
+    if text.count >= 8 {
+      let start = (UInt64(text.count) ^ word(text, 0)) &* 0x9E37_79B9_7F4A_7C15
+      return start ^ word(text, text.count - 8)
     }
-    return Int(truncatingIfNeeded: (mixed &* 0x9E37_79B9_7F4A_7C15) >> 40)
+    // Two halves that may overlap, as the length beside them tells.
+    if text.count >= 4 {
+      let first = text.loadUnaligned(as: UInt32.self)
+      let last = text.loadUnaligned(fromByteOffset: text.count - 4, as: UInt32.self)
+      let length = UInt64(text.count) << 56
+      return length | (UInt64(first) | UInt64(last) << UInt64(8 * (text.count - 4)))
+    }
+    var key = UInt64(text.count) << 56
+    for (place, byte) in text.enumerated() { key |= UInt64(byte) << UInt64(8 * place) }
+    return key
+  }
+
+  private static func slot(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40)
   }
 }

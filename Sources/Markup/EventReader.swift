@@ -70,8 +70,8 @@ public struct StartTag {
   }
 
   /// The bytes of an attribute's value, its references resolved; nil where it is not there.
-  @inlinable
+  @inlinable @inline(__always)
   public subscript(name: Int) -> UnsafeBufferPointer<UInt8>? {
-    attributes & (1 << UInt128(name)) == 0 ? nil : values[name]
+    attributes & (1 &<< UInt128(truncatingIfNeeded: name)) == 0 ? nil : values[name]
   }
 }
