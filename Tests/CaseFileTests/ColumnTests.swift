@@ -12,7 +12,7 @@ import Testing
   @Test func everySampleIsAnsweredAlike() throws {
     var compiled = 0
     for sample in Shipped.samples {
-      let bytes = try bytes(of: sample)
+      let bytes = try contents(of: sample)
       var judges = try Judges(sample)
       for asOf in [sample.asOf, .endOf(sample.asOf.day.adding(days: 183))] {
         compiled += try judges.compare(bytes, sample.patientCase, asOf) ?? 0
@@ -25,7 +25,7 @@ import Testing
   @Test func onlyWhatColumnsDoNotHoldIsLeftOut() throws {
     for sample in Shipped.samples {
       let reader = BulkCaseReader(try Door.reader.get())
-      let bytes = try bytes(of: sample)
+      let bytes = try contents(of: sample)
       let isRead = reader.withColumns(bytes, known: sample.asOf) { _ in true } ?? false
       let evidence = Evidence(sample.patientCase, known: sample.asOf, asOf: sample.asOf)
       let isHeld =
@@ -41,7 +41,7 @@ import Testing
     var slips = Slips(seed: seed &+ 100)
     var accepted = 0
     for sample in Shipped.samples {
-      let bytes = try bytes(of: sample)
+      let bytes = try contents(of: sample)
       var judges = try Judges(sample)
       for _ in 0..<8 {
         let slipped = slips.slip(bytes)
@@ -56,7 +56,7 @@ import Testing
     #expect(accepted > 50)
   }
 
-  private func bytes(of sample: Shipped.Sample) throws -> [UInt8] {
+  private func contents(of sample: Shipped.Sample) throws -> [UInt8] {
     try Door.library.get().bytes("Samples/accepted/\(sample.name).xml")
   }
 }
