@@ -3,8 +3,8 @@ public import ClinicalModel
 /// The criteria of a set compiled once, to be asked of the columns of many cases.
 ///
 /// It says of each criterion what `CriteriaSet.evaluate` says, without the grounds. What hangs on a
-/// review, on a trial's response, on a plan or a country, or on the least or greatest of a list, is left
-/// to that: one semantics, two ways to it, held against each other by the tests.
+/// review or a judgement, on a trial's response, on a plan or a country, or on the least or greatest of
+/// a list, is left to that: one semantics, two ways to it, held against each other by the tests.
 public struct CompiledCriteria: Sendable {
   /// What is said of one criterion.
   public enum Answer: Sendable, Hashable {

@@ -24,7 +24,6 @@ struct ConditionProgram: Sendable {
     case between(QuantityRange)
     case oneOf(Range<Int>, yes: Bool, no: Bool)
     case elapsed(Comparison, CalendarSpan)
-    case judgement(roles: Range<Int>)
   }
 
   /// What an item of a list must have to count.
@@ -101,14 +100,13 @@ struct ConditionCompiler {
     case .oneOf(let fact, let codes):
       add(fact, .oneOf(words(codes), yes: codes.contains("yes"), no: codes.contains("no")))
     case .elapsed(let fact, let comparison, let span): add(fact, .elapsed(comparison, span))
-    case .judgement(let fact, let roles): add(fact, .judgement(roles: words(roles)))
     case .count(let filter, let comparison, let threshold):
       program.steps.append(.count(filter.list, filters: filters(filter), comparison, threshold))
     case .reckon(.sum, let filter, let comparison, let threshold):
       let limit = ListMeasure.limit(threshold, of: filter.list)
       program.steps.append(
         limit.map { .sum(filter.list, filters: filters(filter), comparison, $0) } ?? .unknown)
-    case .reckon, .review, .trialMeets: isComplete = false
+    case .reckon, .review, .judgement, .trialMeets: isComplete = false
     }
   }
 

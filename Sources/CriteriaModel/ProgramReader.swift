@@ -77,9 +77,6 @@ struct ProgramReader {
     guard case .answered(let answer) = columns.standing(on: fact.place, fact.kind) else {
       return nil
     }
-    if case .judgement(let roles) = test, !program.words.holds(answer.role, in: roles) {
-      return nil
-    }
     if let limit = fact.limit {
       guard case .fresh = limit.age(of: answer.at, at: asOf) else { return nil }
     }
@@ -100,7 +97,6 @@ struct ProgramReader {
       return low == nil || high == nil ? nil : true
     case (.oneOf(let words, _, _), .code(let code)): return program.words.holds(code, in: words)
     case (.oneOf(_, let yes, let no), .yesNo(let answer)): return answer ? yes : no
-    case (.judgement, .yesNo(let answer)): return answer
     case (.elapsed(let comparison, let span), .date(let date)):
       return comparison.holds(since: date, span, at: asOf)
     default: return nil
