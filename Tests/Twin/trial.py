@@ -79,8 +79,14 @@ class Trial:
         )
         if goal is None:
             return response, True
-        scales = [rule.get("scale") for rule in goal.iter("assessed")]
-        return response, self.after_some_dose(scales, lambda dose: self.rule(goal, dose, None))
+        return response, self.assessed_goal(goal)
+
+    def assessed_goal(self, rule):
+        """What a goal asks, each assessment after some dose by itself."""
+        if rule.tag == "assessed":
+            scale, wanted = rule.get("scale"), words(rule, "values")
+            return self.after_some_dose([scale], lambda dose: self.assessed(dose, scale, wanted))
+        return (any_of if rule.tag == "any" else all_of)(self.assessed_goal(part) for part in rule)
 
     def by_baselines(self, profile, verdict):
         """A verdict from the profile's baseline, unless the other one on record gives another."""
