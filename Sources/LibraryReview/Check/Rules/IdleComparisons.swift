@@ -9,8 +9,8 @@ struct IdleComparisons: LibraryRule {
     review.findings { document, element in
       guard let atom = comparison(element), let id = atom.fact else { return [] }
       let samples = Subject.fact(id).samples(cutBy: [atom], review.survey.dictionary)
-      let truths = Set(samples.map { $0.truth(of: atom) })
-      guard truths.count == 1, case let answer?? = truths.first else { return [] }
+      let truths = Set(samples.compactMap { $0.truth(of: atom) })
+      guard truths.count == 1, let answer = truths.first else { return [] }
       return [
         document.message(
           "idle", at: element,
