@@ -102,7 +102,10 @@ extension TrialSectionBuilder {
             ? "between observed readings; the last reading still shows it"
             : "between observed readings"))
     }
-    return found
+    let curve = CurveWords(
+      series: measures.series, rule: result.assessment.profile.baseline,
+      percents: measures.durations.map(\.percent))
+    return found + curve.measures(named: name)
   }
 
   private func baseline(_ measures: PainMeasures) -> String {

@@ -87,7 +87,7 @@ public struct PainSeries: Sendable {
 
   /// The readings with two that were taken at one time as the range they span: which of them counts
   /// nobody said (H30).
-  private var merged: [(TimedReading, ClosedRange<ExactNumber>?)] {
+  var merged: [(TimedReading, ClosedRange<ExactNumber>?)] {
     var found: [(TimedReading, ClosedRange<ExactNumber>?)] = []
     for reading in readings {
       guard let last = found.last, let seconds = reading.seconds, last.0.seconds == seconds,
