@@ -104,7 +104,7 @@ extension TrialSectionBuilder {
     }
     let curve = CurveWords(
       series: measures.series, rule: result.assessment.profile.baseline,
-      percents: measures.durations.map(\.percent))
+      percents: input.loaded.knowledge.outcomeRules.reliefDurations)
     return found + curve.measures(named: name)
   }
 
