@@ -34,11 +34,13 @@ check-cli: build ## the command line behaves as its users were told
 check-statistics: build ## kappa and intervals agree with statsmodels
 	@bash Tests/tools/setup.sh statistics && .venv/bin/python Tests/cli/concordance.py
 
-check-twin: build ## program and second reading agree: samples and 150 cases
+check-twin: build ## program and second reading agree: samples, 150 cases, 500 pain series
 	@python3 Tests/Twin/twin.py .build/debug/thecal --cases 150
+	@python3 Tests/Twin/curves.py .build/debug/thecal 500
 
 twin: setup ## program and second reading agree: samples and 10,000 cases; N=500 for fewer
 	@$(RELEASE) && python3 Tests/Twin/twin.py .build/release/thecal --cases $(or $(N),10000)
+	@python3 Tests/Twin/curves.py .build/release/thecal $(or $(N),10000)
 
 check-criteria: build ## nothing is wrong with the library, and docs/criteria says what it says
 	@.build/debug/thecal criteria check

@@ -17,7 +17,9 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import floor
+from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
 PERCENTS = (30, 50)
 DOSES = 25
 
@@ -134,7 +136,8 @@ def compared(thecal, number, many):
     with tempfile.NamedTemporaryFile("w", suffix=".xml") as file:
         file.write(case(number, many))
         file.flush()
-        run = subprocess.run([thecal, "evaluate", file.name, "--format", "xml", "--as-of", "2026-06-01"], capture_output=True)
+        run = subprocess.run([thecal, "evaluate", file.name, "--format", "xml", "--as-of", "2026-06-01",
+                              "--library", str(ROOT)], capture_output=True)
     if run.returncode:
         return [run.stderr.decode()]
     found = {m.get("name"): (m.get("value"), m.get("note")) for m in Tree.fromstring(run.stdout).iter("{urn:thecal:report:1}measure")}
