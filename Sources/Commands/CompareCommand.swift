@@ -48,6 +48,7 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     try Commands.run { () throws(Failure) in
+      try Output.refuse(output, over: subject.file)
       let library = try subject.prepared()
       let review = try subject.review(by: library)
       let comparison = try comparison(review, library.library)

@@ -42,6 +42,7 @@ struct CoverageCommand: ParsableCommand {
 
   func run() throws {
     try Commands.run { () throws(Failure) in
+      if let suggest { try checkFolder(suggest) }
       let library = PreparedLibrary(try library.open())
       var coverage = try diagnosed { () throws(DiagnosticsError) in
         try CaseCoverage(library.library)
@@ -75,6 +76,24 @@ struct CoverageCommand: ParsableCommand {
       return ReviewedCase(read.patientCase, by: loaded, asOf: read.patientCase.lastDaySpokenOf)
     }
     coverage.add(review, name: input.name)
+  }
+
+  /// Made cases go into a folder in which none lie yet: nobody's file is written over.
+  private func checkFolder(_ folder: String) throws(Failure) {
+    guard FileAccess.isDirectory(folder) else {
+      throw Failure(
+        .output, ["thecal: error: '\(folder)' is no folder; name one that is there"])
+    }
+    let names: [String]
+    do throws(FileError) {
+      names = try FileAccess.list(folder)
+    } catch {
+      throw Failure(.output, ["thecal: error: \(error.description)"])
+    }
+    guard let made = names.first(where: { $0.hasPrefix("cov-") }) else { return }
+    throw Failure(
+      .output,
+      ["thecal: error: '\(folder)/\(made)' is there already; remove it, or name another folder"])
   }
 
   private func write(

@@ -66,11 +66,7 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     try Commands.run { () throws(Failure) in
-      if let output, Output.isSameFile(output, file) {
-        throw Failure(
-          .usage,
-          ["thecal: error: '\(output)' is the case itself; name another file for the report"])
-      }
+      try Output.refuse(output, over: file)
       let evaluation = CaseEvaluation(
         file: file, pathway: pathway, asOf: asOf.flatMap(AsOf.init) ?? Clock.today,
         engine: engineVersion, library: PreparedLibrary(try library.open()))

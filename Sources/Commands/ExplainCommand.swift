@@ -37,6 +37,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     try Commands.run { () throws(Failure) in
+      try Output.refuse(output, over: subject.file)
       let library = try subject.prepared()
       let review = try subject.review(by: library)
       guard let criterion else {

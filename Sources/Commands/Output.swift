@@ -14,6 +14,13 @@ struct Output {
     return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 
+  /// A report written over its case would be the end of the case.
+  static func refuse(_ output: String?, over file: String) throws(Failure) {
+    guard let output, isSameFile(output, file) else { return }
+    throw Failure(
+      .usage, ["thecal: error: '\(output)' is the case itself; name another file for the report"])
+  }
+
   /// Ends the process once the result is out.
   ///
   /// Taking the library and the report apart, value by value, would cost processor time for memory

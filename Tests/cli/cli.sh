@@ -39,6 +39,14 @@ code 64 "names a set that is not held" "$thecal" compare "$sample" --with no-suc
 code 0 "explains a finding" "$thecal" explain "$sample" team.infection --as-of "$date"
 code 66 "says when no set holds a criterion" "$thecal" explain "$sample" no.such.criterion
 code 0 "says what would change a conclusion" "$thecal" explain "$sample" --as-of "$date" --format xml
+# No report is written over its case, no made case over a file, no page through a link.
+cp "$sample" "$work/own.xml"
+code 64 "compare spares its case" "$thecal" compare "$work/own.xml" --all --output "$work/own.xml"
+code 64 "explain spares its case" "$thecal" explain "$work/own.xml" --output "$work/own.xml"
+cmp -s "$sample" "$work/own.xml"; ok $? "the case is as it was"
+mkdir "$work/made"; echo mine > "$work/made/cov-mine.xml"
+code 74 "suggestions spare what is there" "$thecal" criteria coverage "$sample" --suggest "$work/made"
+code 74 "suggestions want a folder" "$thecal" criteria coverage "$sample" --suggest ""
 code 1 "one case does not exercise the library" "$thecal" criteria coverage "$sample"
 
 # What two editions differ in, and the library to read.

@@ -64,6 +64,9 @@ public struct CatalogueFolder: Sendable {
       throw CatalogueProblem(
         "'\(path)/\(foreign)' is none of the catalogue's files; move it elsewhere")
     }
+    if let link = present.first(where: { FileAccess.isLink("\(path)/\($0)") }) {
+      throw CatalogueProblem("'\(path)/\(link)' is a link, and is not written through; remove it")
+    }
     return own.filter { !$0.contains("/") }
   }
 
