@@ -13,18 +13,20 @@ struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract:
-      "Say what changed in meaning between two editions, and show a case that tells them apart.",
+      "Say what differs in meaning between two editions or two sources, and show a case that tells them apart.",
     discussion: """
       A and B are two editions of a set or a pathway (ID@EDITION), two documents, two libraries (the
-      folders that hold Criteria), or two criteria (ID, or SET/ID). Of two sets of different sources the
-      criteria are compared that a pathway names as answering one question. Order and white space are no
-      difference; that only words changed is said.
+      folders that hold Criteria), or two criteria (ID, or SET/ID). Two sets of different sources (ID, or
+      ID@EDITION) are compared by the questions of Criteria/questions.xml: criteria that answer one question
+      for the same patients are a pair, those of one kind first; the pairs are listed, and what stands in
+      one set alone. Order and white space are no difference; that only words changed is said.
 
       With --witness a case is looked for on which the two disagree, the fewest entries first, by going
       through the regions that the thresholds cut for each fact. What was searched is said; that nothing
       was found is no proof.
 
       Examples: thecal criteria diff pacc-2024-noncancer@2024 draft.xml
+                thecal criteria diff anthem-cg-surg-79 aetna-cpb-0161 --witness
                 thecal criteria diff cmm210.pain.trial-success.gt50-8h cmm210.pain.trial-success.ge50 --witness
 
       Exit codes: 0 nothing differs; 1 something differs; 64 usage; 65 a document is wrong; 66 there is no

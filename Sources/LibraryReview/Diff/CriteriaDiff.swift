@@ -11,6 +11,8 @@ public struct CriteriaDiff: Sendable {
   public let sides: (a: DiffSide, b: DiffSide)
   /// Everything that differs, criterion by criterion, in the order of the second side.
   public private(set) var differences: [Difference] = []
+  /// Of two sets of different sources, the criteria that were held beside each other.
+  public private(set) var compared: [ComparedPair] = []
   /// The pairs of criteria whose answers may differ.
   private(set) var pairs: [(old: ReadCriterion, new: ReadCriterion)] = []
   private let old: (words: ConditionWords, meaning: ConditionMeaning)
@@ -38,7 +40,11 @@ public struct CriteriaDiff: Sendable {
 
   // MARK: - Criteria
 
-  private mutating func compare(_ a: (CriteriaSet, Criterion), _ b: (CriteriaSet, Criterion)) {
+  /// Returns whether an answer may be another one.
+  @discardableResult
+  private mutating func compare(
+    _ a: (CriteriaSet, Criterion), _ b: (CriteriaSet, Criterion)
+  ) -> Bool {
     let pair = (
       old: ReadCriterion(
         set: a.0, criterion: a.1, words: old.words.inside(a.0), meaning: old.meaning),
@@ -47,16 +53,21 @@ public struct CriteriaDiff: Sendable {
     )
     let found = CriterionDiff(old: pair.old, new: pair.new).differences
     differences += found
-    if found.contains(where: { $0.changesMeaning && $0.aspect != .confidence }) {
-      pairs.append(pair)
-    }
+    let differs = found.contains { $0.changesMeaning && $0.aspect != .confidence }
+    if differs { pairs.append(pair) }
+    return differs
+  }
+
+  private mutating func compareAxes(_ a: CriteriaSet, _ b: CriteriaSet) {
+    guard a.axis != b.axis else { return }
+    differences.append(
+      Difference(
+        a.id == b.id ? b.id : "\(a.id) / \(b.id)", .axis, of: "axis", was: a.axis.rawValue,
+        now: b.axis.rawValue, areSources: a.id != b.id))
   }
 
   private mutating func compare(_ a: CriteriaSet, _ b: CriteriaSet) {
-    if a.axis != b.axis {
-      differences.append(
-        Difference(b.id, .axis, of: "axis", was: a.axis.rawValue, now: b.axis.rawValue))
-    }
+    compareAxes(a, b)
     if a.title != b.title || a.notes != b.notes {
       differences.append(
         Difference(b.id, .words, "words changed, not what is asked: title or notes of the set"))
@@ -78,38 +89,38 @@ public struct CriteriaDiff: Sendable {
   }
 
   private mutating func stands(
-    _ criterion: Criterion, _ aspect: Difference.Aspect, _ words: ConditionWords
+    _ criterion: Criterion, _ aspect: Difference.Aspect, _ words: ConditionWords,
+    onlyIn set: String? = nil
   ) {
     let asked = words.asked(by: criterion).map(\.sentence).joined(separator: " ")
     let text = asked.isEmpty ? criterion.title : "\(criterion.title). \(asked)"
+    let lead = set.map { "only in \($0)" } ?? aspect.rawValue
     differences.append(
       Difference(
-        criterion.id, aspect, "\(aspect.rawValue): \(text)", was: aspect == .removed ? text : nil,
+        criterion.id, aspect, "\(lead): \(text)", was: aspect == .removed ? text : nil,
         now: aspect == .added ? text : nil))
   }
 
-  /// Two sets of different sources: the questions on which a pathway says that they differ.
+  /// Two sets of different sources, question by question; then what answers none beside the other.
   private mutating func compareQuestions(
     _ a: CriteriaSet, _ b: CriteriaSet
   ) throws(DiagnosticsError) {
-    var seen: Set<[CriterionReference]> = []
-    for id in sides.a.library.pathways {
-      guard let edition = sides.a.library.editions(ofPathway: id).last else { continue }
-      let pathway = try sides.a.library.knowledge(pathway: id, edition: edition).knowledge.pathway
-      for question in pathway.disagreements {
-        for one in question.sides where one.set == a.id {
-          for other in question.sides where other.set == b.id {
-            guard seen.insert([one, other]).inserted, let first = a.criterion(one.id),
-              let second = b.criterion(other.id)
-            else { continue }
-            compare((a, first), (b, second))
-          }
-        }
-      }
+    compareAxes(a, b)
+    let found = QuestionPairs(a, b, questions: try sides.a.library.questions()).pairs
+    for pair in found {
+      let differs = compare((a, pair.a), (b, pair.b))
+      compared.append(
+        ComparedPair(
+          a: "\(a.id)@\(a.edition)/\(pair.a.id)", b: "\(b.id)@\(b.edition)/\(pair.b.id)",
+          questions: pair.questions.map(\.id), titles: pair.questions.map(\.title),
+          differs: differs))
     }
-    guard seen.isEmpty else { return }
-    throw DiffSide.refusal(
-      "\(a.id), \(b.id)", "no pathway names a question on which these two sets differ")
+    for criterion in b.criteria where !found.contains(where: { $0.b.id == criterion.id }) {
+      stands(criterion, .added, new.words.inside(b), onlyIn: b.id)
+    }
+    for criterion in a.criteria where !found.contains(where: { $0.a.id == criterion.id }) {
+      stands(criterion, .removed, old.words.inside(a), onlyIn: a.id)
+    }
   }
 
   private mutating func compare(_ a: Pathway, _ b: Pathway) {

@@ -3,7 +3,7 @@ internal import CriteriaModel
 internal import Reporting
 internal import TrialAnalysis
 
-/// Two editions of a criterion, each read with its own library.
+/// Two editions of a criterion, or the criteria of two sources, each read with its own library.
 struct CriterionDiff {
   let old: ReadCriterion
   let new: ReadCriterion
@@ -14,10 +14,14 @@ struct CriterionDiff {
       ? new.criterion.id : "\(old.criterion.id) / \(new.criterion.id)"
   }
 
+  /// Whether they are of two sources: then neither came from the other, and each has its own words.
+  private var areSources: Bool { old.set.id != new.set.id }
+
   /// Everything in which they differ, meaning first.
   var differences: [Difference] {
     properties + conditions(.appliesIf, old.criterion.appliesIf, new.criterion.appliesIf)
-      + conditions(.condition, old.criterion.condition, new.criterion.condition) + words
+      + conditions(.condition, old.criterion.condition, new.criterion.condition)
+      + (areSources ? [] : words)
   }
 
   private var properties: [Difference] {
@@ -36,7 +40,7 @@ struct CriterionDiff {
       (.confidence, "confidence", a.confidence.rawValue, b.confidence.rawValue),
     ]
     return pairs.filter { $0.2 != $0.3 }.map {
-      Difference(name, $0.0, of: $0.1, was: $0.2, now: $0.3)
+      Difference(name, $0.0, of: $0.1, was: $0.2, now: $0.3, areSources: areSources)
     }
   }
 
@@ -62,7 +66,8 @@ struct CriterionDiff {
     )
     return [
       Difference(
-        name, aspect, of: "its parts are joined otherwise", was: sentences.0, now: sentences.1)
+        name, aspect, of: "its parts are joined otherwise", was: sentences.0, now: sentences.1,
+        areSources: areSources)
     ]
   }
 
@@ -98,9 +103,12 @@ struct CriterionDiff {
     _ aspect: Difference.Aspect, _ was: ConditionPhrase?, _ now: ConditionPhrase?
   ) -> Difference {
     if let was = was?.topic, let now = now?.topic {
-      return Difference(name, aspect, of: now.subject, was: was.limit, now: now.limit)
+      return Difference(
+        name, aspect, of: now.subject, was: was.limit, now: now.limit, areSources: areSources)
     }
-    let lead = was == nil ? "now asks" : "no longer asks"
+    let asks = aspect == .appliesIf ? "is limited to" : "asks"
+    let who = was == nil ? ("only \(new.set.id)", "now") : ("only \(old.set.id)", "no longer")
+    let lead = "\(areSources ? who.0 : who.1) \(asks)"
     return Difference(
       name, aspect, "\(lead): \((was ?? now)?.text ?? "")", was: was?.text, now: now?.text)
   }
@@ -131,6 +139,9 @@ struct ReadCriterion {
   let criterion: Criterion
   let words: ConditionWords
   let meaning: ConditionMeaning
+
+  /// The criterion as `set@edition/criterion`.
+  var name: String { "\(set.id)@\(set.edition)/\(criterion.id)" }
 
   /// Kind with remedy or scope.
   var kind: String {

@@ -11,10 +11,13 @@ public struct DiffDocument: Sendable {
     self.witnesses = witnesses
   }
 
-  /// One difference a line; then each witness with its case.
+  /// The pairs of two sources, one difference a line; then each witness with its case.
   public var text: String {
-    guard !diff.isEmpty else { return "nothing differs\n" }
-    let lines = diff.differences.map(\.line)
+    let pairs = diff.compared.map(\.line)
+    guard !diff.isEmpty else {
+      return (pairs + ["nothing differs"]).joined(separator: "\n") + "\n"
+    }
+    let lines = pairs + diff.differences.map(\.line)
     guard let witnesses else { return lines.joined(separator: "\n") + "\n" }
     let none = "no witness: nothing that was compared is a condition of a criterion"
     let said = witnesses.isEmpty ? [none] : witnesses.map(text)
@@ -24,7 +27,8 @@ public struct DiffDocument: Sendable {
   private func text(_ witness: Witness) -> String {
     let answers = witness.answers.map { "  \($0.criterion): \($0.status)" }
     let draft = witness.draft.map { [String(decoding: $0, as: UTF8.self)] } ?? []
-    return (["witness: " + witness.account] + answers + draft).joined(separator: "\n")
+    let head = witness.draft == nil ? "no witness found: " : "witness: "
+    return ([head + witness.account] + answers + draft).joined(separator: "\n")
   }
 
   /// The document: the same comparison gives the same bytes.
@@ -42,8 +46,18 @@ public struct DiffDocument: Sendable {
     let root = Element(
       "criteria-diff", namespace: "urn:thecal:criteria-diff:1",
       Self.attributes([("a", diff.sides.a.name), ("b", diff.sides.b.name)]),
-      found + (witnesses ?? []).map(element))
+      diff.compared.map(element) + found + (witnesses ?? []).map(element))
     return try XMLWriting.document(root, indent: true)
+  }
+
+  private func element(_ pair: ComparedPair) -> Node {
+    .element(
+      Element(
+        "pair",
+        Self.attributes([
+          ("a", pair.a), ("b", pair.b), ("questions", pair.questions.joined(separator: " ")),
+          ("differs", pair.differs ? "yes" : "no"),
+        ])))
   }
 
   private func element(_ witness: Witness) -> Node {

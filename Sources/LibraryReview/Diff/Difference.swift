@@ -47,12 +47,15 @@ public struct Difference: Sendable, Hashable {
   /// The difference in one line.
   public var line: String { "\(subject): \(words)" }
 
-  /// One thing became another.
-  init(_ subject: String, _ aspect: Aspect, of topic: String, was: String, now: String) {
+  /// One thing became another; or, of two sources, the second says otherwise than the first.
+  init(
+    _ subject: String, _ aspect: Aspect, of topic: String, was: String, now: String,
+    areSources: Bool = false
+  ) {
     self.subject = subject
     self.aspect = aspect
     (self.was, self.now) = (was, now)
-    words = "\(topic): \(was) became \(now)"
+    words = "\(topic): \(was) \(areSources ? "against" : "became") \(now)"
   }
 
   /// Something that has come, gone or is said otherwise.

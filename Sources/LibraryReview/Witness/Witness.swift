@@ -60,7 +60,8 @@ extension CriteriaDiff {
   public func witnesses(asOf: AsOf, limit: Int) throws(DiagnosticsError) -> [Witness] {
     var found: [Witness] = []
     for pair in pairs {
-      for indication in indications(pair.old.criterion, pair.new.criterion) {
+      let before = found.count
+      for indication in indications(pair.old, pair.new) {
         guard
           let one = try WitnessReading(pair.old, indication: indication, in: sides.a.library),
           let other = try WitnessReading(pair.new, indication: indication, in: sides.b.library)
@@ -68,15 +69,26 @@ extension CriteriaDiff {
         guard one.isHeard || other.isHeard else { continue }
         found.append(try witness([one, other], indication, asOf, limit))
       }
+      if found.count == before { found.append(Self.unheard(pair.old, pair.new)) }
     }
     return found
   }
 
   /// Where the populations differ, one speaks and the other does not: both are looked at.
-  private func indications(_ a: Criterion, _ b: Criterion) -> [String] {
-    let common = a.population.filter(b.population.contains)
-    return Set(a.population) == Set(b.population)
-      ? common.prefix(1).map { $0 } : (a.population + b.population).unique()
+  ///
+  /// Of two sources that is plain beforehand: a case is looked for among the patients of both.
+  private func indications(_ a: ReadCriterion, _ b: ReadCriterion) -> [String] {
+    let (one, other) = (a.criterion.population, b.criterion.population)
+    let common = one.filter(other.contains)
+    return Set(one) == Set(other) || (a.set.id != b.set.id && !common.isEmpty)
+      ? common.prefix(1).map { $0 } : (one + other).unique()
+  }
+
+  /// Nothing was searched: neither criterion is applied with a condition that a case can meet.
+  private static func unheard(_ a: ReadCriterion, _ b: ReadCriterion) -> Witness {
+    Witness(
+      criteria: [a.name, b.name], indication: a.criterion.population.first ?? "any",
+      searched: [], tried: 0, isWhole: true, entriesTried: -1, answers: [], draft: nil)
   }
 
   private func witness(
