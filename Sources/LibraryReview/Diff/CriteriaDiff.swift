@@ -10,7 +10,7 @@ public struct CriteriaDiff: Sendable {
   /// The two sides.
   public let sides: (a: DiffSide, b: DiffSide)
   /// Everything that differs, criterion by criterion, in the order of the second side.
-  public private(set) var differences: [Difference] = []
+  public internal(set) var differences: [Difference] = []
   /// Of two sets of different sources, the criteria that were held beside each other.
   public private(set) var compared: [ComparedPair] = []
   /// The pairs of criteria whose answers may differ.
@@ -66,7 +66,7 @@ public struct CriteriaDiff: Sendable {
         now: b.axis.rawValue, areSources: a.id != b.id))
   }
 
-  private mutating func compare(_ a: CriteriaSet, _ b: CriteriaSet) {
+  mutating func compare(_ a: CriteriaSet, _ b: CriteriaSet) {
     compareAxes(a, b)
     if a.title != b.title || a.notes != b.notes {
       differences.append(
@@ -123,43 +123,7 @@ public struct CriteriaDiff: Sendable {
     }
   }
 
-  private mutating func compare(_ a: Pathway, _ b: Pathway) {
+  mutating func compare(_ a: Pathway, _ b: Pathway) {
     differences += PathwayDiff(old: a, new: b, words: (old.words, new.words)).differences
-  }
-
-  // MARK: - Libraries
-
-  /// Edition by edition; where the two libraries hold no edition in common, their newest.
-  private mutating func compareLibraries() throws(DiagnosticsError) {
-    let (a, b) = (sides.a.library, sides.b.library)
-    for id in Set(a.sets.map(\.id) + b.sets.map(\.id)).sorted() {
-      let editions = { (library: Library) in library.sets.filter { $0.id == id }.map(\.edition) }
-      for (one, other) in Self.matched(editions(a), editions(b), id, &differences) {
-        compare(try a.set(id, edition: one), try b.set(id, edition: other))
-      }
-    }
-    for id in Set(a.pathways + b.pathways).sorted() {
-      let matched = Self.matched(
-        a.editions(ofPathway: id), b.editions(ofPathway: id), id, &differences)
-      for (one, other) in matched {
-        compare(
-          try a.knowledge(pathway: id, edition: one).knowledge.pathway,
-          try b.knowledge(pathway: id, edition: other).knowledge.pathway)
-      }
-    }
-  }
-
-  private static func matched(
-    _ old: [String], _ new: [String], _ id: String, _ differences: inout [Difference]
-  ) -> [(String, String)] {
-    let common = old.filter(new.contains)
-    if common.isEmpty, let one = old.last, let other = new.last { return [(one, other)] }
-    differences += new.filter { !old.contains($0) }.map {
-      Difference("\(id)@\($0)", .added, "this edition was added")
-    }
-    differences += old.filter { !new.contains($0) }.map {
-      Difference("\(id)@\($0)", .removed, "this edition was removed")
-    }
-    return common.map { ($0, $0) }
   }
 }
