@@ -128,6 +128,8 @@ public final class Criterion: Sendable {
   public let title: String
   /// What the source says.
   public let statement: String
+  /// The one source of its set in which it was read: what every citation of it names.
+  public let source: Source
   /// Where in the source it stands.
   public let locator: String
   /// The source's own grade, in its words; nil where it gives none.
@@ -151,8 +153,9 @@ public final class Criterion: Sendable {
   public init(
     id: String, stage: Stage, kind: Kind, knownBefore: KnownBefore?, population: [String],
     options: [Option: [String]], countries: [String], confidence: Confidence, isEnabled: Bool,
-    title: String, statement: String, locator: String, grade: String?, unverified: [String],
-    notes: [String], action: String?, appliesIf: Condition?, condition: Condition?
+    title: String, statement: String, source: Source, locator: String, grade: String?,
+    unverified: [String], notes: [String], action: String?, appliesIf: Condition?,
+    condition: Condition?
   ) {
     self.id = id
     self.stage = stage
@@ -165,6 +168,7 @@ public final class Criterion: Sendable {
     self.isEnabled = isEnabled
     self.title = title
     self.statement = statement
+    self.source = source
     self.locator = locator
     self.grade = grade
     self.unverified = unverified

@@ -5,13 +5,12 @@ internal import Markup
 extension Decoder {
   /// A criteria set.
   mutating func criteriaSet(_ root: Element, _ dictionary: DataDictionary) -> CriteriaSet {
-    var sources: [Source] = []
-    for element in root.all("source") {
-      if let source = source(element) { sources.append(source) }
-    }
+    let sources = sources(root)
     var criteria: [Criterion] = []
     for element in root.all("criterion") {
-      guard let criterion = criterion(element, dictionary) else { continue }
+      guard let source = source(citedBy: element, in: sources),
+        let criterion = criterion(element, source, dictionary)
+      else { continue }
       if criteria.contains(where: { $0.id == criterion.id }) {
         report(
           "criteria.duplicate-id", at: element, "criterion '\(criterion.id)' stands here twice")
@@ -20,7 +19,8 @@ extension Decoder {
     }
     let set = CriteriaSet(
       id: token(root, "id"), edition: token(root, "edition"), title: token(root, "title"),
-      axis: element(root, "axis"), sources: sources, notes: root.all("note").map { prose($0) },
+      axis: element(root, "axis"), sources: sources.map(\.source),
+      notes: root.all("note").map { prose($0) },
       criteria: criteria)
     checkReferences(of: set, root)
     return set
@@ -30,7 +30,9 @@ extension Decoder {
     root[name].flatMap(CriteriaSet.Axis.init) ?? .clinical
   }
 
-  private mutating func criterion(_ element: Element, _ dictionary: DataDictionary) -> Criterion? {
+  private mutating func criterion(
+    _ element: Element, _ source: Source, _ dictionary: DataDictionary
+  ) -> Criterion? {
     guard let stage = element["stage"].flatMap(Stage.init), let kind = kind(element) else {
       return nil
     }
@@ -46,7 +48,8 @@ extension Decoder {
       population: words(element, "population"), options: options(element),
       countries: words(element, "country"), confidence: confidence(element),
       isEnabled: isEnabled(element), title: prose(element.first("title")),
-      statement: prose(statement), locator: statement.map { token($0, "locator") } ?? "",
+      statement: prose(statement), source: source,
+      locator: statement.map { token($0, "locator") } ?? "",
       grade: element.first("grade").map { prose($0) },
       unverified: element.all("unverified").map { prose($0) },
       notes: element.all("note").map { prose($0) },

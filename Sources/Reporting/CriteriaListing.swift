@@ -82,8 +82,9 @@ public struct CriteriaListing: Sendable {
     page.heading("\(criterion.id) · \(set.id), edition \(set.edition)")
     page.write(criterion.title)
     page.write("Statement: \(criterion.statement)")
-    let source = set.sources.first.map(RowBuilder.citation) ?? set.id
-    page.write("Source: \(source), \(criterion.locator) (\(criterion.confidence.words))")
+    page.write(
+      "Source: \(RowBuilder.citation(criterion.source)), \(criterion.locator) (\(criterion.confidence.words))"
+    )
     page.write(
       "\(criterion.kind.words), stage \(criterion.stage.rawValue), for "
         + criterion.population.joined(separator: ", "))

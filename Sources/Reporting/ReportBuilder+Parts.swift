@@ -122,14 +122,18 @@ extension ReportBuilder {
 
   func disagreement(_ result: DisagreementResult) -> Report.Remark {
     let sides = result.sides.map {
-      "\(rows.citation($0.reference.set)): \($0.resultWords.lowercased())"
+      "\(RowBuilder.citation($0.criterion.source)): \($0.resultWords.lowercased())"
     }
     let isCoverage = result.sides.allSatisfy { side in
       input.pathway.uses.contains { $0.set == side.reference.set && $0.isCoverage }
     }
     let nobody =
       isCoverage ? "coverage counts only where they agree" : "the team conference decides"
-    let decides = result.disagreement.decides.map { "\(rows.citation($0)) decides" } ?? nobody
+    let decides =
+      result.disagreement.decides.map { set in
+        let side = result.sides.first { $0.reference.set == set }
+        return "\(side.map { RowBuilder.citation($0.criterion.source) } ?? set) decides"
+      } ?? nobody
     return Report.Remark(
       result.disagreement.question, sides.joined(separator: "; ") + "; \(decides)")
   }

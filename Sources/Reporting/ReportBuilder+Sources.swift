@@ -28,7 +28,11 @@ extension ReportBuilder {
   var sources: [Report.SourceLine] {
     let sets = input.pathway.uses.compactMap { input.loaded.knowledge.sets[$0.set] }
     let own = sets.flatMap { set in
-      set.sources.map { line($0, set: set.id, set.title, edition: set.edition) }
+      set.sources.map { source in
+        line(
+          source, set: set.id, set.title, edition: set.edition,
+          isCited: set.criteria.contains { $0.source == source })
+      }
     }
     let pathway = line(
       input.pathway.source, set: input.pathway.id, input.pathway.title,
@@ -45,8 +49,9 @@ extension ReportBuilder {
       }
   }
 
+  /// A source in full, with its address where it is the original and something rests on it.
   private func line(
-    _ source: Source, set: String, _ title: String, edition: String
+    _ source: Source, set: String, _ title: String, edition: String, isCited: Bool = true
   ) -> Report.SourceLine {
     let note = source.note.map { ". \($0)" } ?? ""
     return Report.SourceLine(
@@ -54,7 +59,7 @@ extension ReportBuilder {
       text:
         "\(source.publisher), \(source.title), \(source.year). Read: \(source.kind.words), last "
         + "checked \(source.lastChecked.printed)\(note)",
-      url: source.kind == .original ? source.url : nil, kind: source.kind.rawValue)
+      url: isCited && source.kind == .original ? source.url : nil, kind: source.kind.rawValue)
   }
 
   var provenance: Report.Provenance {

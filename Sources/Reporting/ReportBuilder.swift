@@ -65,7 +65,7 @@ public struct ReportBuilder: Sendable {
       (facts.isEmpty ? "" : "Met by \(facts). ")
         + (finding.criterion.action ?? finding.criterion.statement),
       entries: rows.deciding.uses(of: finding).map(\.entry).unique(),
-      source: "\(rows.citation(finding.reference.set)), \(finding.criterion.locator)")
+      source: "\(RowBuilder.citation(finding.criterion.source)), \(finding.criterion.locator)")
   }
 
   /// What counts for candidacy and is asked again before the needle, by the age that it may have then.

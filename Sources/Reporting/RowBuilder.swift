@@ -9,8 +9,7 @@ struct RowBuilder {
   let words: GapWords
   /// What decided each finding.
   let deciding: DecidingGrounds
-  /// Each set's citation and the reason for each criterion, made once.
-  private let citations: [String: String]
+  /// The reason for each criterion, made once.
   private let reasons: [CriterionReference: String]
   /// The words for the conditions of each set; none where the report does not say them.
   private let conditions: [String: ConditionWords]
@@ -21,7 +20,6 @@ struct RowBuilder {
     self.input = input
     deciding = DecidingGrounds(
       context: input.recommendation.context, trial: input.recommendation.trial?.assessment)
-    citations = input.loaded.knowledge.sets.compactMapValues { $0.sources.first.map(Self.citation) }
     let plain = ConditionWords(input.dictionary, profiles: input.loaded.knowledge.profiles)
     conditions =
       input.saysConditions ? input.loaded.knowledge.sets.mapValues(plain.inside) : [:]
@@ -39,13 +37,15 @@ struct RowBuilder {
   /// A finding as a row.
   func row(_ finding: Finding) -> Report.CriterionRow {
     let criterion = finding.criterion
+    let set = input.loaded.knowledge.sets[finding.reference.set]
+    let source = Self.citation(criterion.source)
     return Report.CriterionRow(
       id: criterion.id, set: finding.reference.set, edition: finding.edition,
       title: criterion.title, statement: criterion.statement, asks: asks(finding),
       kind: criterion.kind.words, status: finding.status.code, result: finding.resultWords,
       because: because(finding),
-      facts: finding.grounds.uses.map(fact), source: citation(finding.reference.set),
-      shortSource: input.loaded.knowledge.sets[finding.reference.set]?.title ?? "",
+      facts: finding.grounds.uses.map(fact), source: source,
+      shortSource: set.map { $0.sources.count > 1 ? source : $0.title } ?? "",
       locator: criterion.locator, confidence: criterion.confidence.words,
       unverified: criterion.unverified, action: criterion.action,
       reason: reasons[finding.reference])
@@ -116,11 +116,7 @@ struct RowBuilder {
     }
   }
 
-  /// A set's sources in short: publisher, title, year, and what was read.
-  func citation(_ set: String) -> String {
-    citations[set] ?? set
-  }
-
+  /// A source in short: publisher, title, year, and what was read.
   static func citation(_ source: Source) -> String {
     let base = "\(source.publisher), \(source.title)"
     let dated = source.year == "not shown" ? base : "\(base) (\(source.year))"
@@ -134,7 +130,7 @@ struct RowBuilder {
   }
 
   private func remark(_ finding: Finding, decidedBy uses: [EvidenceUse]) -> Report.Remark {
-    let (title, source) = (finding.criterion.title, citation(finding.reference.set))
+    let (title, source) = (finding.criterion.title, Self.citation(finding.criterion.source))
     return Report.Remark(
       "\(finding.resultWords): \(title)", because(finding) ?? decidingFacts(uses),
       entries: uses.map(\.entry).unique().sorted(),

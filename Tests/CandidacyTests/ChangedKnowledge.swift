@@ -13,8 +13,9 @@ extension Knowledge {
     let criterion = Criterion(
       id: "test.always", stage: .surgicalFitness, kind: kind, knownBefore: nil,
       population: [pathway.indication], options: kind.isOption ? options : [:], countries: [],
-      confidence: .team, isEnabled: true, title: "Always", statement: "Always", locator: "test",
-      grade: nil, unverified: [], notes: [], action: nil, appliesIf: nil, condition: condition)
+      confidence: .team, isEnabled: true, title: "Always", statement: "Always",
+      source: pathway.source, locator: "test", grade: nil, unverified: [], notes: [], action: nil,
+      appliesIf: nil, condition: condition)
     let set = CriteriaSet(
       id: "test-set", edition: "1", title: "Test", axis: .clinical, sources: [], notes: [],
       criteria: [criterion])

@@ -2,6 +2,11 @@ import ClinicalModel
 import CriteriaModel
 import Testing
 
+/// A source for what is made up.
+let nowhere = Source(
+  publisher: "p", title: "t", year: "not shown", url: nil, kind: .team,
+  lastChecked: CivilDate(dayNumber: 0), note: nil)
+
 /// A criterion with all that a test does not name left plain.
 func criterion(
   _ kind: Criterion.Kind, id: String = "c", condition: Condition?,
@@ -12,7 +17,8 @@ func criterion(
   Criterion(
     id: id, stage: .surgicalFitness, kind: kind, knownBefore: nil, population: population,
     options: options, countries: countries, confidence: confidence, isEnabled: isEnabled, title: id,
-    statement: id, locator: "1", grade: nil, unverified: [], notes: [], action: nil,
+    statement: id, source: nowhere, locator: "1", grade: nil, unverified: [], notes: [],
+    action: nil,
     appliesIf: appliesIf, condition: condition)
 }
 

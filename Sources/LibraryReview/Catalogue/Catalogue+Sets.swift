@@ -49,7 +49,10 @@ extension Catalogue {
   private func criterion(_ criterion: Criterion, of set: CriteriaSet) -> [CataloguePage.Block] {
     var blocks: [CataloguePage.Block] = [
       .heading(3, id: criterion.id, criterion.title), .paragraph(line(of: criterion)),
-      .paragraph([.text("\(criterion.statement) ("), .text(criterion.locator), .text(")")]),
+      .paragraph([
+        .text("\(criterion.statement) ("), publication(criterion.source),
+        .text(", \(criterion.locator))"),
+      ]),
     ]
     for asked in words.inside(set).asked(by: criterion) {
       blocks += [.paragraph([.strong(asked.lead)]), .outline(asked.phrase.lines())]

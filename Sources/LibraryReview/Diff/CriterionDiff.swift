@@ -38,6 +38,7 @@ struct CriterionDiff {
       ),
       (.enabled, "applied", a.isApplied ? "yes" : "no", b.isApplied ? "yes" : "no"),
       (.confidence, "confidence", a.confidence.rawValue, b.confidence.rawValue),
+      (.source, "source", old.citation(besides: new), new.citation(besides: old)),
     ]
     return pairs.filter { $0.2 != $0.3 }.map {
       Difference(name, $0.0, of: $0.1, was: $0.2, now: $0.3, areSources: areSources)

@@ -12,6 +12,11 @@ struct ReadCriterion {
   /// The criterion as `set@edition/criterion`.
   var name: String { "\(set.id)@\(set.edition)/\(criterion.id)" }
 
+  /// Where it was read, within its set: that two sets have different sources is no difference.
+  func citation(besides other: ReadCriterion) -> String {
+    set.id == other.set.id ? criterion.source.citation : ""
+  }
+
   /// Kind with remedy or scope.
   var kind: String {
     switch criterion.kind {

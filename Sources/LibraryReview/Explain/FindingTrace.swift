@@ -58,7 +58,7 @@ public struct FindingTrace: Sendable {
     adoption = review.loaded.knowledge.pathway.adoption(of: finding.reference)?.reason
     result = words.result(finding)
     confidence = words.confidence(criterion.confidence)
-    citation = set.sources.first.map(words.citation) ?? set.title
+    citation = words.citation(criterion.source)
     notApplicable =
       finding.status == .notApplicable ? Applicability(review, set).reason(criterion) : nil
     let reader = NodeReader(review, set, criterion.kind)
