@@ -12,14 +12,25 @@ import Testing
       ("dire", ["≤ 13", "≥ 14"]), ("pmq", ["≥ 22"]), ("gad-7", ["from 5", "from 10", "from 15"]),
       ("phq-9", ["from 5", "from 10", "from 15", "from 20"]), ("phq-9-item-9", ["> 0"]),
       ("pcs", ["≥ 30"]), ("moca", ["< 26"]),
-      ("comm", []), ("c-ssrs", []), ("hads", []), ("bdi-ii", []), ("mmpi-2-rf", []),
-      ("stop-bang", []),
+      ("comm", []), ("c-ssrs", []), ("mmpi-2-rf", []), ("hads", ["0 to 7", "8 to 10", "11 to 21"]),
+      ("bdi-ii", ["0 to 13", "14 to 19", "20 to 28", "29 to 63"]),
+      ("stop-bang", ["0 to 2", "3 to 4", "≥ 5"]),
     ])
   func cutOffs(id: String, totals: [String]) throws {
     let aid = try #require(try Shipped.library.screeningAids().first { $0.id == id })
     #expect(aid.bands.map(\.totals) == totals)
-    #expect(!totals.isEmpty || !aid.unverified.isEmpty)
+    #expect(!totals.isEmpty || !aid.unverified.isEmpty || aid.id == "c-ssrs")
     #expect(aid.confidence != .unverified || aid.bands.isEmpty)
+  }
+
+  @Test("what a review confirmed is secondary, what it did not stays unverified")
+  func reviewed() throws {
+    let aids = try Shipped.library.screeningAids()
+    let confidence = { id in aids.first { $0.id == id }?.confidence }
+    for id in ["hads", "bdi-ii", "stop-bang", "c-ssrs"] { #expect(confidence(id) == .secondary) }
+    for id in ["comm", "mmpi-2-rf"] { #expect(confidence(id) == .unverified) }
+    let triage = try #require(aids.first { $0.id == "c-ssrs" })
+    #expect(triage.notes.contains { $0.hasPrefix("Triage: questions 1 to 2 low") })
   }
 
   @Test("no clinical row accepts or refuses by a screening total")
