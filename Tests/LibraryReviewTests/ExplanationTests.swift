@@ -103,6 +103,24 @@ import Testing
     #expect(trace.considered.first { $0.entry == right.number }?.verdict == .used)
   }
 
+  @Test(arguments: ["cmm210.pain.trial-success.gt50-8h", "nia310.trial"])
+  func H39_readingsThatDecidedATrialRuleAreUsed(criterion: String) throws {
+    let library = try Shipped.all.get().library
+    let review = try Shipped.Sample.named("syn-exactly-50-percent").review()
+    let explanation = try #require(try Explanation(review, of: criterion, in: library))
+    let considered = try #require(explanation.traces.first).considered
+    let verdicts = considered.reduce(into: [Int: FindingTrace.Consideration.Verdict]()) {
+      $0[$1.entry] = $1.verdict
+    }
+    for one in considered where one.says.hasPrefix("Pain, numeric rating scale") {
+      #expect(verdicts[one.entry] == .used, "\(one)")
+    }
+    let function = try #require(considered.first { $0.says.hasPrefix("Function") })
+    let asksForFunction = criterion.hasPrefix("cmm210")
+    #expect(function.verdict == (asksForFunction ? .used : .refused))
+    #expect(asksForFunction || function.because?.contains("does not look at this scale") == true)
+  }
+
   @Test func aCriterionOutsideThePathwayIsExplainedToo() throws {
     let library = try Shipped.all.get().library
     let sample = try Shipped.Sample.named("syn-proceed-noncancer")

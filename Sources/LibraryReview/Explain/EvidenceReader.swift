@@ -13,6 +13,7 @@ struct EvidenceReader {
   private let stages: Set<String>
   private let lists: Set<ListName>
   private let readsTrial: Bool
+  private let trial: TrialUse?
 
   init(_ review: ReviewedCase, _ set: CriteriaSet, _ finding: Finding) {
     self.review = review
@@ -29,6 +30,7 @@ struct EvidenceReader {
     stages = Set(all.compactMap(\.stage))
     lists = Set(all.compactMap(\.list))
     readsTrial = all.contains { if case .trialMeets = $0 { true } else { false } }
+    trial = TrialUse(review, all, of: finding)
   }
 
   /// The entries in their order, corrections and what they replaced among them.
@@ -96,7 +98,9 @@ struct EvidenceReader {
     if case .waiver = entry.content { return waiver(entry.number) }
     let gap = finding.determination.gaps.first { $0.entries.contains(entry.number) }
     if let gap, gap.reason != .missing { return review.words.reason(gap) }
-    let isRead = finding.grounds.uses.contains { $0.entry == entry.number }
+    let isRead =
+      finding.grounds.uses.contains { $0.entry == entry.number }
+      || trial?.entries.contains(entry.number) == true
     return isRead || gap != nil ? nil : unread(entry)
   }
 
@@ -114,10 +118,16 @@ struct EvidenceReader {
         return "recorded by a role that the criterion does not ask"
       }
       return "replaced by a later assessment"
-    case .therapy, .adverseEvent, .reading:
-      return "does not have what the criterion looks for"
+    case .reading, .adverseEvent, .dose, .trial:
+      return trial?.refusal(of: standing.content) ?? listed
+    case .therapy: return listed
     default: return "not read: \(silence)"
     }
+  }
+
+  /// Why an item of a list that the criterion counts is not among those it counts.
+  private var listed: String {
+    lists.isEmpty ? "not read: \(silence)" : "does not have what the criterion looks for"
   }
 
   /// A later answer, or an equal one, stands in its place.
