@@ -122,7 +122,7 @@ import Testing
         comparison.columns.firstIndex { $0.set == finding.reference.set })
       let answer = try #require(
         comparison.rows.flatMap { $0.answers[place] }.first { $0.id == finding.criterion.id })
-      #expect(answer.isMissed == finding.isAgainst)
+      #expect((answer.isMissed || answer.disputed != nil) == finding.isAgainst)
       #expect(answer.status == review.words.code(finding.status))
     }
   }
@@ -136,6 +136,29 @@ import Testing
     let read = XMLReading.read(
       try comparison.document(), file: "comparison.xml", schema: schema, limits: .libraryFile)
     #expect(throws: Never.self) { try read.get() }
+  }
+
+  @Test func printedFormsThatDisagreeAreNotMissed() throws {
+    let (_, review) = try Self.halfForSevenHoursCase()
+    let library = try Shipped.all.get().library
+    let comparison = try #require(
+      try SourceComparison(review, with: ["evicore-cmm-210"], in: library))
+    let found = comparison.missed(in: 0).map(\.answer)
+    let strict = try #require(found.first { $0.id == "cmm210.pain.trial-success.gt50-8h" })
+    #expect(strict.disputed == "printed forms disagree: one met, one not met")
+    #expect(!strict.isMissed)
+    #expect(comparison.summary(0).hasPrefix("nothing is missed; printed forms disagree"))
+  }
+
+  @Test func aCriterionUnderTwoQuestionsIsMissedOnce() throws {
+    let (_, review) = try Self.halfForSevenHoursCase()
+    let library = try Shipped.all.get().library
+    let comparison = try #require(
+      try SourceComparison(review, with: ["anthem-cg-surg-79"], in: library))
+    let missed = try #require(comparison.missed(in: 0).first)
+    #expect(comparison.missed(in: 0).map(\.answer.id) == ["cgsurg79.pain.trial"])
+    #expect(missed.rows.count == 2)
+    #expect(comparison.summary(0).hasPrefix("1 missed"))
   }
 
   @Test func anUnknownSetIsNamed() throws {

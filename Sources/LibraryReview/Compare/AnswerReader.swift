@@ -29,11 +29,14 @@ struct AnswerReader {
 
   private func answer(_ criterion: Criterion) -> SourceComparison.Answer {
     let finding = review.finding(criterion, of: set)
+    let disputed = finding.isAgainst ? PrintedForms(review, set).dispute(of: criterion) : nil
     return SourceComparison.Answer(
       id: criterion.id, title: criterion.title, kind: words.kind(criterion.kind),
       confidence: words.confidence(criterion.confidence), status: words.code(finding.status),
-      result: words.result(finding), isMissed: finding.isAgainst, isSatisfied: finding.isFor,
-      isCaution: criterion.kind == .caution && finding.status == .met, because: because(finding),
+      result: words.result(finding), isMissed: finding.isAgainst && disputed == nil,
+      disputed: disputed, isSatisfied: finding.isFor,
+      isCaution: criterion.kind == .caution && finding.status == .met,
+      because: disputed ?? because(finding),
       values: values(finding))
   }
 

@@ -46,17 +46,27 @@ extension SourceComparison {
     return (
       column.name,
       HTMLContent.nodes {
-        HTML.tag(summary(place), missed.isEmpty ? .plain : .bad)
+        HTML.tag(summary(place), tone(missed.map(\.answer)))
         HTML.list(
-          missed.map { row, answer in
+          missed.map { rows, answer in
             HTMLContent.nodes {
-              HTML.link(to: anchor(row, place)) { row.title }
-              ": \(answer.title)"
+              if let row = rows.first {
+                HTML.link(to: anchor(row, place)) { Self.titles(rows) }
+              }
+              ": \(answer.title) "
+              HTML.code(answer.id)
+              if let disputed = answer.disputed {
+                HTML.paragraph("none") { disputed.capitalisedStart }
+              }
               HTML.list(answer.values.map { [.text($0)] }, class: "facts")
             }
           })
       }
     )
+  }
+
+  private func tone(_ found: [Answer]) -> HTML.Tone {
+    found.contains(where: \.isMissed) ? .bad : found.isEmpty ? .plain : .care
   }
 
   private func table(_ places: Range<Int>) -> Node {
@@ -114,7 +124,7 @@ extension SourceComparison.Answer {
   fileprivate var tone: HTML.Tone {
     if isMissed { return .bad }
     if isSatisfied { return .good }
-    if isCaution || status == "waived" { return .care }
+    if isCaution || disputed != nil || status == "waived" { return .care }
     return status == "indeterminate" ? .open : .plain
   }
 }

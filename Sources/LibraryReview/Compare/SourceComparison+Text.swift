@@ -36,19 +36,26 @@ extension SourceComparison {
 
   private func summary(_ place: Int, _ page: inout PlainPage) {
     page.write("\(columns[place].name): \(summary(place))", indent: 2)
-    for (row, answer) in missed(in: place) {
-      page.write("\(row.title): \(answer.title)", mark: "- ", indent: 4)
+    for (rows, answer) in missed(in: place) {
+      page.write("\(Self.titles(rows)): \(answer.title) [\(answer.id)]", mark: "- ", indent: 4)
+      if let disputed = answer.disputed { page.write(disputed.capitalisedStart, indent: 8) }
       for value in answer.values { page.write(value, indent: 8) }
     }
   }
 
+  /// The questions under which one criterion stands.
+  static func titles(_ rows: [Row]) -> String { rows.map(\.title).joined(separator: "; ") }
+
   /// A source in a few words: how many criteria are missed and how many are open.
   func summary(_ place: Int) -> String {
     guard speaks(place) else { return "nothing in it speaks of this case" }
-    let missed = missed(in: place).count
+    let found = missed(in: place).map(\.answer)
+    let missed = found.count(where: \.isMissed)
     let open = openCount(in: place)
-    return (missed == 0 ? "nothing is missed" : "\(missed) missed")
-      + (open == 0 ? "" : ", \(open) not known")
+    return
+      ([missed == 0 ? "nothing is missed" : "\(missed) missed"]
+      + found.compactMap(\.disputed).unique() + (open == 0 ? [] : ["\(open) not known"]))
+      .joined(separator: "; ")
   }
 
   private static func write(_ answer: Answer, _ page: inout PlainPage) {

@@ -67,7 +67,8 @@ extension SourceComparison {
       "answer",
       [
         ("criterion", answer.id), ("kind", answer.kind), ("status", answer.status),
-        ("missed", answer.isMissed ? "yes" : "no"), ("confidence", answer.confidence),
+        ("missed", answer.isMissed ? "yes" : "no"),
+        ("forms-disagree", answer.disputed.map { _ in "yes" }), ("confidence", answer.confidence),
       ],
       [ReviewXML.leaf("title", answer.title), ReviewXML.leaf("result", answer.result)]
         + [because].compactMap(\.self) + answer.values.map { ReviewXML.leaf("value", $0) })

@@ -1,4 +1,5 @@
 internal import Candidacy
+internal import ClinicalModel
 internal import CriteriaModel
 public import Library
 public import Markup
@@ -24,6 +25,9 @@ public struct SourceComparison: Sendable {
     let result: String
     /// Whether the case misses it: an unmet requirement or an exclusion that holds.
     let isMissed: Bool
+    /// What the printed forms of one rule say where the case misses this one and not all of them; such a
+    /// rule is not missed.
+    let disputed: String?
     let isSatisfied: Bool
     let isCaution: Bool
     /// Why it does not apply or is not known; nil where the values say it.
@@ -90,14 +94,23 @@ public struct SourceComparison: Sendable {
     rows = (asked + others).filter { row in row.answers.contains { !$0.isEmpty } }
   }
 
-  /// What the case misses of a source, question by question.
-  func missed(in column: Int) -> [(row: Row, answer: Answer)] {
-    rows.flatMap { row in row.answers[column].filter(\.isMissed).map { (row, $0) } }
+  /// The criteria of a source that the case misses, or misses in one of their printed forms: each once,
+  /// with the questions under which it stands.
+  func missed(in column: Int) -> [(rows: [Row], answer: Answer)] {
+    let all = rows.flatMap { row in
+      row.answers[column].filter { $0.isMissed || $0.disputed != nil }.map { (row, $0) }
+    }
+    return all.map(\.1.id).unique().compactMap { id in
+      let own = all.filter { $0.1.id == id }
+      return own.first.map { (own.map(\.0), $0.1) }
+    }
   }
 
-  /// How many answers of a source are not known.
+  /// How many criteria of a source are not known.
   func openCount(in column: Int) -> Int {
-    rows.reduce(0) { $0 + $1.answers[column].count { $0.status == "indeterminate" } }
+    Set(
+      rows.flatMap { $0.answers[column] }.filter { $0.status == "indeterminate" }.map(\.id)
+    ).count
   }
 
   /// Whether anything in a source speaks of this case at all.
