@@ -1,3 +1,4 @@
+internal import ClinicalModel
 internal import CriteriaModel
 internal import Markup
 
@@ -15,11 +16,18 @@ extension Decoder {
       if let id = element["id"], sources.contains(where: { $0.id == id }) {
         report("criteria.duplicate-source", at: element, "source '\(id)' stands here twice")
       }
-      if let source = source(element) {
-        sources.append(NamedSource(id: element["id"], source: source))
-      }
+      sources.append(
+        NamedSource(id: element["id"], source: source(element) ?? undated(element)))
     }
     return sources
+  }
+
+  /// A source whose day was refused: its criteria stand, so that they are not called missing too.
+  private func undated(_ element: Element) -> Source {
+    Source(
+      publisher: token(element, "publisher"), title: token(element, "title"),
+      year: token(element, "year"), url: nil, kind: .secondary,
+      lastChecked: CivilDate(dayNumber: 0), note: nil)
   }
 
   /// The source in which a criterion was read: the one that it names, or the first of its set.
@@ -31,6 +39,6 @@ extension Decoder {
       "criteria.unknown-source", at: criterion, "source '\(id)' is not one of this set",
       fix: known.isEmpty
         ? "give the source element an id" : "use one of: \(known.joined(separator: ", "))")
-    return nil
+    return sources.first?.source
   }
 }
