@@ -33,20 +33,6 @@ enum PrintedComparison {
     return trailing[word].map { [$0] } ?? []
   }
 
-  /// Whether the words before a comparison turn it: a limit that something is kept at, or a denial
-  /// in the same clause.
-  static func isTurned(_ head: ArraySlice<PrintedToken>) -> Bool {
-    let clause = head.reversed().prefix { $0 != .stop }
-    let kept = ["kept", "keep", "be", "stay", "stays", "remain", "remains"]
-    if case .word(let last)? = clause.first, kept.contains(last) { return true }
-    let denials = [
-      "not", "no", "never", "without", "unless", "except", "contraindicated", "excluded",
-    ]
-    return clause.contains {
-      if case .word(let word) = $0 { denials.contains(word) } else { false }
-    }
-  }
-
   private static func phrases(
     _ comparison: Comparison, _ phrases: String...
   ) -> [(words: [String], comparison: Comparison)] {

@@ -6,12 +6,12 @@ struct PrintedQuantity: Sendable, Hashable {
   let unit: UnitOfMeasure?
   /// Words and signs: `at least (>=) 3` prints one comparison twice.
   let comparisons: [Comparison]
-  /// Whether the sentence says what must not be, or what a value is to be kept at, so that its
-  /// comparison may be that of the opposite.
-  let isTurned: Bool
+  /// The words around it that turn its comparison.
+  let turns: PrintedTurns
 
   /// Whether it is a threshold; a printed number without a unit may be one of any unit.
   func prints(_ threshold: Threshold) -> Bool {
+    if threshold.isWorded { return number == threshold.number && unit == nil }
     guard let unit, let wanted = threshold.unit else { return number == threshold.number }
     // A dose in morphine equivalents is printed as so many milligrams of morphine.
     if wanted.dimension == .morphineEquivalent, ["mg", "mg/d"].contains(unit.code) {
@@ -19,11 +19,6 @@ struct PrintedQuantity: Sendable, Hashable {
     }
     return unit.dimension == wanted.dimension
       && Quantity(number, unit).exact == Quantity(threshold.number, wanted).exact
-  }
-
-  /// The same, where its comparison may be that of the opposite.
-  var turned: PrintedQuantity {
-    PrintedQuantity(number: number, unit: unit, comparisons: comparisons, isTurned: true)
   }
 
   /// Every number of a text.
@@ -38,7 +33,7 @@ struct PrintedQuantity: Sendable, Hashable {
       if isSpelt, unit == nil, before.found.isEmpty, after.isEmpty { return nil }
       return PrintedQuantity(
         number: number, unit: unit, comparisons: before.found + after,
-        isTurned: PrintedComparison.isTurned(tokens[..<before.start]))
+        turns: PrintedTurns(before: tokens[..<before.start], after: tokens[end...]))
     }
   }
 
@@ -57,22 +52,6 @@ struct PrintedQuantity: Sendable, Hashable {
     }
     guard let unit = PrintedToken.unit(word) else { return (nil, place + 1) }
     return (unit, place + 2)
-  }
-}
-
-/// A number with which a condition compares, and how.
-struct Threshold: Sendable, Hashable {
-  let number: ExactNumber
-  /// Nil where the number counts things or has no unit in print.
-  let unit: UnitOfMeasure?
-  /// What the source would print of it; nil where the structure leaves that open.
-  let comparison: Comparison?
-  /// Whether the opposite comparison says the same here, as in what makes a criterion apply.
-  let isEitherWay: Bool
-
-  /// The threshold as a reader knows it.
-  var printed: String {
-    unit.map { "\(Quantity(number, $0))" } ?? "\(number)"
   }
 }
 

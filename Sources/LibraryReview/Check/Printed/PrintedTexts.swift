@@ -8,6 +8,7 @@ struct PrintedTexts {
   private let said: [PrintedQuantity]
   private let titled: [PrintedQuantity]
   private let noted: [PrintedQuantity]
+  private let isDenial: Bool
 
   /// The texts of a criterion or a trial profile; nil where it has no statement.
   init?(of element: Element) {
@@ -16,10 +17,8 @@ struct PrintedTexts {
     title = element.first("title")
     said = PrintedQuantity.all(in: statement.text)
     noted = element.all("note").flatMap { PrintedQuantity.all(in: $0.text) }
-    let titled = PrintedQuantity.all(in: title?.text ?? "")
-    // The title of a caution may name what is wanted instead.
-    let isTurned = element["kind"].map { $0 != "required" } ?? false
-    self.titled = isTurned ? titled.map(\.turned) : titled
+    titled = PrintedQuantity.all(in: title?.text ?? "")
+    isDenial = PrintedTurns.denies(statement.text + ". " + (title?.text ?? ""))
   }
 
   /// What is printed in place of a threshold; nil where the threshold is, in the statement or, where the
@@ -27,6 +26,7 @@ struct PrintedTexts {
   ///
   /// What a profile asks is said in its own statement: a criterion that names it may keep silent.
   func prints(instead threshold: Threshold, asProfile: Bool) -> String? {
+    guard !threshold.isWorded else { return nil }
     guard !(said + noted).contains(where: { $0.prints(threshold) }) else { return nil }
     let rivals = said.filter { $0.unit != nil && $0.unit?.dimension == threshold.unit?.dimension }
     guard !asProfile || !rivals.isEmpty else { return nil }
@@ -36,35 +36,67 @@ struct PrintedTexts {
   /// What is printed in place of a comparison; nil where it is printed, or may be read so.
   func compares(otherwiseThan threshold: Threshold) -> String? {
     guard let wanted = threshold.comparison else { return nil }
-    let printed = (said + titled + noted).filter { $0.prints(threshold) }
-    if printed.allSatisfy(\.comparisons.isEmpty) {
-      return plain(printed, wanted, threshold)
-    }
-    let places = [("statement", statement, said), ("title", title ?? statement, titled)]
-    for (name, element, quantities) in places {
-      let compared = quantities.filter { $0.prints(threshold) && !$0.comparisons.isEmpty }
-      guard let first = compared.first?.comparisons.first,
-        !compared.contains(where: { $0.compares(wanted, eitherWay: threshold.isEitherWay) })
+    let places = compared(with: threshold)
+    if places.isEmpty { return plain(wanted, threshold) }
+    for place in places {
+      guard let first = place.quantities.first?.comparisons.first,
+        !place.quantities.contains(where: { $0.agrees(threshold, isTitle: place.name == "title") }),
+        !isExcused(first, wanted, threshold)
       else { continue }
-      return "the \(name) (\(element.line)) prints '\(first.words) \(threshold.printed)'"
+      return
+        "the \(place.name) (\(place.element.line)) prints '\(first.words) \(threshold.printed)'"
     }
     return nil
   }
 
-  /// A plain number is one that is reached: "stopped for 6 days" is kept after 6 days, and not before.
-  private func plain(
-    _ printed: [PrintedQuantity], _ wanted: Comparison, _ threshold: Threshold
-  ) -> String? {
-    guard !printed.isEmpty, wanted == .above || wanted == .atMost else { return nil }
+  /// Where a comparison with a threshold is printed: notes count where nothing else prints one.
+  private func compared(
+    with threshold: Threshold
+  ) -> [(name: String, element: Element, quantities: [PrintedQuantity])] {
+    let texts = [("statement", statement, said), ("title", title ?? statement, titled)]
+    let notes = [("note on the statement", statement, noted)]
+    let found = [texts, notes].map { places in
+      places.map { place in
+        (place.0, place.1, place.2.filter { !$0.comparisons.isEmpty && $0.prints(threshold) })
+      }.filter { !$0.2.isEmpty }
+    }
+    return found.first { !$0.isEmpty } ?? []
+  }
+
+  /// Whether a note gives the condition's own comparison where the source prints the opposite.
+  private func isExcused(
+    _ printed: Comparison, _ wanted: Comparison, _ threshold: Threshold
+  ) -> Bool {
+    printed == wanted.opposite
+      && noted.contains { $0.prints(threshold) && $0.comparisons.first == wanted }
+  }
+
+  private func plain(_ wanted: Comparison, _ threshold: Threshold) -> String? {
+    if threshold.isWorded {
+      guard !threshold.isReadable(whereDenied: isDenial) else { return nil }
+      return "the statement (\(statement.line)) prints no comparison with \(threshold.printed)"
+    }
+    guard (said + titled + noted).contains(where: { $0.prints(threshold) }), wanted != .equal,
+      wanted != threshold.plain
+    else { return nil }
     return "the statement (\(statement.line)) prints a plain '\(threshold.printed)'"
   }
 }
 
 extension PrintedQuantity {
-  /// Whether every comparison that is printed is this one, or, where that says the same, its opposite.
-  fileprivate func compares(_ wanted: Comparison, eitherWay: Bool) -> Bool {
+  /// Whether every comparison that is printed is the one that a condition asks, as far as its words decide.
+  fileprivate func agrees(_ threshold: Threshold, isTitle: Bool) -> Bool {
+    guard let wanted = threshold.comparison else { return true }
     let isSame = comparisons.allSatisfy { $0 == wanted }
-    guard isTurned || eitherWay else { return isSame }
-    return isSame || comparisons.allSatisfy { $0 == wanted.opposite }
+    let isOpposite = comparisons.allSatisfy { $0 == wanted.opposite }
+    // A row that speaks of a wait applies while it lasts.
+    if threshold.isElapsed, threshold.role == .applies {
+      return isSame || (isOpposite && (wanted == .below || wanted == .atMost))
+    }
+    // The title of a caution may name what is wanted instead.
+    if turns.isOpen(in: threshold.role) || (isTitle && threshold.role == .excluded) {
+      return isSame || isOpposite
+    }
+    return turns.turns(in: threshold.role) ? isOpposite : isSame
   }
 }

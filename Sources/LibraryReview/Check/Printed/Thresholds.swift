@@ -15,88 +15,97 @@ struct Thresholds {
   /// - Parameters:
   ///   - element: a condition or a part of a success rule.
   ///   - isNegated: whether a `not` or a `none` around it turns what it asks.
-  ///   - isEitherWay: whether the source may print the opposite as well.
-  mutating func read(_ element: Element, isNegated: Bool = false, isEitherWay: Bool) {
+  ///   - role: what it means to satisfy it.
+  mutating func read(_ element: Element, isNegated: Bool = false, as role: Threshold.Role) {
     let turns = element.name == "not" || element.name == "none"
     let own = element["operator"].flatMap(Comparison.init)
     let comparison = isNegated ? own.flatMap(\.opposite) : own
     switch element.name {
     case "between":
       // Both ends are printed plain: from 18 to 75.
-      add(element, "low", nil, isEitherWay)
-      add(element, "high", nil, isEitherWay)
-    case "count": addCount(element, comparison, isEitherWay)
-    case "pain-relief": addProfile(element, "percent", "%", comparison)
-    case "score-drop": addProfile(element, "points", "{score}", comparison)
-    case "trial-meets": return readProfile(element)
+      add(element, "low", nil, role)
+      add(element, "high", nil, role)
+    case "count" where element["value"] == "1": addWorded(element, comparison, role)
+    case "pain-relief": addProfile(element, "percent", "%", comparison, role)
+    case "score-drop": addProfile(element, "points", "{score}", comparison, role)
+    case "trial-meets": return readProfile(element, isNegated: isNegated, as: role)
     case "where": return
-    default: add(element, "value", comparison, isEitherWay)
+    case _ where ExactNumber(element["value"] ?? "") == .zero: addWorded(element, own, role)
+    default: add(element, "value", comparison, role)
     }
-    readFilters(of: element, own, isNegated: isNegated, isEitherWay)
+    readFilters(of: element, own, isNegated: isNegated, role)
     for child in element.elements {
-      read(child, isNegated: isNegated != turns, isEitherWay: isEitherWay)
+      read(child, isNegated: isNegated != turns, as: role)
     }
   }
 
   /// A filter says what is counted; only where enough of it is wanted does the source print it so.
   private mutating func readFilters(
-    of element: Element, _ comparison: Comparison?, isNegated: Bool, _ isEitherWay: Bool
+    of element: Element, _ comparison: Comparison?, isNegated: Bool, _ role: Threshold.Role
   ) {
     let isWanted = !isNegated && (comparison == .atLeast || comparison == .above)
     for filter in element.all("where") {
       let own = filter["operator"].flatMap(Comparison.init)
-      add(filter, "value", isWanted ? own : nil, isEitherWay)
+      add(filter, "value", isWanted ? own : nil, role)
     }
   }
 
   private mutating func add(
-    _ element: Element, _ name: String, _ comparison: Comparison?, _ isEitherWay: Bool
+    _ element: Element, _ name: String, _ comparison: Comparison?, _ role: Threshold.Role
   ) {
-    // Zero is said in words: any, or none.
     guard let number = element[name].flatMap({ ExactNumber($0) }), number != .zero else { return }
     let unit = element["unit"].flatMap { UnitOfMeasure($0) }
     found.append(
       (
         element,
         Threshold(
-          number: number, unit: unit.flatMap(\.inPrint), comparison: comparison,
-          isEitherWay: isEitherWay)
+          number: number, unit: unit.flatMap(\.inPrint), comparison: comparison, role: role,
+          isElapsed: element.name == "elapsed")
       ))
   }
 
-  /// One of something is said in words.
-  private mutating func addCount(
-    _ element: Element, _ comparison: Comparison?, _ isEitherWay: Bool
+  /// Zero, and one of something, are said in words.
+  private mutating func addWorded(
+    _ element: Element, _ comparison: Comparison?, _ role: Threshold.Role
   ) {
-    guard element["value"] != "1" else { return }
-    add(element, "value", comparison, isEitherWay)
+    guard let number = element["value"].flatMap({ ExactNumber($0) }) else { return }
+    found.append(
+      (
+        element,
+        Threshold(
+          number: number, unit: nil, comparison: comparison, role: role, isWorded: true)
+      ))
   }
 
   private mutating func addProfile(
-    _ element: Element, _ name: String, _ unit: String, _ comparison: Comparison?
+    _ element: Element, _ name: String, _ unit: String, _ comparison: Comparison?,
+    _ role: Threshold.Role
   ) {
     guard let number = element[name].flatMap({ ExactNumber($0) }) else { return }
     found.append(
       (
         element,
         Threshold(
-          number: number, unit: UnitOfMeasure(unit), comparison: comparison, isEitherWay: false)
+          number: number, unit: UnitOfMeasure(unit), comparison: comparison, role: role)
       ))
     guard let lasting = element["lasting"].flatMap({ ExactNumber($0) }) else { return }
+    let isWanted = comparison == .atLeast || comparison == .above
     found.append(
       (
         element,
         Threshold(
           number: lasting, unit: element["lasting-unit"].flatMap { UnitOfMeasure($0) },
-          comparison: .atLeast, isEitherWay: false)
+          comparison: isWanted ? .atLeast : nil, role: role)
       ))
   }
 
   /// What a profile asks is said of the criterion that names it.
-  private mutating func readProfile(_ element: Element) {
+  private mutating func readProfile(
+    _ element: Element, isNegated: Bool, as role: Threshold.Role
+  ) {
     var inside = Thresholds(profiles: [:])
     for part in profiles[element["profile"] ?? ""].map({ $0.all("response") }) ?? [] {
-      for rule in part.elements { inside.read(rule, isEitherWay: false) }
+      for rule in part.elements { inside.read(rule, isNegated: isNegated, as: role) }
     }
     found += inside.found.map { (element, $0.threshold) }
   }

@@ -27,10 +27,11 @@ struct PrintedNumbers: LibraryRule {
     guard element["enabled"] != "no" else { return [] }
     var thresholds = Thresholds(profiles: profiles)
     for rule in element.first("applies-if")?.elements ?? [] {
-      thresholds.read(rule, isEitherWay: true)
+      thresholds.read(rule, as: .applies)
     }
+    let stops = ["exclusion", "caution"].contains(element["kind"])
     for rule in element.first("condition")?.elements ?? [] {
-      thresholds.read(rule, isEitherWay: false)
+      thresholds.read(rule, as: stops ? .excluded : .asked)
     }
     return findings(thresholds, in: element, of: document)
   }
@@ -40,7 +41,7 @@ struct PrintedNumbers: LibraryRule {
   ) -> [Diagnostic] {
     var thresholds = Thresholds(profiles: [:])
     for part in element.all("response") + element.all("goal") {
-      for rule in part.elements { thresholds.read(rule, isEitherWay: false) }
+      for rule in part.elements { thresholds.read(rule, as: .asked) }
     }
     return findings(thresholds, in: element, of: document)
   }
@@ -63,7 +64,9 @@ struct PrintedNumbers: LibraryRule {
       return document.message(
         "operator", at: place,
         "\(other), and this asks for '\(wanted.words) \(threshold.printed)'",
-        fix: "keep the source's own comparison in both")
+        fix:
+          "keep the source's own comparison in both (or say in a note why the opposite is asked, with "
+          + "its number and comparison)")
     }
   }
 
