@@ -36,8 +36,8 @@ public struct Catalogue: Sendable {
   public func files(
     _ format: Format
   ) throws(DiagnosticsError) -> [(name: String, bytes: [UInt8])] {
-    let style = String(decoding: try library.bytes("Reports/report.css"), as: UTF8.self)
-    let html = CatalogueHTML(style: style, contents: contents)
+    let style = try library.bytes("Reports/report.css") + library.bytes("Reports/catalogue.css")
+    let html = CatalogueHTML(style: String(decoding: style, as: UTF8.self), contents: contents)
     return try pages().map { page throws(DiagnosticsError) in
       guard format == .html else {
         return (Self.markdownName(page.name), CatalogueMarkdown().bytes(of: page))
