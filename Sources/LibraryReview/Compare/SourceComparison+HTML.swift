@@ -23,13 +23,14 @@ extension SourceComparison {
     }
     HTML.element("main", id: "main") {
       HTML.section(id: "missed", "What is missed, source by source") {
-        HTML.definitions(columns.indices.map(summaryPair), class: "pairs")
+        HTML.definitions(shown.map(summaryPair), class: "pairs")
       }
       HTML.section(id: "questions", "Question by question") {
-        for first in stride(from: 0, to: columns.count, by: Self.tableWidth) {
-          table(first..<min(first + Self.tableWidth, columns.count))
+        for first in stride(from: 0, to: shown.count, by: Self.tableWidth) {
+          table(first..<min(first + Self.tableWidth, shown.count))
         }
       }
+      if let silent { HTML.paragraph("more") { silent } }
       HTML.paragraph("more") { Self.basis }
     }
     HTML.element("footer") {
@@ -69,8 +70,9 @@ extension SourceComparison {
     found.contains(where: \.isMissed) ? .bad : found.isEmpty ? .plain : .care
   }
 
-  private func table(_ places: Range<Int>) -> Node {
-    let caption = "Sources \(places.lowerBound + 1) to \(places.upperBound) of \(columns.count)"
+  private func table(_ part: Range<Int>) -> Node {
+    let places = Array(shown[part])
+    let caption = "Sources \(part.lowerBound + 1) to \(part.upperBound) of \(shown.count)"
     let rows = rows.filter { row in places.contains { !row.answers[$0].isEmpty } }
     return HTML.element(
       "div", class: "matrix",
@@ -85,7 +87,10 @@ extension SourceComparison {
           HTML.element("tr") {
             HTML.element("th", [Attribute("scope", "col")]) { "Question" }
             for place in places {
-              HTML.element("th", [Attribute("scope", "col")]) { columns[place].name }
+              HTML.element("th", [Attribute("scope", "col")]) {
+                columns[place].shortTitle
+                HTML.aside { HTML.code(columns[place].set) }
+              }
             }
           }
         }
@@ -94,7 +99,7 @@ extension SourceComparison {
     }
   }
 
-  private func tableRow(_ row: Row, _ places: Range<Int>) -> Node {
+  private func tableRow(_ row: Row, _ places: [Int]) -> Node {
     HTML.element("tr") {
       HTML.element("th", [Attribute("scope", "row")]) { row.title }
       for place in places {

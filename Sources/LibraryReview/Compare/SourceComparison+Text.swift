@@ -21,17 +21,22 @@ extension SourceComparison {
     var page = PlainPage()
     page.write(heading)
     page.heading("What is missed, source by source")
-    for place in columns.indices { summary(place, &page) }
-    for row in rows {
-      page.heading(row.title)
-      for (column, answers) in zip(columns, row.answers) where !answers.isEmpty {
-        page.write(column.name, indent: 2)
-        for answer in answers { Self.write(answer, &page) }
-      }
-    }
+    for place in shown { summary(place, &page) }
+    for row in rows { write(row, &page) }
     page.write("")
+    if let silent { page.write(silent) }
     page.write(Self.basis)
     return page.text
+  }
+
+  private func write(_ row: Row, _ page: inout PlainPage) {
+    let places = shown.filter { !row.answers[$0].isEmpty }
+    if places.isEmpty { return }
+    page.heading(row.title)
+    for place in places {
+      page.write(columns[place].name, indent: 2)
+      for answer in row.answers[place] { Self.write(answer, &page) }
+    }
   }
 
   private func summary(_ place: Int, _ page: inout PlainPage) {
@@ -66,6 +71,9 @@ extension SourceComparison {
 }
 
 extension SourceComparison.Column {
-  /// The source as a table's head names it.
+  /// The source with its edition.
   var name: String { "\(title), \(edition)" }
+
+  /// The source's title up to its first comma: what a table's head has room for.
+  var shortTitle: String { String(title.prefix { $0 != "," }) }
 }

@@ -44,6 +44,8 @@ public struct SourceComparison: Sendable {
   }
 
   let review: ReviewedCase
+  /// Whether it is every set of the library, among them many that say nothing of this case.
+  let isOfAll: Bool
   let columns: [Column]
   let rows: [Row]
 
@@ -66,7 +68,7 @@ public struct SourceComparison: Sendable {
         sets.append(set)
       }
     }
-    self.init(review, sets, try library.questions())
+    self.init(review, sets, try library.questions(), isOfAll: false)
   }
 
   /// A case against every set of the library.
@@ -74,11 +76,14 @@ public struct SourceComparison: Sendable {
     let sets = try library.allSets(usedBy: review.loaded.knowledge.pathway)
     // Payers first: an appeal looks for them.
     let sorted = sets.filter { $0.axis == .coverage } + sets.filter { $0.axis == .clinical }
-    self.init(review, sorted, try library.questions())
+    self.init(review, sorted, try library.questions(), isOfAll: true)
   }
 
-  init(_ review: ReviewedCase, _ sets: [CriteriaSet], _ questions: [Question]) {
+  init(
+    _ review: ReviewedCase, _ sets: [CriteriaSet], _ questions: [Question], isOfAll: Bool
+  ) {
     self.review = review
+    self.isOfAll = isOfAll
     columns = sets.map {
       Column(set: $0.id, edition: $0.edition, title: $0.title, axis: $0.axis)
     }
@@ -92,6 +97,21 @@ public struct SourceComparison: Sendable {
         answers: readers.map { $0.answers(at: stage, outside: questions) })
     }
     rows = (asked + others).filter { row in row.answers.contains { !$0.isEmpty } }
+  }
+
+  /// The sources as a page shows them: those of which something is missed, then those that speak of the
+  /// case; of every set of the library the silent ones are left to `silent`.
+  var shown: [Int] {
+    let speaking = columns.indices.filter { !isOfAll || speaks($0) }
+    let against = speaking.filter { !missed(in: $0).isEmpty }
+    return against + speaking.filter { !against.contains($0) }
+  }
+
+  /// The sources of which nothing speaks of this case, where not every one was asked for by name.
+  var silent: String? {
+    let names = isOfAll ? columns.indices.filter { !speaks($0) }.map { columns[$0].name } : []
+    return names.isEmpty
+      ? nil : "Nothing in these speaks of this case: \(names.joined(separator: "; "))."
   }
 
   /// The criteria of a source that the case misses, or misses in one of their printed forms: each once,
