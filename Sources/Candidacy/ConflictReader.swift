@@ -29,12 +29,17 @@ extension Recommendation {
       (findings + coverage.flatMap(\.findings) + disagreements.flatMap(\.sides)).map {
         ($0.reference, $0)
       }, uniquingKeysWith: { first, _ in first })
-    return conflicts.compactMap { conflict in
-      let sides = conflict.sides.compactMap { Self.side($0, evaluated) }
-      let standings = sides.map(\.standing)
-      guard standings.contains(.met), standings.contains(where: { $0 != .met }) else { return nil }
-      return ConflictResult(conflict: conflict, sides: sides)
-    }
+    return conflicts.compactMap { ConflictResult($0, among: evaluated) }
+  }
+}
+
+extension ConflictResult {
+  /// A conflict among these findings; nil where the case does not fall between its sides.
+  public init?(_ conflict: SourceConflict, among findings: [CriterionReference: Finding]) {
+    let sides = conflict.sides.compactMap { Self.side($0, findings) }
+    let standings = sides.map(\.standing)
+    guard standings.contains(.met), standings.contains(where: { $0 != .met }) else { return nil }
+    self.init(conflict: conflict, sides: sides)
   }
 
   /// How a case stands to a side; nil where none of its criteria was evaluated and applies.

@@ -161,6 +161,17 @@ import Testing
     #expect(comparison.summary(0).hasPrefix("1 missed"))
   }
 
+  @Test func conflictsAreThoseAmongTheComparedSourcesOnly() throws {
+    let (_, review) = try Self.halfForSevenHoursCase()
+    let library = try Shipped.all.get().library
+    func numbers(_ sets: [String]) throws -> [Int] {
+      try #require(try SourceComparison(review, with: sets, in: library)).conflicts.map(\.number)
+    }
+    #expect(try numbers(["aetna-cpb-0161", "anthem-cg-surg-79"]).contains(1))
+    #expect(try numbers(["aetna-cpb-0161"]).isEmpty)
+    #expect(try numbers(["anthem-cg-surg-79", "bcbs-7.01.41"]).contains(1) == false)
+  }
+
   @Test func anUnknownSetIsNamed() throws {
     let (_, review) = try Self.halfForSevenHoursCase()
     var named = ""

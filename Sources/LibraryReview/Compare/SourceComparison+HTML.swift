@@ -25,6 +25,7 @@ extension SourceComparison {
       HTML.section(id: "missed", "What is missed, source by source") {
         HTML.definitions(shown.map(summaryPair), class: "pairs")
       }
+      conflictSection
       HTML.section(id: "questions", "Question by question") {
         for first in stride(from: 0, to: shown.count, by: Self.tableWidth) {
           table(first..<min(first + Self.tableWidth, shown.count))

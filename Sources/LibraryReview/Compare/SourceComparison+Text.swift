@@ -22,6 +22,7 @@ extension SourceComparison {
     page.write(heading)
     page.heading("What is missed, source by source")
     for place in shown { summary(place, &page) }
+    writeConflicts(&page)
     for row in rows { write(row, &page) }
     page.write("")
     if let silent { page.write(silent) }

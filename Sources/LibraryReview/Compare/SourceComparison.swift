@@ -48,6 +48,8 @@ public struct SourceComparison: Sendable {
   let isOfAll: Bool
   let columns: [Column]
   let rows: [Row]
+  /// The conflicts between whose sides the case falls among these sources.
+  let conflicts: [Conflict]
 
   /// A case against the sets of these names, each in the edition that its pathway uses or else the
   /// newest; `id/edition` names another.
@@ -96,6 +98,7 @@ public struct SourceComparison: Sendable {
         id: "stage-\(stage.rawValue)", title: "Other criteria: \(stage.rawValue.spaced)",
         answers: readers.map { $0.answers(at: stage, outside: questions) })
     }
+    conflicts = Self.conflicts(of: review, among: sets)
     rows = (asked + others).filter { row in row.answers.contains { !$0.isEmpty } }
   }
 
