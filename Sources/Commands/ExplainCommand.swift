@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var subject: CaseOption
 
-  @Argument(help: "The id of a criterion, or set/id where several sets have one of that id.")
+  @Argument(help: "The id of a criterion, or set/id where several sets have one that may apply.")
   var criterion: String?
 
   @Option(help: "What to write.")
@@ -44,8 +44,17 @@ struct ExplainCommand: ParsableCommand {
         let changes = CaseChanges(review)
         return try write(changes.text) { () throws(MarkupWriteError) in try changes.document() }
       }
+      var several: [String] = []
       let found = try diagnosed { () throws(DiagnosticsError) in
-        try Explanation(review, of: criterion, in: library.library)
+        try Explanation(review, of: criterion, in: library.library) { several = $0 }
+      }
+      guard several.isEmpty else {
+        throw Failure(
+          .usage,
+          [
+            "thecal: error: '\(criterion)' is the id of several criteria, and not one of them alone "
+              + "applies to what is planned; give one of: \(several.joined(separator: ", "))"
+          ])
       }
       guard let found else {
         throw Failure(

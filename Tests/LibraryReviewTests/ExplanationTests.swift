@@ -46,7 +46,9 @@ import Testing
     let schema = try XMLSchema(
       bytes: try library.bytes("Reports/review.xsd"), name: "Reports/review.xsd")
     let review = sample.review()
-    for name in ["team.infection", "dev.depth", "cmm210.pain.trial-success.gt50-8h"] {
+    for name in [
+      "team.infection", "synchromed-device/dev.depth", "cmm210.pain.trial-success.gt50-8h",
+    ] {
       let explanation = try #require(try Explanation(review, of: name, in: library))
       let read = XMLReading.read(
         try explanation.document(), file: "explanation.xml", schema: schema, limits: .libraryFile)
@@ -119,6 +121,19 @@ import Testing
     let asksForFunction = criterion.hasPrefix("cmm210")
     #expect(function.verdict == (asksForFunction ? .used : .refused))
     #expect(asksForFunction || function.because?.contains("does not look at this scale") == true)
+  }
+
+  @Test func ofSeveralSetsWithOneIdTheOneThatAppliesIsExplained() throws {
+    let library = try Shipped.all.get().library
+    let planned = try Shipped.Sample.named("syn-exactly-50-percent").review()
+    let explanation = try #require(try Explanation(planned, of: "dev.depth", in: library))
+    #expect(explanation.traces.map(\.set.id) == ["synchromed-device"])
+    let open = try Shipped.Sample.named("syn-referral-only").review()
+    var several: [String] = []
+    let none = try Explanation(open, of: "dev.depth", in: library) { several = $0 }
+    #expect(none == nil)
+    #expect(several.contains("synchromed-device/dev.depth"))
+    #expect(several.count > 1)
   }
 
   @Test func aCriterionOutsideThePathwayIsExplainedToo() throws {

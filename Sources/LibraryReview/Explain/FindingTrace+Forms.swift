@@ -67,6 +67,14 @@ extension FindingTrace.Consideration {
 }
 
 extension FindingTrace {
+  /// Whether the criterion applies to what is planned; where nothing is planned, that is not known.
+  fileprivate var applies: Bool {
+    switch finding.status {
+    case .notApplicable, .pending: false
+    default: true
+    }
+  }
+
   /// The trace's element, for a document of one trace or of several.
   var element: Element {
     let criterion = finding.criterion
@@ -106,14 +114,21 @@ extension FindingTrace {
   }
 }
 
-/// Every trace that a name leads to: ids are unique within a set, not across the library.
+/// The trace that a name leads to: ids are unique within a set, not across the library.
 public struct Explanation: Sendable {
   let review: ReviewedCase
   let traces: [FindingTrace]
 
-  /// The traces of a criterion, by its id or by `set/id`; nil where the library holds none.
+  /// The trace of a criterion, by its id or by `set/id`.
+  ///
+  /// Of several sets with one of that id it is the one that the pathway adopts and that applies to what
+  /// is planned.
+  ///
+  /// - Returns: nil where the library holds none, or several of which none stands out: they are then
+  ///   handed to `several` as `set/id`.
   public init?(
-    _ review: ReviewedCase, of name: String, in library: Library
+    _ review: ReviewedCase, of name: String, in library: Library,
+    several: ([String]) -> Void = { _ in }
   ) throws(DiagnosticsError) {
     let parts = name.split(separator: "/").map(String.init)
     guard let id = parts.last, (1...2).contains(parts.count) else { return nil }
@@ -124,8 +139,14 @@ public struct Explanation: Sendable {
     }
     // Where one is adopted, the others of that id are another source's.
     let adopted = found.filter { $0.adoption != nil }
-    guard !found.isEmpty else { return nil }
-    traces = adopted.isEmpty ? found : adopted
+    let candidates = adopted.isEmpty ? found : adopted
+    let applying = candidates.filter(\.applies)
+    let chosen = candidates.count == 1 ? candidates : applying
+    guard chosen.count == 1 else {
+      if !candidates.isEmpty { several(candidates.map { "\($0.set.id)/\(id)" }) }
+      return nil
+    }
+    traces = chosen
     self.review = review
   }
 
