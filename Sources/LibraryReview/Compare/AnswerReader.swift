@@ -63,7 +63,10 @@ struct AnswerReader {
       !finding.isOfApplicability(in: set, review)
     else { return [] }
     let said = LeafWords(kind: finding.criterion.kind, words: words)
-    return LeafReader(review, set).decidingLeaves(of: condition).flatMap(said.sentences).unique()
+    let reader = LeafReader(review, set)
+    let open =
+      finding.isAgainst && finding.status == .notMet ? reader.openLeaves(of: condition) : []
+    return (reader.decidingLeaves(of: condition) + open).flatMap(said.sentences).unique()
   }
 }
 
@@ -97,7 +100,7 @@ struct Applicability {
     guard let condition = criterion.appliesIf,
       set.read(condition, in: review.context).determination == .notMet
     else { return "its stage is not walked" }
-    let phrases = ConditionPhrases(review.dictionary)
+    let phrases = ConditionPhrases(review, set)
     let leaves = LeafReader(review, set).leaves(of: condition)
     let values = leaves.compactMap { leaf in
       leaf.value.map { "\(leaf.label.lowercasedStart): \($0)" }

@@ -18,6 +18,8 @@ struct LeafReading: Sendable, Hashable {
   let wanted: String
   /// What the part says by itself.
   let determination: Determination
+  /// Who is asked first for a fact that nobody recorded; nil where one is on record.
+  var askedOf: String?
   /// How the value stands to each threshold; none where there is no number.
   let margins: [Margin]
 }
@@ -31,7 +33,7 @@ struct LeafReader {
   init(_ review: ReviewedCase, _ set: CriteriaSet) {
     self.review = review
     self.set = set
-    phrases = ConditionPhrases(review.dictionary)
+    phrases = ConditionPhrases(review, set)
   }
 
   /// The parts of a condition, in their order; a criterion that is referred to gives its own parts.
@@ -56,6 +58,11 @@ struct LeafReader {
     let planned = Set(review.context.plan.facts.options.values)
     let others = all.filter { leaf in leaf.condition.fact.map { !planned.contains($0) } ?? true }
     return others.isEmpty ? all : others
+  }
+
+  /// The parts that stay open beside those on which a missed requirement rests: a source wants them too.
+  func openLeaves(of condition: Condition) -> [LeafReading] {
+    leaves(of: condition).filter { !$0.determination.gaps.isEmpty }
   }
 
   private func deciding(_ condition: Condition, isNegated: Bool) -> [LeafReading] {
@@ -85,7 +92,14 @@ struct LeafReader {
     return LeafReading(
       condition: condition, isNegated: isNegated, label: phrases.label(condition),
       value: value(condition), wanted: phrases.wanted(condition), determination: determination,
-      margins: margins(condition, determination))
+      askedOf: askedOf(determination), margins: margins(condition, determination))
+  }
+
+  private func askedOf(_ determination: Determination) -> String? {
+    guard let gap = determination.gaps.first, gap.reason == .missing,
+      case .fact(let fact) = gap.subject, let role = review.dictionary.facts[fact]?.suppliedBy.first
+    else { return nil }
+    return review.dictionary.title(ofRole: role).lowercasedStart
   }
 
   /// The value that stands, with an age as it is today; of a conflict every value.

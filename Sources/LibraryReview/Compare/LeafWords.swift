@@ -15,7 +15,7 @@ struct LeafWords {
     case .indeterminate(let gaps):
       let reason = gaps.first.map(words.reason) ?? "not known"
       let value = leaf.value.map { "\($0), " } ?? ""
-      return ["\(leaf.label): \(value)\(reason); \(asked)"]
+      return ["\(leaf.label): \(value)\(reason)\(self.asked(leaf)); \(asked)"]
     case .met, .notMet:
       let verdict = verdict(leaf.isNegated)
       let result = leaf.determination == .met ? verdict.holds : verdict.fails
@@ -29,6 +29,11 @@ struct LeafWords {
   func sentence(_ margin: Margin, _ isNegated: Bool) -> String {
     "\(margin.label): \(margin.value); \(asks(isNegated)) \(margin.asked): "
       + margin.sentence(verdict(isNegated))
+  }
+
+  /// Whose answer is asked for, where nobody gave one.
+  private func asked(_ leaf: LeafReading) -> String {
+    leaf.askedOf.map { ", asked of the \($0)" } ?? ""
   }
 
   private func asks(_ isNegated: Bool) -> String {
@@ -59,9 +64,10 @@ extension LeafWords {
     switch leaf.determination {
     case .indeterminate(let gaps):
       let reasons = gaps.map(words.reason).unique().joined(separator: "; ")
-      return [leaf.value.map { "\($0); \(reasons)" } ?? reasons]
+      let value = leaf.value.map { "\($0); " } ?? ""
+      return ["\(leaf.label): \(value)\(reasons)\(asked(leaf))"]
     case .met, .notMet:
-      return leaf.value.map { [$0] } ?? []
+      return leaf.value.map { ["\(leaf.label): \($0)"] } ?? []
     }
   }
 

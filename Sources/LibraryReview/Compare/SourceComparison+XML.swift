@@ -51,7 +51,8 @@ extension SourceComparison {
           ("title", column.title),
         ])
     }
-    return try ReviewXML.document("comparison", of: review, [], sources + conflicts.map(Self.element) + rows.map(element))
+    return try ReviewXML.document(
+      "comparison", of: review, [], sources + conflicts.map(Self.element) + rows.map(element))
   }
 
   private func element(_ row: Row) -> Element {

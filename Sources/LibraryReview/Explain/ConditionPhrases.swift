@@ -1,5 +1,6 @@
 internal import ClinicalModel
 internal import CriteriaModel
+internal import Library
 internal import Reporting
 
 /// The short words for conditions that stand beside values; whole conditions are said by
@@ -9,10 +10,19 @@ struct ConditionPhrases {
   let words: FindingWords
   private let english: ConditionWords
 
-  init(_ dictionary: DataDictionary) {
+  init(_ dictionary: DataDictionary) { self.init(dictionary, ConditionWords(dictionary)) }
+
+  /// The words inside a set: its criteria and the rules of trials are named by their titles.
+  init(_ review: ReviewedCase, _ set: CriteriaSet) {
+    let profiles = review.loaded.profiles.values.map { $0 }
+    self.init(
+      review.dictionary, ConditionWords(review.dictionary, profiles: profiles).inside(set))
+  }
+
+  private init(_ dictionary: DataDictionary, _ english: ConditionWords) {
     self.dictionary = dictionary
     words = FindingWords(dictionary: dictionary)
-    english = ConditionWords(dictionary)
+    self.english = english
   }
 
   /// What a condition without parts looks at: a noun phrase.

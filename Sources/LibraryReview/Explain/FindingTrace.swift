@@ -80,7 +80,7 @@ struct NodeReader {
     self.review = review
     self.set = set
     leaves = LeafReader(review, set)
-    phrases = ConditionPhrases(review.dictionary)
+    phrases = ConditionPhrases(review, set)
     words = LeafWords(kind: kind, words: review.words)
   }
 
