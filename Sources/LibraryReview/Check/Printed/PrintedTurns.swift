@@ -8,7 +8,7 @@ struct PrintedTurns: Sendable, Hashable {
   private let exceptions: Int
   /// Whether the comparison is what a value is to be kept at.
   private let isKept: Bool
-  /// Whether the clause denies behind the comparison.
+  /// Whether the clause denies right behind the comparison.
   private let isDeniedAfter: Bool
 
   /// Reads the clause around a comparison.
@@ -20,7 +20,8 @@ struct PrintedTurns: Sendable, Hashable {
     let last = words.last ?? ""
     let isAsked = last == "be" && words.dropLast().suffix(2).contains { Self.duties.contains($0) }
     isKept = isAsked || Self.keeping.contains(last)
-    isDeniedAfter = Self.denials(in: Self.words(of: Array(tail.prefix { $0 != .stop }))) > 0
+    let rest = Self.words(of: Array(tail.prefix { $0 != .stop })).prefix(3)
+    isDeniedAfter = Self.denials(in: Array(rest)) > 0
   }
 
   /// Whether a text says of something that there is none of it.
@@ -55,7 +56,7 @@ struct PrintedTurns: Sendable, Hashable {
   }
 
   private static let denials = [
-    "not", "no", "never", "neither", "cannot", "contraindicated", "excluded", "refused",
+    "not", "no", "never", "neither", "contraindicated", "excluded", "refused",
   ]
   private static let exceptions = ["unless", "except"]
   private static let duties = ["must", "should", "shall", "to", "has"]
