@@ -31,14 +31,20 @@ import Testing
   }
 
   @Test(
-    "a limit to be kept and a denial turn a comparison",
+    "H2 what stops prints its own side, what is asked the other after a denial",
     arguments: [
-      ("glucose is kept < 200 mg/dL", true), ("no patient under 18 years", true),
-      ("contraindicated below 4 years", true), ("not covered. At least 3 months", false),
-      ("an adult of at least 18 years", false),
+      ("glucose is kept < 200 mg/dL", false, true), ("no patient under 18 years", true, false),
+      ("contraindicated below 4 years", true, false),
+      ("not covered. At least 3 months", false, false),
+      ("an adult of at least 18 years", false, false),
+      ("must be at least 18 years", false, true), ("must not be under 18 years", true, false),
+      ("contraindicated unless above 4 years", false, true),
+      ("the age would be below 4 years", false, false),
     ])
-  func turned(text: String, isTurned: Bool) {
-    #expect(PrintedQuantity.all(in: text).map(\.isTurned) == [isTurned])
+  func H2_turned(text: String, asked: Bool, excluded: Bool) {
+    let found = PrintedQuantity.all(in: text).map(\.turns)
+    #expect(found.map { $0.turns(in: .asked) } == [asked])
+    #expect(found.map { $0.turns(in: .excluded) } == [excluded])
   }
 
   @Test("12 months are a year, and 4 weeks no month")
@@ -47,9 +53,7 @@ import Testing
     let weeks = try #require(PrintedQuantity.all(in: "for 4 weeks").first)
     let bare = try #require(PrintedQuantity.all(in: "piroxicam 1").first)
     func threshold(_ number: Int, _ unit: String) -> Threshold {
-      Threshold(
-        number: ExactNumber(number), unit: UnitOfMeasure(unit), comparison: nil,
-        isEitherWay: false)
+      Threshold(number: ExactNumber(number), unit: UnitOfMeasure(unit), comparison: nil)
     }
     #expect(year.prints(threshold(1, "a")))
     #expect(!weeks.prints(threshold(1, "mo")))

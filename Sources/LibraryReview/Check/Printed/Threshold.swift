@@ -28,7 +28,9 @@ struct Threshold: Sendable, Hashable {
     unit.map { "\(Quantity(number, $0))" } ?? "\(number)"
   }
 
-  /// What a plain number asks. It is one that is reached: "stopped for 6 days" is kept after 6 days, and
+  /// What a plain number asks.
+  ///
+  /// It is one that is reached: "stopped for 6 days" is kept after 6 days, and
   /// not before; what stops meanwhile, or applies meanwhile, does so before.
   var plain: Comparison { isElapsed && role != .asked ? .below : .atLeast }
 
