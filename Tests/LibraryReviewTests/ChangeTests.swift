@@ -142,7 +142,7 @@ struct SeededNumbers: RandomNumberGenerator {
     let sample = try Shipped.Sample.named("syn-exactly-50-percent")
     let changes = CaseChanges(sample.review())
     let turning = try #require(changes.turning)
-    #expect(turning.points?.isEmpty == false)
+    #expect(!turning.points.turning.isEmpty)
     #expect(changes.trialMargins.first?.distance == "0.0 points")
     let words = changes.trialMargins.first?.sentence((holds: "reached", fails: "not reached"))
     #expect(words == "reached, by 0.0 points: any fall turns it")

@@ -103,26 +103,8 @@ extension CaseChanges {
     let what = turning.searched == 1 ? "one answer" : "two answers of what leads"
     let found = turning.changes.isEmpty ? "No change of \(what) turns it" : "Changes of \(what)"
     return turning.isExact
-      ? "\(found); every region of every recorded answer was tried. Readings and doses of a trial are "
-        + "varied only by the point below."
+      ? "\(found); every region of every recorded answer was tried. Of a trial only pain scores and "
+        + "dates are varied, by the small moves below: no dose, grade or new event."
       : "\(found); the search was cut short after \(WhatIf.mostLooks) cases."
-  }
-
-  /// Whether it survives a point on the scale and a day on a date.
-  func survival(_ turning: TurningChanges) -> [String] {
-    let points: [String]
-    switch turning.points {
-    case nil: points = ["No pain score is on record."]
-    case let found? where found.isEmpty: points = ["It survives one point on any pain score."]
-    case let found?:
-      points = found.map {
-        "With a score of \($0.score) in entry \($0.entry), one point away: \(headline($0.becomes))"
-      }
-    }
-    let days = turning.days.map {
-      "With the date of entry \($0.entry) one day \($0.move < 0 ? "earlier" : "later"): "
-        + headline($0.becomes)
-    }
-    return points + (days.isEmpty ? ["It survives a day on any date."] : days)
   }
 }

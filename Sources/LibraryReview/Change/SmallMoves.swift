@@ -1,57 +1,65 @@
 internal import Candidacy
 internal import ClinicalModel
 internal import CriteriaModel
+internal import Library
 
-/// What is on record moved by as little as can be: a point on the scale, a day on a date.
+/// What is on record of one kind, each moved by as little as can be: a point on a scale, a day on a date.
+struct SmallMoves: Sendable {
+  /// One move that turns the case.
+  struct Turning: Sendable, Hashable {
+    let entry: Int
+    /// What stands there then, in words.
+    let what: String
+    let becomes: RecommendationCategory
+  }
+
+  /// The moves that turn it.
+  var turning: [Turning] = []
+  /// The entries of which something was moved.
+  var moved: [Int] = []
+  /// The entries of which something could not be moved.
+  var unmoved: [Int] = []
+}
+
+/// What an entry says after each of its small moves.
+struct MovedContents {
+  var contents: [(what: String, content: EntryContent)] = []
+  /// Whether something of the kind could not be moved.
+  var isPartly = false
+}
+
 extension WhatIf {
-  /// Each pain score one point more and one point less.
-  mutating func pointMoves(
-    from now: Look
-  ) -> [(entry: Int, score: ExactNumber, becomes: RecommendationCategory)]? {
-    var hasScores = false
-    var found: [(entry: Int, score: ExactNumber, becomes: RecommendationCategory)] = []
-    for entry in now.context.evidence.entries {
-      guard case .reading(let reading) = entry.content, let score = reading.value.number,
-        score.lowerBound == score.upperBound, isPointScale(reading)
-      else { continue }
-      hasScores = true
-      for move in [-1_000_000, 1_000_000] as [Int64] {
-        let other = ExactNumber(millionths: score.lowerBound.millionths + move)
-        guard other >= .zero, other <= ExactNumber(10),
-          let then = moved(entry, .reading(reading.scoring(other)))
-        else { continue }
-        if then != now.category { found.append((entry.number, other, then)) }
-      }
-    }
-    return hasScores ? found : nil
+  /// Each pain score a tenth of its scale more and less, a range by either end and by both.
+  func pointMoves(from now: Look) -> SmallMoves {
+    smallMoves(from: now) { $0.movedScores(review.dictionary) }
   }
 
-  private func isPointScale(_ reading: Reading) -> Bool {
-    let instrument = review.dictionary.instruments[reading.scale]
-    return instrument?.measures == .pain
-      && instrument?.variant(reading.variant)?.unit?.code == "{score}"
+  /// Each clinical date one day earlier and later.
+  func dayMoves(from now: Look) -> SmallMoves {
+    smallMoves(from: now) { $0.movedDates }
   }
 
-  /// Each dated answer one day earlier, and each answer that is a date one day earlier and later.
-  mutating func dayMoves(
-    from now: Look
-  ) -> [(entry: Int, move: Int, becomes: RecommendationCategory)] {
-    var found: [(entry: Int, move: Int, becomes: RecommendationCategory)] = []
-    for entry in now.context.evidence.entries {
-      for move in [-1, 1] {
-        guard let content = entry.content.moved(byDays: move),
-          let then = moved(entry, content), then != now.category
-        else { continue }
-        found.append((entry.number, move, then))
+  private func smallMoves(
+    from now: Look, _ moves: (EntryContent) -> MovedContents
+  ) -> SmallMoves {
+    var found = SmallMoves()
+    for entry in review.patientCase.entries {
+      let moved = moves(entry.content)
+      if moved.isPartly { found.unmoved.append(entry.number) }
+      if !moved.contents.isEmpty { found.moved.append(entry.number) }
+      for (what, content) in moved.contents {
+        let then = category(with: entry, saying: content)
+        if then == now.category { continue }
+        found.turning.append(.init(entry: entry.number, what: what, becomes: then))
       }
     }
     return found
   }
 
   /// What leads if one entry said something else.
-  private mutating func moved(
-    _ entry: Entry, _ content: EntryContent
-  ) -> RecommendationCategory? {
+  private func category(
+    with entry: Entry, saying content: EntryContent
+  ) -> RecommendationCategory {
     let entries = review.patientCase.entries.map { own in
       own.number == entry.number
         ? Entry(
@@ -70,46 +78,64 @@ extension PatientCase {
   }
 }
 
+extension EntryContent {
+  /// The pain score that it holds moved by a tenth of its scale, no further than the scale goes.
+  fileprivate func movedScores(_ dictionary: DataDictionary) -> MovedContents {
+    switch self {
+    case .reading(let reading): return reading.movedScores(dictionary)
+    case .correction(let number, let reason, let on, let replacement?):
+      var moved = replacement.movedScores(dictionary)
+      moved.contents = moved.contents.map {
+        ($0, .correction(of: number, reason: reason, on: on, replacement: $1))
+      }
+      return moved
+    default: return MovedContents()
+    }
+  }
+}
+
 extension Reading {
-  fileprivate func scoring(_ score: ExactNumber) -> Reading {
+  fileprivate func movedScores(_ dictionary: DataDictionary) -> MovedContents {
+    guard let instrument = dictionary.instruments[scale], instrument.measures == .pain else {
+      return MovedContents()
+    }
+    if case .absent = value { return MovedContents() }
+    guard let range = value.number, let version = instrument.variant(variant),
+      let least = version.least, let greatest = version.greatest, let unit = version.unit
+    else { return MovedContents(isPartly: true) }
+    let step = (greatest.millionths - least.millionths) / 10
+    let others = range.moved(by: step, within: least...greatest)
+    let printed = unit.dimension == .score ? "" : " \(unit.code)"
+    return MovedContents(
+      contents: others.map { ("a score of \($0.printed)\(printed)", .reading(scoring($0))) })
+  }
+
+  private func scoring(_ score: ClosedRange<ExactNumber>) -> Reading {
     Reading(
       trial: trial, relation: relation, scale: scale, variant: variant, context: context,
-      muscle: muscle, goal: goal, value: .number(score...score), at: at, elapsed: elapsed)
+      muscle: muscle, goal: goal, value: .number(score), at: at, elapsed: elapsed)
   }
 }
 
-extension EntryContent {
-  /// The same answer with its date moved: of an answer that is a date that date, else its own, which
-  /// only moves back, because none is given before its time.
-  fileprivate func moved(byDays days: Int) -> EntryContent? {
-    switch self {
-    case .finding(let finding):
-      if case .value(.date(let date)) = finding.answer, date.precision == .day {
-        let moved = PartialDate(date.earliest.adding(days: days))
-        return .finding(
-          ClinicalFinding(
-            fact: finding.fact, answer: .value(.date(moved)), on: finding.on, from: finding.from))
+extension ClosedRange<ExactNumber> {
+  /// Itself and either of its ends moved up and down.
+  fileprivate func moved(by step: Int64, within limits: Self) -> [Self] {
+    [-step, step].flatMap { move -> [Self] in
+      let (low, high) = (lowerBound.moved(by: move), upperBound.moved(by: move))
+      return [(low, high), (low, upperBound), (lowerBound, high)].compactMap { low, high in
+        low <= high ? (low...high).clamped(to: limits) : nil
       }
-      guard days < 0, let on = finding.on.moved(byDays: days) else { return nil }
-      return .finding(
-        ClinicalFinding(fact: finding.fact, answer: finding.answer, on: on, from: finding.from))
-    case .review(let review):
-      guard days < 0, let on = review.on.moved(byDays: days) else { return nil }
-      return .review(Review(stage: review.stage, outcome: review.outcome, on: on))
-    default: return nil
-    }
+    }.filter { $0 != self && (lowerBound != upperBound || $0.lowerBound == $0.upperBound) }
+      .unique()
+  }
+
+  fileprivate var printed: String {
+    lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)"
   }
 }
 
-extension ClinicalMoment {
-  fileprivate func moved(byDays days: Int) -> ClinicalMoment? {
-    switch self {
-    case .date(let date):
-      date.precision == .day ? .date(PartialDate(date.earliest.adding(days: days))) : nil
-    case .instant(let instant):
-      .instant(
-        Instant(
-          seconds: instant.seconds + Int64(days) * 86_400, offsetMinutes: instant.offsetMinutes))
-    }
+extension ExactNumber {
+  fileprivate func moved(by move: Int64) -> ExactNumber {
+    ExactNumber(millionths: millionths + move)
   }
 }

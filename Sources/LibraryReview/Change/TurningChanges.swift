@@ -19,10 +19,10 @@ struct TurningChanges: Sendable {
   /// How many answers are changed at once in what was searched.
   var searched = 1
   var isExact = true
-  /// The scores that turn it by one point, by their entries; nil where no pain score is on record.
-  var points: [(entry: Int, score: ExactNumber, becomes: RecommendationCategory)]?
-  /// The dates that turn it by one day, by their entries.
-  var days: [(entry: Int, move: Int, becomes: RecommendationCategory)] = []
+  /// Every pain score moved by a tenth of its scale.
+  var points = SmallMoves()
+  /// Every clinical date moved by a day.
+  var days = SmallMoves()
 
   init(_ whatIf: inout WhatIf) {
     guard let now = whatIf.look([:]) else { return }
