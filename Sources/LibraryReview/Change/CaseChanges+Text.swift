@@ -42,6 +42,7 @@ extension CaseChanges {
       page.write(
         "Answers that together take away every drug, device or method are not searched for.")
     }
+    if let tried = finalityWords(deciding) { page.write(tried) }
   }
 
   /// How far was searched, said as it is.
@@ -64,12 +65,22 @@ extension CaseChanges {
       + "exist among those that were not."
   }
 
+  /// What was tried before it is said that nothing changes a conclusion; nil where that is not said.
+  func finalityWords(_ deciding: DecidingSets) -> String? {
+    guard (deciding.forward + deciding.against).contains(where: { $0.isFinal == true }) else {
+      return nil
+    }
+    return
+      "That nothing changes a conclusion was tried with one more criterion settled either way and with an "
+      + "event that stops a trial on record; new trials and several criteria at once were not tried."
+  }
+
   private func sets(_ title: String, _ sets: [DecidingSet], _ page: inout PlainPage) {
     guard !sets.isEmpty else { return }
     page.heading(title)
     let words = SuppositionWords(review: review)
     for set in sets.prefix(DecidingSets.mostShown) {
-      let end = set.isFinal == true ? "; nothing else matters then" : ""
+      let end = set.isFinal == true ? "; nothing else that was tried changes that" : ""
       page.write("\(headline(set.becomes))\(end):", mark: "- ", indent: 2)
       for line in words.lines(set.answers) { page.write(line, indent: 6) }
     }

@@ -33,7 +33,8 @@ extension CaseChanges {
       deciding.forward.map { element($0, "forward") }
       + deciding.against.map { element($0, "against") }
     let searched = ReviewXML.leaf(
-      "searched", searchWords(deciding),
+      "searched",
+      [searchWords(deciding), finalityWords(deciding)].compactMap { $0 }.joined(separator: " "),
       [
         ("open", String(deciding.openCount)), ("exact", deciding.isExact ? "yes" : "no"),
         ("up-to", String(deciding.searched)),

@@ -8,8 +8,8 @@ struct DecidingSet: Sendable {
   let answers: Suppositions
   /// What would lead.
   let becomes: RecommendationCategory
-  /// Whether no answer to anything else could then make it another conclusion; nil where that was not
-  /// looked at.
+  /// Whether nothing of what `WhatIf.isFinal` tries could then make it another conclusion; nil where
+  /// that was not looked at.
   var isFinal: Bool?
 }
 
@@ -72,10 +72,7 @@ struct DecidingSets: Sendable {
   /// Each adopted criterion by itself, the wish of the patient and the population.
   private mutating func searchAgainst(_ now: Look, _ whatIf: inout WhatIf) {
     var found: [(Suppositions, Look)] = []
-    for answers in whatIf.adverse(now.context) {
-      guard let look = whatIf.look(answers) else { break }
-      if look.category < .completeTheEvaluation { found.append((answers, look)) }
-    }
+    for answers in whatIf.adverse(now.context) { found += whatIf.settling(answers) }
     found.sort { ($0.0.count, $0.0.code) < ($1.0.count, $1.0.code) }
     for (answers, look) in found {
       let own = Set(answers.keys)
@@ -176,19 +173,5 @@ extension WhatIf {
     let solver = ConditionSolver(regions, context, set, changesAnswers: false)
     found += solver.solve(pathway.population, false) + solver.solve(pathway.declined, true)
     return found.filter { !$0.isEmpty }.unique()
-  }
-
-  /// Whether no further criterion, once it is answered, makes it another conclusion; nil where that
-  /// could not be looked at.
-  mutating func isFinal(_ set: DecidingSet) -> Bool? {
-    guard let look = look(set.answers) else { return nil }
-    for further in adverse(look.context) {
-      guard let both = set.answers.joined(with: further), both.count > set.answers.count else {
-        continue
-      }
-      guard let then = self.look(both) else { return nil }
-      if then.category != look.category { return false }
-    }
-    return true
   }
 }
