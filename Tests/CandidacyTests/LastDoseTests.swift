@@ -63,10 +63,10 @@ struct LastDoseTests {
     arguments: [
       ("warfarin", "2026-02-17", RecommendationCategory.correctAndReevaluate),
       ("warfarin", "2026-02-14", .correctAndReevaluate),
-      ("warfarin", "2026-02-13", .proceedToTrial),
+      ("warfarin", "2026-02-13", .completeTheEvaluation),
       ("warfarin", "2026-02", .completeTheEvaluation),
       ("acenocoumarol", "2026-02-16", .correctAndReevaluate),
-      ("acenocoumarol", "2026-02-15", .proceedToTrial),
+      ("acenocoumarol", "2026-02-15", .completeTheEvaluation),
       ("heparin", "2026-02-18", .completeTheEvaluation), ("heparin", "2026-02-16", .proceedToTrial),
       ("lmwh", "2026-02-18", .completeTheEvaluation), ("lmwh", "2026-02-16", .proceedToTrial),
     ])
@@ -79,5 +79,18 @@ struct LastDoseTests {
     #expect(try self.category([now]) == .proceedToTrial)
     #expect(
       try self.category([now, ("\(drug).last-dose", try date(last), "2026-02-18")]) == category)
+  }
+
+  @Test(
+    "H10: however long ago its last dose was, the INR is normal before the needle",
+    arguments: ["warfarin", "acenocoumarol"])
+  func H10_intervalAndNormalINR(drug: String) throws {
+    let now = ("\(drug).now", FactValue.yesNo(false), "2026-02-18")
+    let last = ("\(drug).last-dose", try date("2026-02-08"), "2026-02-18")
+    func category(_ isNormal: Bool) throws -> RecommendationCategory {
+      try self.category([now, last, ("inr.normal", .yesNo(isNormal), "2026-02-18")])
+    }
+    #expect(try category(true) == .proceedToTrial)
+    #expect(try category(false) == .correctAndReevaluate)
   }
 }

@@ -59,8 +59,8 @@ enum SourceTable {
     asra-2018-interventional-pain | ac.aspirin | caution | NC CA SP | secondary | aspirin.last-dose < 6 d; aspirin.last-dose >= 6 d | 6 days
     asra-2018-interventional-pain | ac.nsaid | caution | NC CA SP | secondary | nsaid.last-dose < 10 d | 5 half-lives; ibuprofen 1 day; indomethacin 2; meloxicam 4; nabumetone 6; piroxicam 10
     asra-2018-interventional-pain | ac.cilostazol | caution | NC CA SP | secondary | cilostazol-dipyridamole.last-dose < 2 d; cilostazol-dipyridamole.last-dose >= 2 d | 2 days
-    asra-2018-interventional-pain | ac.warfarin | required | NC CA SP | secondary | warfarin.last-dose < 5 d; warfarin.last-dose >= 5 d | 5 days; 6 h; <= 1.2
-    asra-2018-interventional-pain | ac.acenocoumarol | required | NC CA SP | secondary | acenocoumarol.last-dose < 3 d; acenocoumarol.last-dose >= 3 d | 3 days; 24 h
+    asra-2018-interventional-pain | ac.warfarin | required | NC CA SP | secondary | warfarin.last-dose >= 5 d | 5 days; 6 h; <= 1.2
+    asra-2018-interventional-pain | ac.acenocoumarol | required | NC CA SP | secondary | acenocoumarol.last-dose >= 3 d | 3 days; 24 h
     asra-2018-interventional-pain | ac.heparin | required | NC CA SP | secondary | heparin.last-dose < 24 h; heparin.last-dose >= 6 h; heparin.last-dose >= 24 h | 6 h; 2 h; 24 h
     asra-2018-interventional-pain | ac.lmwh | required | NC CA SP | secondary | lmwh.last-dose < 24 h; lmwh.last-dose >= 12 h; lmwh.last-dose >= 24 h | 12 h; 24 h; 12 to 24 h
     asra-2018-interventional-pain | ac.p2y12-doac | required | NC CA SP | unverified off | | clopidogrel 7 d; prasugrel 7 to 10 d; ticagrelor 5 d; fondaparinux 4 d; dabigatran 4 d; 5 to 6 d; rivaroxaban 3 d; apixaban 3 d
