@@ -1,7 +1,8 @@
 internal import CLibXML2
 
-/// The names of one document by number. libxml2 keeps one copy of each, so its address tells a name
-/// that was met before.
+/// The names of one document by number.
+///
+/// libxml2 keeps one copy of each, so its address tells a name that was met before.
 struct NameBook {
   private(set) var names: [String] = []
   /// Addresses with numbers, at places that the address picks; at most half of them are taken.
