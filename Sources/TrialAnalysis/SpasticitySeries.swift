@@ -69,8 +69,7 @@ public struct SpasticitySeries: Sendable {
     let own = trial.readings.filter {
       $0.reading.scale == scale && trial.variant(of: $0.reading)?.id == variant.id
     }
-    let linked = own.filter { $0.reading.relation == .preDose(dose: dose) }
-    return linked.isEmpty ? own.filter { $0.reading.relation == .preDose(dose: nil) } : linked
+    return own.beforeDose(dose)
   }
 
   /// Later entries on the same muscle and time stand for earlier ones only through a correction; two

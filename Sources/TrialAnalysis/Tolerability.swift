@@ -122,8 +122,7 @@ struct WalkerRule {
     of scale: String, after dose: String
   ) -> (before: [TimedReading], after: [TimedReading]) {
     let own = trial.readings.filter { $0.reading.scale == scale }
-    let linked = own.filter { $0.reading.relation == .preDose(dose: dose) }
-    let before = linked.isEmpty ? own.filter { $0.reading.relation == .preDose(dose: nil) } : linked
+    let before = own.beforeDose(dose)
     let after = own.filter { reading in
       guard reading.reading.relation == .after(dose: dose) else { return false }
       return reading.seconds.map(rules.window.contains) ?? false

@@ -114,3 +114,18 @@ extension Recorded<Reading> {
         at: content.at, elapsed: content.elapsed))
   }
 }
+
+extension [TimedReading] {
+  /// The readings of one scale before a dose, muscle by muscle.
+  ///
+  /// Those of this dose count or, where a muscle has none, those that name no dose: no muscle is left out
+  /// because another was read once more.
+  func beforeDose(_ dose: String) -> [TimedReading] {
+    let own = filter { $0.reading.relation == .preDose(dose: dose) }
+    let muscles = Set(own.map(\.reading.muscle))
+    return own
+      + filter {
+        $0.reading.relation == .preDose(dose: nil) && !muscles.contains($0.reading.muscle)
+      }
+  }
+}

@@ -169,6 +169,17 @@ import TrialAnalysis
     #expect(try mixed.response(drop(.atLeast, "2", .mean)) == "baseline")
   }
 
+  @Test("H30 a muscle read before all doses counts though another was read before this one")
+  func H30_eachMuscleHasItsOwnBaseline() throws {
+    var scene = try scene(["b": "2"], [("1", ["a": "1", "b": "3"])])
+    scene.contents.append(
+      try reading(
+        .grade("4"), .preDose(dose: "d1"), scale: "ashworth", variant: "modified", muscle: "a"))
+    let series = try #require(try scene.trial.spasticitySeries.first)
+    #expect(series.baseline.keys.sorted() == ["a", "b"])
+    #expect(try scene.response(drop(.atLeast, "2", .mean)) == "not met")
+  }
+
   @Test func H8_anotherScaleIsNotRead() throws {
     let scene = try scene(["": "4"], [("1", ["": "2"])], scale: "penn", variant: nil)
     #expect(try scene.response(drop(.atLeast, "2", .mean)) == "readingInWindow")
