@@ -31,6 +31,7 @@ struct RecordDiagnosis {
 
   /// The entry carries another digest than the one before it has.
   private func broken(_ place: Int) -> RecordFault {
+    if let inserted = inserted(place) { return inserted }
     if links.fitsWhenRelinked(place) {
       return fault(
         .changed, place,

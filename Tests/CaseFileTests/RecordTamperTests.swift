@@ -110,6 +110,25 @@ import Testing
     #expect(fault?.entry == place)
   }
 
+  @Test(
+    "A4 a forged entry is found where those behind it were numbered anew to make room",
+    arguments: entryNumbers)
+  func A4_forgedAndRenumbered(place: Int) throws {
+    let record = try Records.small(6)
+    let forged = try Records.small(place - 1)
+      .appending(Records.finding(60), Records.stamp(minute: place))
+    let fault = Records.fault(record) { lines in
+      for number in place...6 {
+        let text = String(decoding: lines[number + 1], as: UTF8.self)
+        lines[number + 1] = Array(
+          text.replacing("n=\"\(number)\"", with: "n=\"\(number + 1)\"", maxReplacements: 1).utf8)
+      }
+      lines.insert(Records.lines(forged)[place + 1], at: place + 1)
+    }
+    #expect(fault?.kind == .inserted)
+    #expect(fault?.entry == place)
+  }
+
   @Test("A4 the contents of two entries exchanged under their numbers are found")
   func A4_contentsExchanged() throws {
     let fault = try Records.fault(Records.small(6)) { lines in
