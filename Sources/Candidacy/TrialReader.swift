@@ -65,7 +65,7 @@ struct TrialReader {
 
   /// Whether the entry that names the rule was made only after the first dose.
   private static func isPostHoc(_ trial: TrialEvidence, _ evidence: Evidence) -> Bool {
-    guard let first = trial.doses.first?.content.at,
+    guard let first = trial.everyDose.first?.content.at,
       let entry = evidence.entries.first(where: { $0.number == trial.start.entry })
     else { return false }
     let named = entry.recorded.map(ClinicalMoment.instant) ?? trial.start.content.on

@@ -85,7 +85,8 @@ extension EntryContent {
   /// Whether something may be wrong between it and other entries.
   fileprivate var mayBeLinked: Bool {
     switch self {
-    case .referral, .finding, .therapy, .review, .waiver, .decision, .followUp: false
+    case .referral, .finding, .therapy, .review, .waiver, .decision, .followUp, .systemicOpioid:
+      false
     default: true
     }
   }

@@ -13,6 +13,8 @@ extension CaseDecoder {
     case "dose": return dose(element).map(EntryContent.dose)
     case "reading": return reading(element).map(EntryContent.reading)
     case "adverse-event": return adverseEvent(element).map(EntryContent.adverseEvent)
+    case "rescue": return rescue(element).map(EntryContent.rescue)
+    case "systemic-opioid": return systemicOpioid(element).map(EntryContent.systemicOpioid)
     case "waiver": return waiver(element)
     case "decision": return decision(element)
     case "follow-up": return followUp(element)
@@ -112,7 +114,7 @@ extension CaseDecoder {
     guard let list = element["list"].flatMap(ListName.init), let on = moment(element, "on") else {
       return nil
     }
-    if list != .therapies, list != .adverseEvents, element["trial"] == nil {
+    if !list.mayLackTrial, element["trial"] == nil {
       report(
         "case.trial-missing", at: element, "a list of '\(list.rawValue)' belongs to a trial",
         fix: "add trial=\"…\"")

@@ -3,6 +3,21 @@ internal import Markup
 
 extension CaseDecoder {
   mutating func reading(_ element: Element) -> Reading? {
+    guard let instrument = instrument(element) else { return nil }
+    checkVariant(element, instrument)
+    guard let relation = relation(element), checkOneAnswer(element),
+      let value = value(element, instrument)
+    else { return nil }
+    // A reading without a time is taken: reports often give none. It proves no duration.
+    return Reading(
+      trial: element["trial"] ?? "", relation: relation, scale: instrument.id,
+      variant: element["variant"], context: element["context"], muscle: element["muscle"],
+      goal: element["goal"], value: value, at: moment(element, "at"), elapsed: elapsed(element),
+      isPlanned: element["planned"].map { $0 == "yes" })
+  }
+
+  /// The scale that an element names.
+  mutating func instrument(_ element: Element) -> Instrument? {
     let scale = element["scale"] ?? ""
     guard let instrument = dictionary.instruments[scale] else {
       report(
@@ -10,18 +25,11 @@ extension CaseDecoder {
         fix: "use one of: \(dictionary.instruments.keys.sorted().joined(separator: ", "))")
       return nil
     }
-    checkVariant(element, instrument)
-    guard let relation = relation(element), checkOneAnswer(element),
-      let value = value(element, instrument)
-    else { return nil }
-    // A reading without a time is taken: reports often give none. It proves no duration.
-    return Reading(
-      trial: element["trial"] ?? "", relation: relation, scale: scale,
-      variant: element["variant"], context: element["context"], muscle: element["muscle"],
-      goal: element["goal"], value: value, at: moment(element, "at"), elapsed: elapsed(element))
+    return instrument
   }
 
-  private mutating func checkVariant(_ element: Element, _ instrument: Instrument) {
+  /// The version of the scale and the context must be of the scale.
+  mutating func checkVersion(_ element: Element, _ instrument: Instrument) {
     if let variant = element["variant"], instrument.variant(variant) == nil {
       report(
         "case.unknown-variant", at: element,
@@ -35,6 +43,10 @@ extension CaseDecoder {
         "'\(context)' is not a context of scale '\(instrument.id)'",
         fix: known.isEmpty ? "leave it out" : "use one of: \(known)")
     }
+  }
+
+  private mutating func checkVariant(_ element: Element, _ instrument: Instrument) {
+    checkVersion(element, instrument)
     if instrument.byMuscle != (element["muscle"] != nil) {
       report(
         "case.muscle", at: element,

@@ -8,18 +8,24 @@ extension CaseDecoder {
     guard let method, let drug, let on = moment(element, "on"),
       let purpose = element["purpose"].flatMap(TrialStart.Purpose.init)
     else { return nil }
-    let goals = element.all("goal").map { TrialGoal(id: $0["id"] ?? "", words: prose($0.text)) }
+    let goals = element.all("goal").map {
+      TrialGoal(
+        id: $0["id"] ?? "", words: prose($0.text), kind: $0["kind"].flatMap(TrialGoal.Kind.init))
+    }
     if Set(goals.map(\.id)).count < goals.count {
       report("case.duplicate-id", at: element, "two goals of this trial have one id")
     }
     return TrialStart(
       id: element["id"] ?? "", purpose: purpose, method: method, drug: drug,
-      profile: element["profile"], goals: goals, on: on)
+      profile: element["profile"], goals: goals, protocolID: element["protocol"],
+      blinding: element["blinding"].flatMap(Blinding.init), plan: plan(of: element), on: on)
   }
 
   mutating func dose(_ element: Element) -> Dose? {
     let drug = drug(element)
-    let amount = amount(element)
+    let amount = amount(element, isInfusion: element["method"] == "infusion")
+    let concentration = concentration(element)
+    let components = components(of: element)
     guard let drug, let amount, let at = moment(element, "at") else { return nil }
     let route = element["route"] ?? ""
     let routes = dictionary.drugs[drug]?.routes ?? []
@@ -34,13 +40,14 @@ extension CaseDecoder {
       report("case.range", at: element, "the dose ends (\(until)) before it begins (\(at))")
     }
     return Dose(
-      id: element["id"] ?? "", trial: element["trial"] ?? "", drug: drug, amount: amount,
-      route: route, level: element["level"], at: at, until: until)
+      id: element["id"] ?? "", trial: element["trial"] ?? "", drug: drug,
+      given: element["given"].flatMap(Dose.Substance.init) ?? .active, changes: element["changes"],
+      amount: amount, concentration: concentration, components: components, route: route,
+      level: element["level"], at: at, until: until)
   }
 
   /// A bolus is a mass, an infusion a rate; neither is ever read as the other (H1, H2).
-  private mutating func amount(_ element: Element) -> DoseAmount? {
-    let isInfusion = element["method"] == "infusion"
+  mutating func amount(_ element: Element, isInfusion: Bool) -> DoseAmount? {
     let (name, other) = isInfusion ? ("rate", "amount") : ("amount", "rate")
     guard element[other] == nil else {
       let rule = isInfusion ? "an infusion has a rate" : "a bolus has an amount"
@@ -51,7 +58,7 @@ extension CaseDecoder {
       return stated(element, name, isInfusion: isInfusion)
     }
     if element[name] == nil { return .unknown(absence, isInfusion: isInfusion) }
-    report("case.one-answer", at: element, "a dose has '\(name)' or 'absent', not both")
+    report("case.one-answer", at: element, "it has '\(name)' or 'absent', not both")
     return nil
   }
 
@@ -60,13 +67,15 @@ extension CaseDecoder {
   ) -> DoseAmount? {
     guard let number = number(element, name) else {
       report(
-        "case.dose", at: element, "the dose has no '\(name)'",
+        "case.dose", at: element, "the \(element.name) has no '\(name)'",
         fix: "add \(name)=\"…\" and its unit, or absent=\"not-stated\"")
       return nil
     }
     let allowed = isInfusion ? "mg/d, mcg/d (ug/d), mg/h, ug/h" : "mg or mcg (ug)"
     guard element["unit"] != nil else {
-      report("case.unit-missing", at: element, "the dose has no unit", fix: "add unit: \(allowed)")
+      report(
+        "case.unit-missing", at: element, "the \(element.name) has no unit",
+        fix: "add unit: \(allowed)")
       return nil
     }
     guard let unit = unit(element) else { return nil }
@@ -92,11 +101,16 @@ extension CaseDecoder {
     guard let code = code(element, "code", in: "adverse-event-codes"),
       let at = moment(element, "at")
     else { return nil }
+    let until = moment(element, "until")
+    if let until, until.isCertainlyBefore(at) {
+      report("case.range", at: element, "the event ends (\(until)) before it begins (\(at))")
+    }
     return AdverseEvent(
       trial: element["trial"], dose: element["dose"], code: code,
       grade: element["grade"].flatMap { Int($0) },
       related: element["related"].flatMap(AdverseEvent.Relatedness.init),
       resolved: element["resolved"].map { $0 == "yes" },
-      accepted: element["accepted"].map { $0 == "yes" }, action: element["action"], at: at)
+      accepted: element["accepted"].map { $0 == "yes" }, action: element["action"], at: at,
+      until: until)
   }
 }

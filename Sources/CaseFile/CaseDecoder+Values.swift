@@ -60,8 +60,10 @@ extension CaseDecoder {
   }
 
   /// A number or range of numbers with its unit.
-  mutating func range(_ element: Element, unit: UnitOfMeasure) -> QuantityRange? {
-    if let text = element["value"] {
+  mutating func range(
+    _ element: Element, _ name: String = "value", unit: UnitOfMeasure
+  ) -> QuantityRange? {
+    if let text = element[name] {
       guard let number = ExactNumber(text) else {
         report(
           "case.number", at: element, "'\(text)' is not a plain decimal number",
@@ -81,14 +83,14 @@ extension CaseDecoder {
   }
 
   /// Exactly one of a value, a range, or why there is none.
-  mutating func checkOneAnswer(_ element: Element) -> Bool {
+  mutating func checkOneAnswer(_ element: Element, _ name: String = "value") -> Bool {
     let hasRange = element["low"] != nil || element["high"] != nil
-    let answers = [element["value"] != nil, hasRange, element["absent"] != nil].filter { $0 }.count
+    let answers = [element[name] != nil, hasRange, element["absent"] != nil].filter { $0 }.count
     let isWholeRange = (element["low"] != nil) == (element["high"] != nil)
     if answers == 1, isWholeRange { return true }
     report(
       "case.one-answer", at: element,
-      "'\(element.name)' needs exactly one answer: value, or low and high, or absent")
+      "'\(element.name)' needs exactly one answer: \(name), or low and high, or absent")
     return false
   }
 }

@@ -11,7 +11,7 @@ struct Declined: Error {}
 /// first doubt it declines.
 struct CaseEvents: EventReceiver {
   private enum Place {
-    case document, root, about, entry, correction, content, note, goal, words, head
+    case document, root, about, entry, correction, content, note, goal, inner, words, head
   }
 
   let vocabulary: CaseVocabulary
@@ -39,7 +39,9 @@ struct CaseEvents: EventReceiver {
   private var correction: (of: Int, reason: String, on: ClinicalMoment)?
   private var goals: [TrialGoal] = []
   private var lastRecorded: Instant?
-  private var goal = ""
+  private var plan: [PlannedReading] = []
+  private var components: [DoseComponent] = []
+  private var goal: (id: String, kind: TrialGoal.Kind?) = ("", nil)
   private var isClosed = false
   /// What a sealed recommendation lists: its findings, then its documents.
   private var listed: [String] = []
@@ -80,7 +82,9 @@ struct CaseEvents: EventReceiver {
     else { return false }
     do throws(Declined) {
       try begin(word, CaseTag(tag: tag, vocabulary: vocabulary))
-      if place == .content, word != .note, word != .goal { mayHaveNote = shape.mayHaveNote }
+      if place == .content, ![.note, .goal, .plan, .component].contains(word) {
+        mayHaveNote = shape.mayHaveNote
+      }
       return true
     } catch {
       return false
@@ -101,6 +105,7 @@ struct CaseEvents: EventReceiver {
       startText()
       place = .note
     case (.content, .goal): try beginGoal(tag)
+    case (.content, .plan), (.content, .component): try beginInner(word, tag)
     case (.entry, _), (.correction, _):
       guard !hasContent, word != .recommendation || place == .entry else { throw Declined() }
       hasContent = true
@@ -164,6 +169,8 @@ struct CaseEvents: EventReceiver {
     clinicalDate = nil
     correction = nil
     if !goals.isEmpty { goals = [] }
+    if !plan.isEmpty { plan = [] }
+    if !components.isEmpty { components = [] }
     if !listed.isEmpty { listed = [] }
     place = .entry
   }
@@ -175,11 +182,27 @@ struct CaseEvents: EventReceiver {
   }
 
   private mutating func beginGoal(_ tag: CaseTag) throws(Declined) {
-    guard case .trial? = content, mayHaveNote else { throw Declined() }
-    goal = try tag.identifier(.id)
-    guard !goals.contains(where: { $0.id == goal }) else { throw Declined() }
+    guard case .trial? = content, mayHaveNote, plan.isEmpty else { throw Declined() }
+    goal = (try tag.identifier(.id), try tag.choice(.kind, as: TrialGoal.Kind.self))
+    guard !goals.contains(where: { $0.id == goal.id }) else { throw Declined() }
     startText()
     place = .goal
+  }
+
+  /// A plan of a trial, or a further drug of a dose.
+  private mutating func beginInner(_ word: CaseWord, _ tag: CaseTag) throws(Declined) {
+    guard mayHaveNote else { throw Declined() }
+    switch (content, word) {
+    case (.trial?, .plan): plan.append(try tag.plan())
+    case (.dose(let dose)?, .component):
+      let component = try tag.component(isInfusion: dose.isInfusion)
+      guard ([dose.drug] + components.map(\.drug)).allSatisfy({ $0 != component.drug }) else {
+        throw Declined()
+      }
+      components.append(component)
+    default: throw Declined()
+    }
+    place = .inner
   }
 
   private mutating func startText() {
@@ -210,9 +233,14 @@ struct CaseEvents: EventReceiver {
       place = .content
       return hasLength
     case .goal:
-      goals.append(TrialGoal(id: goal, words: words.withUnsafeBufferPointer(prose)))
+      goals.append(
+        TrialGoal(
+          id: goal.id, words: words.withUnsafeBufferPointer(prose), kind: goal.kind))
       place = .content
       return hasLength
+    case .inner:
+      place = .content
+      return true
     case .words:
       listed.append(words.withUnsafeBufferPointer(prose))
       place = .content
@@ -221,7 +249,7 @@ struct CaseEvents: EventReceiver {
       place = .root
       return true
     case .content:
-      if case .trial(let trial)? = content, !goals.isEmpty { content = .trial(trial.with(goals)) }
+      addInner()
       if case .recommendation(let seal)? = content {
         guard listed.count == 2, head.previous == ContentDigest(seal.caseHead) else {
           return false
@@ -237,6 +265,19 @@ struct CaseEvents: EventReceiver {
     case .root, .document:
       place = .document
       return true
+    }
+  }
+
+  /// Gives a trial its goals and plan, a dose its further drugs.
+  private mutating func addInner() {
+    switch content {
+    case .trial(var trial)? where !(goals.isEmpty && plan.isEmpty):
+      (trial.goals, trial.plan) = (goals, plan)
+      content = .trial(trial)
+    case .dose(var dose)? where !components.isEmpty:
+      dose.components = components
+      content = .dose(dose)
+    default: break
     }
   }
 
@@ -262,13 +303,6 @@ struct CaseEvents: EventReceiver {
         number: number, recorded: head.recorded, by: head.by,
         role: vocabulary.lexicon.words[Int(head.role)], content: whole))
     return true
-  }
-}
-
-extension TrialStart {
-  fileprivate func with(_ goals: [TrialGoal]) -> TrialStart {
-    TrialStart(
-      id: id, purpose: purpose, method: method, drug: drug, profile: profile, goals: goals, on: on)
   }
 }
 

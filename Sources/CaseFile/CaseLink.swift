@@ -39,7 +39,9 @@ extension EntryContent {
   /// What it refers to.
   var links: [Link] {
     switch self {
-    case .dose(let dose): return [.trial(dose.trial)]
+    case .dose(let dose): return [.trial(dose.trial)] + (dose.changes.map { [.dose($0)] } ?? [])
+    case .rescue(let rescue):
+      return [.trial(rescue.trial)] + (rescue.dose.map { [.dose($0)] } ?? [])
     case .reading(let reading):
       var links: [Link] = [.trial(reading.trial)]
       switch reading.relation {

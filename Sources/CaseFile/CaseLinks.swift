@@ -32,6 +32,7 @@ struct CaseLinks {
       default: break
       }
     }
+    checkChanges(standing, &decoder)
     for place in standing {
       guard let content = entries[place].standing else { continue }
       checkLinks(content, lines[place], trials, doses, &decoder)
@@ -58,12 +59,17 @@ struct CaseLinks {
       decoder.report(
         "case.trial-missing", at: line, what, fix: "add trial=\"…\", so that it counts")
     }
-    if case .reading(let reading) = content, case .after(let id) = reading.relation,
-      let dose = doses[id], dose.trial != reading.trial
-    {
+    if let (id, trial) = content.doseOfTrial, let dose = doses[id], dose.trial != trial {
       decoder.report(
         "case.wrong-trial", at: line,
-        "dose '\(id)' belongs to trial '\(dose.trial)', not '\(reading.trial)'")
+        "dose '\(id)' belongs to trial '\(dose.trial)', not '\(trial)'")
+    }
+    if case .dose(let dose) = content, let changed = dose.changes.flatMap({ doses[$0] }),
+      let fault = dose.fault(changing: changed)
+    {
+      decoder.report(
+        "case.changes", at: line, fault,
+        fix: "name the infusion of this trial whose rate it changes, or leave out changes")
     }
   }
 
@@ -115,7 +121,9 @@ struct CaseLinks {
     var seen: [Reading: Int] = [:]
     let superseded = Set(entries.compactMap(\.supersedes))
     for place in entries.indices where !superseded.contains(entries[place].number) {
-      guard case .reading(let reading)? = entries[place].standing, reading.hasTime else { continue }
+      guard case .reading(var reading)? = entries[place].standing, reading.hasTime else { continue }
+      // Whether it was agreed beforehand makes it no other reading.
+      reading.isPlanned = nil
       if let first = seen.updateValue(entries[place].number, forKey: reading) {
         decoder.report(
           "case.duplicate-reading", at: lines[place],

@@ -9,6 +9,7 @@ struct CaseRows {
   private(set) var columns: CaseColumns
   private var known: AsOf?
   private var doses: [(id: WordNumber, trial: WordNumber)] = []
+  private var rescues: [(trial: WordNumber, dose: WordNumber?)] = []
   /// Whether something names no trial, though it should where there is one.
   private var lacksTrial = false
   private let indication: Int32
@@ -22,6 +23,7 @@ struct CaseRows {
     self.known = known
     columns.reset()
     doses.removeAll(keepingCapacity: true)
+    rescues.removeAll(keepingCapacity: true)
     lacksTrial = false
   }
 
@@ -74,7 +76,11 @@ struct CaseRows {
     let content = try tag.content(word)
     switch content {
     case .trial: columns.trials.append(try tag.idNumber(.id))
-    case .dose: doses.append((try tag.idNumber(.id), try tag.idNumber(.trial)))
+    case .dose(let dose):
+      // What a change of rate changes is looked up in the everyday way.
+      guard dose.changes == nil else { throw Declined() }
+      doses.append((try tag.idNumber(.id), try tag.idNumber(.trial)))
+    case .rescue: rescues.append((try tag.idNumber(.trial), try tag.optionalID(.dose)))
     case .recommendation, .correction: throw Declined()
     default: break
     }
@@ -105,11 +111,17 @@ struct CaseRows {
       }), doses.allSatisfy({ isTrial($0.trial) }),
       columns.complete.allSatisfy({ $0.trial.map(isTrial) ?? true })
     else { return false }
+    guard rescues.allSatisfy(isLinked) else { return false }
     let events = columns.adverseEvents
     guard events.allSatisfy({ ($0.trial.map(isTrial) ?? true) && isDose($0.dose) }) else {
       return false
     }
     return columns.readings.allSatisfy(isLinked) && !repeatsReading
+  }
+
+  private func isLinked(_ rescue: (trial: WordNumber, dose: WordNumber?)) -> Bool {
+    guard let dose = rescue.dose else { return columns.trials.contains(rescue.trial) }
+    return doses.contains { $0.id == dose && $0.trial == rescue.trial }
   }
 
   private func isLinked(_ reading: ReadingRow) -> Bool {

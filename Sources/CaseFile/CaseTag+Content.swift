@@ -13,6 +13,8 @@ extension CaseTag {
     case .dose: .dose(try dose())
     case .reading: .reading(try reading())
     case .adverseEvent: .adverseEvent(try adverseEvent())
+    case .rescue: .rescue(try rescue())
+    case .systemicOpioid: .systemicOpioid(try systemicOpioid())
     case .waiver:
       .waiver(
         Waiver(

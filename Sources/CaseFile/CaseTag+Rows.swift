@@ -95,18 +95,20 @@ extension CaseTag {
     guard grade.map({ $0 <= 5 }) ?? true else { throw Declined() }
     _ = try yesNo(.accepted)
     if has(.action) { try token(.action) }
+    let at = try moment(.at)
+    if has(.until), try moment(.until).isCertainlyBefore(at) { throw Declined() }
     return AdverseEventRow(
       trial: try optionalID(.trial), dose: try optionalID(.dose),
       code: try number(.code, in: .adverseEventCodes), grade: grade,
       related: try choice(.related, as: AdverseEvent.Relatedness.self),
-      resolved: try yesNo(.resolved), at: try moment(.at))
+      resolved: try yesNo(.resolved), at: at)
   }
 
   /// A statement that a list is complete.
   func completeRow() throws(Declined) -> (list: ListName, trial: WordNumber?) {
     guard let list = try choice(.list, as: ListName.self) else { throw Declined() }
     let trial = try optionalID(.trial)
-    guard trial != nil || list == .therapies || list == .adverseEvents else { throw Declined() }
+    guard trial != nil || list.mayLackTrial else { throw Declined() }
     return (list, trial)
   }
 }

@@ -8,7 +8,9 @@ extension CaseTag {
     else { throw Declined() }
     return TrialStart(
       id: try identifier(.id), purpose: purpose, method: try code(.method, in: .trialMethods),
-      drug: drug.id, profile: try code(.profile), goals: [], on: try moment(.on))
+      drug: drug.id, profile: try code(.profile), goals: [],
+      protocolID: has(.protocol) ? try identifier(.protocol) : nil,
+      blinding: try choice(.blinding, as: Blinding.self), on: try moment(.on))
   }
 
   func dose() throws(Declined) -> Dose {
@@ -19,18 +21,19 @@ extension CaseTag {
     let at = try moment(.at)
     let until = has(.until) ? try moment(.until) : nil
     if let until, until.isCertainlyBefore(at) { throw Declined() }
+    let method = try text(.method)
+    guard ["bolus", "infusion"].contains(method) else { throw Declined() }
     return Dose(
-      id: try identifier(.id), trial: try identifier(.trial), drug: drug.id, amount: try amount(),
+      id: try identifier(.id), trial: try identifier(.trial), drug: drug.id,
+      given: try choice(.given, as: Dose.Substance.self) ?? .active,
+      changes: has(.changes) ? try identifier(.changes) : nil,
+      amount: try amount(isInfusion: method == "infusion"), concentration: try concentration(),
       route: route, level: try optionalText(.level), at: at, until: until)
   }
 
   /// A bolus is a mass, an infusion a rate; neither is ever read as the other (H1, H2).
-  private func amount() throws(Declined) -> DoseAmount {
-    let method = try text(.method)
-    let isInfusion = method == "infusion"
-    guard isInfusion || method == "bolus", !has(isInfusion ? .amount : .rate) else {
-      throw Declined()
-    }
+  func amount(isInfusion: Bool) throws(Declined) -> DoseAmount {
+    guard !has(isInfusion ? .amount : .rate) else { throw Declined() }
     let name: CaseWord = isInfusion ? .rate : .amount
     if let absence = try choice(.absent, as: Absence.self) {
       guard absence != .notObtained, !has(name) else { throw Declined() }
@@ -57,7 +60,7 @@ extension CaseTag {
       scale: vocabulary.lexicon.words[Int(row.scale)], variant: try code(.variant),
       context: try code(.context), muscle: try code(.muscle),
       goal: has(.goal) ? try identifier(.goal) : nil, value: words(of: row.value), at: row.at,
-      elapsed: row.elapsed)
+      elapsed: row.elapsed, isPlanned: try yesNo(.planned))
   }
 
   private func relation(_ row: ReadingRow.Relation) throws(Declined) -> Reading.Relation {
@@ -82,6 +85,7 @@ extension CaseTag {
     let scaleSymbol = try symbol(.scale)
     guard let scale = vocabulary.scales[scaleSymbol] else { throw Declined() }
     let context = try codeNumber(.context)
+    _ = try yesNo(.planned)
     guard context.map(scale.contexts.contains) ?? true, scale.byMuscle == has(.muscle),
       scale.isOfGoals == has(.goal),
       let reach = scale.reach(has(.variant) ? try symbol(.variant) : nil)
@@ -139,6 +143,6 @@ extension CaseTag {
       dose: has(.dose) ? try identifier(.dose) : nil,
       code: vocabulary.lexicon.words[Int(row.code)], grade: row.grade, related: row.related,
       resolved: row.resolved, accepted: try yesNo(.accepted), action: try optionalText(.action),
-      at: row.at)
+      at: row.at, until: has(.until) ? try moment(.until) : nil)
   }
 }

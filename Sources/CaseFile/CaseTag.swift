@@ -158,11 +158,13 @@ struct CaseTag {
   }
 
   /// A value or a range; nil where there is neither, declined where there are both or half of one.
-  func range() throws(Declined) -> (low: ExactNumber, high: ExactNumber)? {
-    guard has(.value) || has(.low) || has(.high) else { return nil }
-    if has(.value) {
+  func range(
+    _ value: CaseWord = .value
+  ) throws(Declined) -> (low: ExactNumber, high: ExactNumber)? {
+    guard has(value) || has(.low) || has(.high) else { return nil }
+    if has(value) {
       guard !has(.low), !has(.high) else { throw Declined() }
-      let number = try number(.value)
+      let number = try number(value)
       return (number, number)
     }
     let (low, high) = (try number(.low), try number(.high))

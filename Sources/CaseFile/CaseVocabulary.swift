@@ -110,6 +110,8 @@ final class CaseVocabulary {
     case decisions
     case decisionReasons = "decision-reasons"
     case followUpMeasures = "follow-up-measures"
+    case medicationRoutes = "medication-routes"
+    case systemicOpioids = "systemic-opioids"
 
     fileprivate var bit: UInt16 { 1 << UInt16(Self.allCases.firstIndex(of: self) ?? 0) }
   }

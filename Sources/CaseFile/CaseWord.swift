@@ -7,8 +7,10 @@ enum CaseWord: Int, CaseIterable {
   case related, resolved, accepted, action, set, criterion, reason, follows, decided, measure, list
   case of, category, asOf, chosen, because, result, report, criteria, formulary, profiles
   case dictionary, wording, engine, schema, semantics, entries, digest
+  case `protocol`, blinding, given, changes, concentration, concentrationUnit, planned, after
+  case tolerance, toleranceUnit
   case `case`, head, about, entry, referral, finding, therapy, review, reading, adverseEvent, waiver
-  case decision, followUp, complete, correction, note
+  case decision, followUp, complete, correction, note, plan, component, rescue, systemicOpioid
   case recommendation, findings, documents
 
   static let namespace = "urn:thecal:case:1"
@@ -18,6 +20,9 @@ enum CaseWord: Int, CaseIterable {
     switch word {
     case .stoppedBecause: "stopped-because"
     case .elapsedUnit: "elapsed-unit"
+    case .concentrationUnit: "concentration-unit"
+    case .toleranceUnit: "tolerance-unit"
+    case .systemicOpioid: "systemic-opioid"
     case .asOf: "as-of"
     case .adverseEvent: "adverse-event"
     case .followUp: "follow-up"
@@ -55,25 +60,34 @@ struct CaseShape {
     .head: CaseShape([.entries, .digest]),
     .entry: CaseShape([.role], [.n, .recorded, .by, .previous]),
     .note: CaseShape([]),
-    .goal: CaseShape([.id]),
+    .goal: CaseShape([.id], [.kind]),
+    .plan: CaseShape(
+      [.scale, .after, .unit], [.variant, .context, .tolerance, .toleranceUnit]),
+    .component: CaseShape(
+      [.drug], [.amount, .rate, .absent, .unit, .concentration, .concentrationUnit]),
     .referral: CaseShape([.on, .indication]),
     .finding: CaseShape([.fact, .on], [.value, .low, .high, .unit, .absent, .from]),
     .therapy: CaseShape(
       [.class, .on],
       [.agent, .dose, .started, .ended, .lasted, .unit, .outcome, .stoppedBecause]),
     .review: CaseShape([.stage, .outcome, .on]),
-    .trial: CaseShape([.id, .purpose, .method, .drug, .on], [.profile]),
+    .trial: CaseShape([.id, .purpose, .method, .drug, .on], [.profile, .protocol, .blinding]),
     .dose: CaseShape(
       [.id, .trial, .drug, .route, .method, .at],
-      [.amount, .rate, .absent, .unit, .level, .until]),
+      [
+        .amount, .rate, .absent, .unit, .level, .until, .given, .changes, .concentration,
+        .concentrationUnit,
+      ]),
     .reading: CaseShape(
       [.trial, .scale],
       [
         .dose, .phase, .variant, .context, .muscle, .goal, .value, .low, .high, .absent, .at,
-        .elapsed, .elapsedUnit,
+        .elapsed, .elapsedUnit, .planned,
       ]),
     .adverseEvent: CaseShape(
-      [.code, .at], [.trial, .dose, .grade, .related, .resolved, .accepted, .action]),
+      [.code, .at], [.trial, .dose, .grade, .related, .resolved, .accepted, .action, .until]),
+    .rescue: CaseShape([.trial, .drug, .route, .at], [.dose, .amount, .absent, .unit]),
+    .systemicOpioid: CaseShape([.drug, .on], [.amount, .low, .high, .absent, .unit]),
     .waiver: CaseShape([.set, .criterion, .reason, .on], note: false),
     .decision: CaseShape([.follows, .decided, .reason, .on]),
     .followUp: CaseShape([.measure, .value, .on], [.unit]),

@@ -20,7 +20,11 @@ enum RecordForm {
     "entry": ["n", "recorded", "clock", "by", "role", "previous"],
     "head": ["entries", "digest"],
     "note": [],
-    "goal": ["id"],
+    "goal": ["id", "kind"],
+    "plan": ["scale", "variant", "context", "after", "unit", "tolerance", "tolerance-unit"],
+    "component": [
+      "drug", "amount", "rate", "absent", "unit", "concentration", "concentration-unit",
+    ],
   ]
 
   /// A sealed recommendation: only `thecal seal` writes one, so it is none of the kinds above.
@@ -49,17 +53,20 @@ enum RecordForm {
   ]
 
   private static let trial: [String: [String]] = [
-    "trial": ["id", "purpose", "method", "drug", "profile", "on"],
+    "trial": ["id", "purpose", "method", "drug", "profile", "protocol", "blinding", "on"],
     "dose": [
-      "id", "trial", "drug", "amount", "rate", "absent", "unit", "route", "method", "level", "at",
-      "until",
+      "id", "trial", "drug", "given", "changes", "amount", "rate", "absent", "unit",
+      "concentration", "concentration-unit", "route", "method", "level", "at", "until",
     ],
     "reading": [
       "trial", "dose", "phase", "scale", "variant", "context", "muscle", "goal", "value", "low",
-      "high", "absent", "at", "elapsed", "elapsed-unit",
+      "high", "absent", "at", "elapsed", "elapsed-unit", "planned",
     ],
     "adverse-event": [
       "trial", "dose", "code", "grade", "related", "resolved", "accepted", "action", "at",
+      "until",
     ],
+    "rescue": ["trial", "dose", "drug", "amount", "absent", "unit", "route", "at"],
+    "systemic-opioid": ["drug", "amount", "low", "high", "absent", "unit", "on"],
   ]
 }

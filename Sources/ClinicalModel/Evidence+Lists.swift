@@ -33,6 +33,8 @@ final class EntryLists: Sendable {
   let doses: [Recorded<Dose>]
   let readings: [Recorded<Reading>]
   let adverseEvents: [Recorded<AdverseEvent>]
+  let rescues: [Recorded<RescueDose>]
+  let systemicOpioids: [Recorded<SystemicOpioid>]
   let waivers: [Recorded<Waiver>]
   let decisions: [Recorded<Decision>]
   let reviews: [(entry: Int, role: String, review: Review)]
@@ -48,6 +50,8 @@ final class EntryLists: Sendable {
     doses = sorted.doses
     readings = sorted.readings
     adverseEvents = sorted.adverseEvents
+    rescues = sorted.rescues
+    systemicOpioids = sorted.systemicOpioids
     waivers = sorted.waivers
     decisions = sorted.decisions
     reviews = sorted.reviews
@@ -63,6 +67,8 @@ private struct SortedEntries {
   var doses: [Recorded<Dose>] = []
   var readings: [Recorded<Reading>] = []
   var adverseEvents: [Recorded<AdverseEvent>] = []
+  var rescues: [Recorded<RescueDose>] = []
+  var systemicOpioids: [Recorded<SystemicOpioid>] = []
   var waivers: [Recorded<Waiver>] = []
   var decisions: [Recorded<Decision>] = []
   var reviews: [(entry: Int, role: String, review: Review)] = []
@@ -82,6 +88,9 @@ private struct SortedEntries {
     case .dose(let dose): doses.append(Recorded(entry: number, content: dose))
     case .reading(let reading): readings.append(Recorded(entry: number, content: reading))
     case .adverseEvent(let event): adverseEvents.append(Recorded(entry: number, content: event))
+    case .rescue(let rescue): rescues.append(Recorded(entry: number, content: rescue))
+    case .systemicOpioid(let opioid):
+      systemicOpioids.append(Recorded(entry: number, content: opioid))
     case .waiver(let waiver): waivers.append(Recorded(entry: number, content: waiver))
     case .decision(let decision): decisions.append(Recorded(entry: number, content: decision))
     case .review(let review): reviews.append((number, entry.role, review))
@@ -170,6 +179,12 @@ extension Evidence {
 
   /// The adverse events.
   public var adverseEvents: [Recorded<AdverseEvent>] { lists.adverseEvents }
+
+  /// The rescue medication of every trial.
+  public var rescues: [Recorded<RescueDose>] { lists.rescues }
+
+  /// The opioids taken day by day outside the trials' own doses.
+  public var systemicOpioids: [Recorded<SystemicOpioid>] { lists.systemicOpioids }
 
   /// The readings of every trial.
   public var readings: [Recorded<Reading>] { lists.readings }

@@ -41,4 +41,14 @@ public enum ListName: String, Sendable, Hashable, CaseIterable {
   case therapies, doses, readings
   case adverseEvents = "adverse-events"
   case coInterventions = "co-interventions"
+  case rescue
+  case systemicOpioids = "systemic-opioids"
+
+  /// Whether the list is of the case, so that it may be declared complete without a trial.
+  public var mayLackTrial: Bool {
+    switch self {
+    case .therapies, .adverseEvents, .systemicOpioids: true
+    case .doses, .readings, .coInterventions, .rescue: false
+    }
+  }
 }

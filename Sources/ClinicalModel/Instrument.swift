@@ -2,7 +2,7 @@
 public struct Instrument: Sendable, Hashable {
   /// What the scale measures, which says how a trial reads it.
   public enum Purpose: String, Sendable, Hashable {
-    case pain, spasticity, strength, walking, goal, assessment
+    case pain, spasticity, strength, walking, goal, assessment, vital
   }
 
   /// The slug of the scale, such as `nrs`.

@@ -67,6 +67,8 @@ public indirect enum EntryContent: Sendable, Hashable {
   case dose(Dose)
   case reading(Reading)
   case adverseEvent(AdverseEvent)
+  case rescue(RescueDose)
+  case systemicOpioid(SystemicOpioid)
   case waiver(Waiver)
   case decision(Decision)
   case followUp(FollowUp)
@@ -87,6 +89,8 @@ public indirect enum EntryContent: Sendable, Hashable {
     case .dose(let dose): dose.at
     case .reading(let reading): reading.at
     case .adverseEvent(let event): event.at
+    case .rescue(let rescue): rescue.at
+    case .systemicOpioid(let opioid): opioid.on
     case .waiver(let waiver): waiver.on
     case .decision(let decision): decision.on
     case .followUp(let followUp): followUp.on

@@ -13,6 +13,8 @@ struct EntrySketch {
     case .doses: self.init(kind: "dose", dictionary)
     case .readings: self.init(kind: "reading", dictionary)
     case .adverseEvents: self.init(kind: "adverse-event", dictionary)
+    case .rescue: self.init(kind: "rescue", dictionary)
+    case .systemicOpioids: self.init(kind: "systemic-opioid", dictionary)
     }
   }
 
@@ -41,5 +43,7 @@ struct EntrySketch {
     "adverse-event": ["code": "adverse-event-codes"],
     "trial": ["method": "trial-methods"],
     "dose": ["route": "routes"],
+    "rescue": ["route": "medication-routes"],
+    "systemic-opioid": ["drug": "systemic-opioids"],
   ]
 }

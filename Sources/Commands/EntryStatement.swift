@@ -4,7 +4,8 @@ internal import Markup
 
 /// An entry as it is stated on the command line: a kind and its options.
 ///
-/// A kind has the options that its element has attributes; `--note` and `--goal` stand for elements.
+/// A kind has the options that its element has attributes; `--note`, `--goal`, `--plan` and
+/// `--component` stand for elements.
 struct EntryStatement {
   let kind: String
   private let options: [(name: String, value: String)]
@@ -31,7 +32,7 @@ struct EntryStatement {
         throw Self.usage("'\(kind)' has no option --\(name); it has: \(known)")
       }
       guard
-        (kind == "trial" && name == EntryKinds.goal) || !options.contains(where: { $0.0 == name })
+        Self.isInner(name, of: kind) || !options.contains(where: { $0.0 == name })
       else {
         throw Self.usage("--\(name) is given twice")
       }
@@ -60,8 +61,8 @@ struct EntryStatement {
   func element() throws(Failure) -> Element {
     var (attributes, children): ([Attribute], [Node]) = ([], [])
     for option in options {
-      if kind == "trial", option.name == EntryKinds.goal {
-        children.append(.element(try goal(option.value)))
+      if Self.isInner(option.name, of: kind) {
+        children.append(.element(try inner(option.name, option.value)))
       } else if option.name != "note" {
         attributes.append(Attribute(option.name, option.value))
       }
@@ -70,13 +71,41 @@ struct EntryStatement {
     return Element(kind, attributes, children)
   }
 
+  private static func isInner(_ name: String, of kind: String) -> Bool {
+    EntryKinds.inner[kind]?.contains(name) ?? false
+  }
+
+  private func inner(_ name: String, _ text: String) throws(Failure) -> Element {
+    name == EntryKinds.goal ? try goal(text) : Element(name, try attributes(name, text))
+  }
+
+  /// An id, perhaps its kind, and the words of the goal.
   private func goal(_ text: String) throws(Failure) -> Element {
     let parts = text.split(separator: ":", maxSplits: 1)
-    guard parts.count == 2 else {
-      throw Self.usage("a goal is an id and its words, such as --goal 'g1: Walks to the shop'")
+    let names = (parts.first ?? "").split(separator: " ").map(String.init)
+    guard parts.count == 2, (1...2).contains(names.count) else {
+      throw Self.usage(
+        "a goal is an id, perhaps a kind, and its words, such as --goal 'g1 function: Walks'")
     }
     let words = parts[1].drop(while: \.isWhitespace)
-    return Element("goal", [Attribute("id", String(parts[0]))], [.text(String(words))])
+    let attributes = zip(["id", "kind"], names).map(Attribute.init)
+    return Element("goal", attributes, [.text(String(words))])
+  }
+
+  /// `name=value` again and again; a word without a name belongs to the value before it.
+  private func attributes(_ name: String, _ text: String) throws(Failure) -> [Attribute] {
+    var found: [(name: String, value: String)] = []
+    for word in text.split(separator: " ") {
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      if parts.count == 2 {
+        found.append((parts[0], parts[1]))
+      } else if let last = found.indices.last {
+        found[last].value += " \(word)"
+      } else {
+        throw Self.usage("--\(name) takes names and values, such as 'drug=bupivacaine amount=2.5'")
+      }
+    }
+    return found.map { Attribute($0.name, $0.value) }
   }
 
   private static func usage(_ message: String) -> Failure {

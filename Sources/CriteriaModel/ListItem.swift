@@ -15,7 +15,7 @@ struct ListItem {
     case .therapies: items(evidence.therapies, filter.filters)
     case .adverseEvents: items(evidence.adverseEvents, filter.filters)
     case .readings: items(evidence.readings, filter.filters)
-    case .doses, .coInterventions: []
+    case .doses, .coInterventions, .rescue, .systemicOpioids: []
     }
   }
 

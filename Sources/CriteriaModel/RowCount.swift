@@ -17,7 +17,7 @@ struct RowCount {
     case .therapies: add(columns.therapies, filters, words)
     case .adverseEvents: add(columns.adverseEvents, filters, words)
     case .readings: add(columns.readings, filters, words)
-    case .doses, .coInterventions: break
+    case .doses, .coInterventions, .rescue, .systemicOpioids: break
     }
   }
 

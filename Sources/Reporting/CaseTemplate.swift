@@ -143,8 +143,9 @@ public struct CaseTemplate: Sendable {
   private var closing: [String] {
     [
       "",
-      "  <!-- A trial is recorded with the entries trial, dose, reading, adverse-event and complete:",
-      "       see docs/case-format.md. -->", "</case>",
+      "  <!-- A trial is recorded with the entries trial, dose, reading, rescue, adverse-event and complete,",
+      "       what is taken of opioids besides with systemic-opioid: see docs/case-format.md. -->",
+      "</case>",
     ]
   }
 

@@ -44,6 +44,8 @@ extension ConditionWords {
     case .readings: isPlural ? "readings" : "reading"
     case .doses: isPlural ? "doses" : "dose"
     case .coInterventions: isPlural ? "co-interventions" : "co-intervention"
+    case .rescue: isPlural ? "doses of rescue medication" : "dose of rescue medication"
+    case .systemicOpioids: isPlural ? "days of systemic opioids" : "day of systemic opioids"
     }
   }
 

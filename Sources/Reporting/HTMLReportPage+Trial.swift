@@ -31,6 +31,7 @@ extension HTMLReportPage {
     }
     measures(of: trial)
     events(of: trial)
+    given(in: trial)
     beside(trial)
     alerts(of: trial)
   }
@@ -91,6 +92,23 @@ extension HTMLReportPage {
             event.event, event.grade, event.related, event.resolved, event.when,
             "entry \(event.entry)")
         })
+    }
+  }
+
+  @HTMLContent private func given(in trial: Report.TrialSection) -> [Node] {
+    if !trial.rescues.isEmpty {
+      HTML.table(
+        "Rescue medication (\(trial.rescues.count))",
+        columns: ["Drug", "Amount", "Route", "When", "Entry"],
+        rows: trial.rescues.map {
+          HTML.Row($0.drug, $0.amount, $0.route, $0.when, "entry \($0.entry)")
+        })
+    }
+    if !trial.opioids.isEmpty {
+      HTML.table(
+        "Systemic opioids (\(trial.opioids.count))",
+        columns: ["Day", "Opioid", "Amount", "Entry"],
+        rows: trial.opioids.map { HTML.Row($0.on, $0.drug, $0.amount, "entry \($0.entry)") })
     }
   }
 

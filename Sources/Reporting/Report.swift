@@ -166,6 +166,8 @@ extension Report {
     var readings: [ReadingRow]
     var measures: [Measure]
     var events: [EventRow]
+    var rescues: [RescueRow]
+    var opioids: [OpioidRow]
     var beside: [Beside]
     var alerts: [Alert]
     var chart: ChartData?
@@ -203,6 +205,23 @@ extension Report {
     var related: String
     var resolved: String
     var when: String
+    var entry: Int
+  }
+
+  /// Rescue medication.
+  struct RescueRow: Sendable, Hashable {
+    var drug: String
+    var amount: String
+    var route: String
+    var when: String
+    var entry: Int
+  }
+
+  /// One day's systemic opioid.
+  struct OpioidRow: Sendable, Hashable {
+    var drug: String
+    var amount: String
+    var on: String
     var entry: Int
   }
 

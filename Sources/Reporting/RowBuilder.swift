@@ -111,7 +111,10 @@ struct RowBuilder {
       return dictionary.label(of: event.code, in: "adverse-event-codes")
     case .complete: return "declared complete"
     case .trial(let trial): return "trial \(trial.id)"
-    case .dose(let dose): return "\(dose.drug) \(dose.amount)"
+    case .dose(let dose): return DoseWords(dictionary: dictionary).words(dose)
+    case .rescue(let rescue): return "\(rescue.drug.spaced) \(rescue.amount)"
+    case .systemicOpioid(let opioid):
+      return dictionary.label(of: opioid.drug, in: "systemic-opioids") + " \(opioid.amount)"
     default: return "recorded"
     }
   }

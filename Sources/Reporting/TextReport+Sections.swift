@@ -122,6 +122,14 @@ extension TextPage {
         "Adverse event: \(event.event), \(event.grade), \(event.related), \(event.resolved)",
         .open, indent: 2)
     }
+    for rescue in trial.rescues {
+      write(
+        "Rescue: \(rescue.drug) \(rescue.amount), \(rescue.route), \(rescue.when)", .open, indent: 2
+      )
+    }
+    for opioid in trial.opioids {
+      write("Systemic opioid on \(opioid.on): \(opioid.drug) \(opioid.amount)", indent: 2)
+    }
     for other in trial.beside { write("By \(other.profile): \(other.result)", .faint, indent: 2) }
     for alert in trial.alerts {
       write(

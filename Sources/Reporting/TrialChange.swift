@@ -52,7 +52,10 @@ struct TrialChange {
   }
 
   private func doses(_ trial: TrialEvidence) -> String {
-    let amounts = trial.doses.map { "\($0.content.amount)" }
+    let words = DoseWords(dictionary: input.dictionary)
+    let amounts = trial.everyDose.map {
+      ($0.content.given == .placebo ? "placebo " : "") + words.amount($0.content)
+    }
     return amounts.isEmpty ? "no dose recorded" : amounts.joined(separator: ", ")
   }
 }

@@ -33,7 +33,21 @@ extension TrialSectionBuilder {
     return Report.ReadingRow(
       scale: [instrument?.label ?? reading.scale, named].compactMap { $0 }.joined(separator: ", "),
       context: reading.context ?? "", place: reading.muscle ?? reading.goal ?? "",
-      value: value(reading, variant), when: when(timed), relief: relief, entry: timed.entry)
+      value: value(reading, variant) + unit(instrument, reading),
+      when: when(timed) + planned(reading), relief: relief,
+      entry: timed.entry)
+  }
+
+  /// A vital observation is told with its unit: its scale does not say it.
+  private func unit(_ instrument: Instrument?, _ reading: Reading) -> String {
+    guard let instrument, instrument.measures == .vital, case .number = reading.value,
+      let unit = instrument.variant(reading.variant)?.unit
+    else { return "" }
+    return " \(unit.printed)"
+  }
+
+  private func planned(_ reading: Reading) -> String {
+    reading.isPlanned.map { $0 ? ", planned" : ", unplanned" } ?? ""
   }
 
   private func value(_ reading: Reading, _ variant: Instrument.Variant?) -> String {

@@ -11,7 +11,7 @@ struct TrialSectionBuilder {
   let result: TrialResult
 
   private var assessment: TrialAssessment { result.assessment }
-  private var trial: TrialEvidence { assessment.trial }
+  var trial: TrialEvidence { assessment.trial }
   private var dictionary: DataDictionary { input.dictionary }
 
   var section: Report.TrialSection {
@@ -22,8 +22,9 @@ struct TrialSectionBuilder {
       id: start.id, title: "\(kind) \(start.id): \(start.drug), \(method), \(start.on.printed)",
       outcome: assessment.outcome.rawValue, rule: assessment.rule,
       headline: assessment.outcome.headline, grounds: grounds,
-      profile: profileWords, doses: trial.doses.map(dose), readings: readings,
+      profile: profileWords, doses: trial.everyDose.map(dose), readings: readings,
       measures: measures, events: trial.adverseEvents.map(event),
+      rescues: trial.rescues.map(rescue), opioids: trial.systemicOpioids.map(opioid),
       beside: result.beside.map(beside), alerts: result.alerts.map(alert),
       chart: ChartBuilder(input: input, result: result).chart)
   }
@@ -57,7 +58,7 @@ struct TrialSectionBuilder {
         Report.Remark("Stops the trial", stopWords, entries: assessment.stops))
     }
     if let changed = TrialChange(input).made(by: trial) { grounds.append(changed) }
-    return grounds
+    return grounds + agreed
       + assessment.gaps.map {
         Report.Remark("Open", rows.words.sentence($0))
       }
@@ -88,12 +89,14 @@ struct TrialSectionBuilder {
   private func dose(_ recorded: Recorded<Dose>) -> Report.DoseRow {
     let dose = recorded.content
     let level = dose.level.map { ", \($0)" } ?? ""
-    let until = dose.until.map { " to \($0.printed)" } ?? ""
+    let interval = trial.interval(of: dose)
+    let until = interval.until.map { " to \($0.printed)" } ?? ""
+    let changed = interval.changedBy.map { " (rate changed by dose \($0))" } ?? ""
+    let words = DoseWords(dictionary: dictionary)
     return Report.DoseRow(
-      id: dose.id, drug: dictionary.drugs[dose.drug]?.name ?? dose.drug,
-      amount: dose.amount.description,
+      id: dose.id, drug: words.drug(dose), amount: words.amount(dose),
       route: dictionary.label(of: dose.route, in: "routes").lowercased() + level,
-      when: dose.at.printed + until, entry: recorded.entry)
+      when: dose.at.printed + until + changed, entry: recorded.entry)
   }
 
   private func event(_ recorded: Recorded<AdverseEvent>) -> Report.EventRow {
@@ -104,7 +107,8 @@ struct TrialSectionBuilder {
       event: dictionary.label(of: event.code, in: "adverse-event-codes"),
       grade: event.grade.map { "grade \($0)" } ?? "not recorded",
       related: event.related?.rawValue ?? "not recorded", resolved: resolved + accepted,
-      when: event.at.printed, entry: recorded.entry)
+      when: event.at.printed + (event.until.map { " to \($0.printed)" } ?? ""),
+      entry: recorded.entry)
   }
 
   private func beside(_ pair: (profile: TrialProfile, response: Determination)) -> Report.Beside {

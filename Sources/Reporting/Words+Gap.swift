@@ -85,6 +85,8 @@ public struct GapWords: Sendable {
     case .readings: "Readings"
     case .adverseEvents: "Adverse events"
     case .coInterventions: "Co-interventions and rescue medication"
+    case .rescue: "Rescue medication"
+    case .systemicOpioids: "Systemic opioids, day by day"
     }
   }
 

@@ -6,6 +6,7 @@ extension XMLReport {
       [leaf("headline", trial.headline), leaf("profile", trial.profile)]
       + trial.grounds.map { remark("ground", $0) } + trial.doses.map(dose)
       + trial.readings.map(reading) + trial.measures.map(measure) + trial.events.map(event)
+      + trial.rescues.map(rescue) + trial.opioids.map(opioid)
       + trial.beside.map(beside) + trial.alerts.map(alert)
     return Element(
       "trial", namespace: namespace,
@@ -48,6 +49,25 @@ extension XMLReport {
         Attribute("event", event.event), Attribute("grade", event.grade),
         Attribute("related", event.related), Attribute("resolved", event.resolved),
         Attribute("when", event.when), Attribute("entry", String(event.entry)),
+      ])
+  }
+
+  private static func rescue(_ rescue: Report.RescueRow) -> Element {
+    leaf(
+      "rescue", "",
+      [
+        Attribute("drug", rescue.drug), Attribute("amount", rescue.amount),
+        Attribute("route", rescue.route), Attribute("when", rescue.when),
+        Attribute("entry", String(rescue.entry)),
+      ])
+  }
+
+  private static func opioid(_ opioid: Report.OpioidRow) -> Element {
+    leaf(
+      "systemic-opioid", "",
+      [
+        Attribute("drug", opioid.drug), Attribute("amount", opioid.amount),
+        Attribute("on", opioid.on), Attribute("entry", String(opioid.entry)),
       ])
   }
 

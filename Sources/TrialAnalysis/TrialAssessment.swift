@@ -40,8 +40,8 @@ public struct TrialAssessment: Sendable {
   public var entries: [Int] {
     let complete = trial.complete.values
     let events = trial.adverseEvents.map(\.entry)
-    let own = [trial.start.entry] + trial.doses.map(\.entry) + trial.readings.map(\.entry)
-    return (own + events + complete).unique().sorted()
+    let own = [trial.start.entry] + trial.everyDose.map(\.entry) + trial.readings.map(\.entry)
+    return (own + events + trial.rescues.map(\.entry) + complete).unique().sorted()
   }
 }
 

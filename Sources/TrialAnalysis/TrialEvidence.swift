@@ -4,12 +4,18 @@ public import ClinicalModel
 public struct TrialEvidence: Sendable {
   /// The start of the trial.
   public let start: Recorded<TrialStart>
-  /// The doses in the order of time.
+  /// Every dose in the order of time, placebos among them.
+  public let everyDose: [Recorded<Dose>]
+  /// The doses of the drug in the order of time, by which the trial is judged: a placebo is none.
   public let doses: [Recorded<Dose>]
   /// The readings in the order of their entries, before and after the doses.
   public let readings: [TimedReading]
   /// The adverse events that name the trial or one of its doses.
   public let adverseEvents: [Recorded<AdverseEvent>]
+  /// The rescue medication of the trial in the order of time.
+  public let rescues: [Recorded<RescueDose>]
+  /// The opioids of the case day by day, in the order of time: before, during and after the trial.
+  public let systemicOpioids: [Recorded<SystemicOpioid>]
   /// The entries that declare these lists of the trial complete.
   public let complete: [ListName: Int]
   /// The scales by id.
@@ -20,20 +26,28 @@ public struct TrialEvidence: Sendable {
     let id = start.content.id
     self.start = start
     instruments = dictionary.instruments
-    doses = evidence.doses(of: id).inOrder(at: \.at)
+    everyDose = evidence.doses(of: id).inOrder(at: \.at)
+    doses = everyDose.filter { $0.content.given == .active }
     let moments = Dictionary(
-      doses.map { ($0.content.id, $0.content.at) }, uniquingKeysWith: { first, _ in first })
-    let first = doses.first?.content.at
+      everyDose.map { ($0.content.id, $0.content.at) }, uniquingKeysWith: { first, _ in first })
+    // What was read after a placebo is no baseline either.
+    let first = everyDose.first?.content.at
     readings = evidence.readings.filter { $0.content.trial == id }.map {
       TimedReading($0.asBaseline(before: moments, first: first), after: moments)
     }
-    let ids = Set(doses.map(\.content.id))
+    let ids = Set(everyDose.map(\.content.id))
     adverseEvents = evidence.adverseEvents.filter {
       $0.content.trial == id || ($0.content.dose.map(ids.contains) ?? false)
     }
+    rescues = evidence.rescues.filter { $0.content.trial == id }.inOrder(at: \.at)
+    systemicOpioids = evidence.systemicOpioids.inOrder(at: \.on)
     var complete: [ListName: Int] = [:]
     for list in ListName.allCases {
       complete[list] = evidence.completeness(of: list, trial: id)
+    }
+    // The opioids of the case are those of each of its trials.
+    if complete[.systemicOpioids] == nil {
+      complete[.systemicOpioids] = evidence.completeness(of: .systemicOpioids)
     }
     self.complete = complete
   }
@@ -106,12 +120,9 @@ extension Recorded<Reading> {
     case .after, .unlinked: return self
     }
     guard let limit, let at = content.at, limit.isCertainlyBefore(at) else { return self }
-    return Recorded(
-      entry: entry,
-      content: Reading(
-        trial: content.trial, relation: .unlinked, scale: content.scale, variant: content.variant,
-        context: content.context, muscle: content.muscle, goal: content.goal, value: content.value,
-        at: content.at, elapsed: content.elapsed))
+    var unlinked = content
+    unlinked.relation = .unlinked
+    return Recorded(entry: entry, content: unlinked)
   }
 }
 

@@ -67,7 +67,8 @@ extension Entry {
   fileprivate var hasMoreThanRows: Bool {
     switch content {
     case .correction, .recommendation: true
-    case .trial(let trial): !trial.goals.isEmpty
+    case .trial(let trial): !trial.goals.isEmpty || !trial.plan.isEmpty
+    case .dose(let dose): !dose.components.isEmpty || dose.changes != nil
     case .reading(let reading): reading.goal != nil
     default: false
     }

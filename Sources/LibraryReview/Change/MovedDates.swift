@@ -29,6 +29,9 @@ extension EntryContent {
     case .reading(let reading): return [("date", on(days).map { .reading(reading.read($0)) })]
     case .adverseEvent(let event):
       return [("date", on(days).map { .adverseEvent(event.happening($0)) })]
+    case .rescue(let rescue): return [("date", on(days).map { .rescue(rescue.given($0)) })]
+    case .systemicOpioid(let opioid):
+      return [("date", on(days).map { .systemicOpioid(opioid.taken($0)) })]
     case .correction(let number, let reason, let on, let replacement):
       let inner = replacement?.dates(movedBy: days) ?? []
       return inner.map { name, content in

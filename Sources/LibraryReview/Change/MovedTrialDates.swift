@@ -3,8 +3,9 @@ internal import ClinicalModel
 extension TrialStart {
   /// The same trial, begun then.
   func starting(_ on: ClinicalMoment) -> TrialStart {
-    TrialStart(
-      id: id, purpose: purpose, method: method, drug: drug, profile: profile, goals: goals, on: on)
+    var moved = self
+    moved.on = on
+    return moved
   }
 }
 
@@ -24,27 +25,45 @@ extension Dose {
   private func given(_ start: ClinicalMoment, _ end: ClinicalMoment?) -> EntryContent {
     let isPossible = end.map { !$0.isCertainlyBefore(start) } ?? true
     // What would end before it begins says nothing: it stays as it is.
-    return .dose(
-      Dose(
-        id: id, trial: trial, drug: drug, amount: amount, route: route, level: level,
-        at: isPossible ? start : at, until: isPossible ? end : until))
+    guard isPossible else { return .dose(self) }
+    var moved = self
+    (moved.at, moved.until) = (start, end)
+    return .dose(moved)
   }
 }
 
 extension Reading {
   /// The same reading, read then.
   func read(_ at: ClinicalMoment) -> Reading {
-    Reading(
-      trial: trial, relation: relation, scale: scale, variant: variant, context: context,
-      muscle: muscle, goal: goal, value: value, at: at, elapsed: elapsed)
+    var moved = self
+    moved.at = at
+    return moved
   }
 }
 
 extension AdverseEvent {
   /// The same event, happening then.
   func happening(_ at: ClinicalMoment) -> AdverseEvent {
-    AdverseEvent(
-      trial: trial, dose: dose, code: code, grade: grade, related: related, resolved: resolved,
-      accepted: accepted, action: action, at: at)
+    var moved = self
+    moved.at = at
+    return moved
+  }
+}
+
+extension RescueDose {
+  /// The same rescue, given then.
+  func given(_ at: ClinicalMoment) -> RescueDose {
+    var moved = self
+    moved.at = at
+    return moved
+  }
+}
+
+extension SystemicOpioid {
+  /// The same opioid, taken then.
+  func taken(_ on: ClinicalMoment) -> SystemicOpioid {
+    var moved = self
+    moved.on = on
+    return moved
   }
 }

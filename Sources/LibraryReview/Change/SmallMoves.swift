@@ -111,9 +111,9 @@ extension Reading {
   }
 
   private func scoring(_ score: ClosedRange<ExactNumber>) -> Reading {
-    Reading(
-      trial: trial, relation: relation, scale: scale, variant: variant, context: context,
-      muscle: muscle, goal: goal, value: .number(score), at: at, elapsed: elapsed)
+    var moved = self
+    moved.value = .number(score)
+    return moved
   }
 }
 

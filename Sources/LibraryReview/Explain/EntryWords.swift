@@ -1,4 +1,5 @@
 internal import ClinicalModel
+internal import Reporting
 
 /// What an entry says, as a trace names it.
 struct EntryWords {
@@ -22,10 +23,13 @@ struct EntryWords {
       return "Assessment: "
         + dictionary.label(of: review.outcome, in: "review-outcomes").lowercasedStart
     case .trial(let trial): return "Trial \(trial.id) of \(trial.drug)"
-    case .dose(let dose): return "Dose \(dose.id): \(dose.drug) \(dose.amount)"
+    case .dose(let dose): return "Dose \(dose.id): \(DoseWords(dictionary: dictionary).words(dose))"
     case .reading(let reading): return reading.words(dictionary)
     case .adverseEvent(let event):
       return dictionary.label(of: event.code, in: "adverse-event-codes")
+    case .rescue(let rescue): return "Rescue medication: \(rescue.drug.spaced) \(rescue.amount)"
+    case .systemicOpioid(let opioid):
+      return dictionary.label(of: opioid.drug, in: "systemic-opioids") + " \(opioid.amount)"
     case .complete(let list, _, _): return "List declared complete: \(list.rawValue.spaced)"
     case .correction(_, _, _, let replacement):
       return "Correction" + (replacement.map { ": \(words($0).lowercasedStart)" } ?? "")

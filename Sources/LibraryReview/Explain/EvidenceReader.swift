@@ -59,8 +59,9 @@ struct EvidenceReader {
     case .adverseEvent: return lists.contains(.adverseEvents) || readsTrial
     case .reading: return lists.contains(.readings) || readsTrial
     case .complete(let list, _, _):
-      return lists.contains(list) || (readsTrial && list != .therapies)
-    case .trial, .dose: return readsTrial
+      return lists.contains(list) || (readsTrial && list != .therapies && list != .systemicOpioids)
+    case .trial, .dose, .rescue: return readsTrial
+    case .systemicOpioid: return false
     case .correction(let number, _, _, let replacement):
       let corrected = review.patientCase.entries.first { $0.number == number }
       return (replacement.map(isConcerned) ?? false)
@@ -118,7 +119,7 @@ struct EvidenceReader {
         return "recorded by a role that the criterion does not ask"
       }
       return "replaced by a later assessment"
-    case .reading, .adverseEvent, .dose, .trial:
+    case .reading, .adverseEvent, .dose, .trial, .rescue:
       return trial?.refusal(of: standing.content) ?? listed
     case .therapy: return listed
     default: return "not read: \(silence)"

@@ -38,7 +38,9 @@ struct TrialUse {
   func refusal(of content: EntryContent) -> String? {
     switch content {
     case .trial: "a later trial stands in its place"
-    case .dose(let dose): other(dose.trial)
+    case .dose(let dose): other(dose.trial) ?? placebo(dose)
+    case .rescue(let rescue):
+      other(rescue.trial) ?? "no reading of the trial was taken after this rescue medication"
     case .reading(let reading): other(reading.trial) ?? scale(reading.scale)
     case .adverseEvent(let event):
       event.trial.flatMap(other) ?? "the trial's rule does not ask for adverse events"
@@ -48,6 +50,10 @@ struct TrialUse {
 
   private func other(_ id: String) -> String? {
     id == trial.start.content.id ? nil : "belongs to trial \(id), not to the last one"
+  }
+
+  private func placebo(_ dose: Dose) -> String? {
+    dose.given == .placebo ? "a placebo is no trial of the drug" : nil
   }
 
   private func scale(_ scale: String) -> String {
