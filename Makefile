@@ -34,8 +34,8 @@ check-cli: build ## the command line behaves as its users were told
 check-statistics: build ## kappa and intervals agree with statsmodels
 	@bash Tests/tools/setup.sh statistics && .venv/bin/python Tests/cli/concordance.py
 
-check-twin: build ## program and second reading agree on the samples and 500 pain series
-	@python3 Tests/Twin/twin.py .build/debug/thecal --cases 0
+check-twin: build ## program and second reading agree on the samples, 300 cases and 500 pain series
+	@python3 Tests/Twin/twin.py .build/debug/thecal --cases 300 --seed 2
 	@python3 Tests/Twin/curves.py .build/debug/thecal 500
 
 twin: setup ## program and second reading agree: samples and 10,000 cases; N=500 for fewer

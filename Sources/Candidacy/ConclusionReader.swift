@@ -86,16 +86,11 @@ struct ConclusionReader {
   /// planned drug, device or method while another is left.
   private var correct: ConclusionStep? {
     let exhausted = options.exhausted
-    return step(
-      .correctAndReevaluate,
-      findings.filter { finding in
-        switch finding.criterion.kind {
-        case .required(.actOrTime): finding.status == .notMet && isDue(finding)
-        case .exclusion(let scope):
-          scope.option.map { !exhausted.contains($0) && finding.status == .met } ?? false
-        default: false
-        }
-      })
+    let unmet = findings.filter {
+      $0.criterion.kind == .required(.actOrTime) && $0.status == .notMet && isDue($0)
+    }
+    let planned = options.states.filter { $0.isPlanned && !exhausted.contains($0.option) }
+    return step(.correctAndReevaluate, unmet + planned.flatMap(\.excludedBy))
   }
 
   /// What only the implant needs is corrected on the way to it and does not hold up a trial.
@@ -112,7 +107,9 @@ struct ConclusionReader {
       }
       return afterTrial ? finding.blocks : finding.blocksTrial
     }
-    let general = evaluation.population.determination.gaps + evaluation.declined.determination.gaps
+    let general =
+      evaluation.population.determination.gaps + evaluation.declined.determination.gaps
+      + evaluation.planGaps
     guard !open.isEmpty || !general.isEmpty else { return nil }
     return ConclusionStep(
       .completeTheEvaluation, findings: open, gaps: (general + open.flatMap(\.gaps)).unique())
@@ -162,10 +159,15 @@ struct ConclusionReader {
 
 extension Evidence {
   /// Team reviews whose latest word, role by role, is favourable in one and unfavourable in another.
+  ///
+  /// A role whose latest reviews differ has said neither.
   var conflictingReviews: [Int] {
     let all = reviews(of: Stage.teamReview.rawValue)
-    let latest = Dictionary(grouping: all, by: \.role).values.compactMap { own in
-      own.max { $0.review.on.isCertainlyBefore($1.review.on) }
+    let latest = Dictionary(grouping: all, by: \.role).values.flatMap { own in
+      let last = own.filter { one in
+        !own.contains { one.review.on.isCertainlyBefore($0.review.on) }
+      }
+      return Set(last.map(\.review.outcome)).count == 1 ? last : []
     }
     let outcomes = Set(latest.map(\.review.outcome))
     guard outcomes.isSuperset(of: ["favourable", "unfavourable"]) else { return [] }

@@ -83,14 +83,24 @@ struct Evaluation {
   }
 
   /// The last trial, where it was one of the drug that is planned: a trial of one drug says nothing of
-  /// another.
+  /// another, nor where the plan contradicts itself.
   var currentTrial: TrialResult? { Self.current(trials, context.plan) }
 
   private static func current(_ trials: [TrialResult], _ plan: Plan) -> TrialResult? {
-    guard let last = trials.last, case .chosen(let drug)? = plan.options[.drug] else {
-      return trials.last
+    switch plan.options[.drug] {
+    case .chosen(let drug)?:
+      trials.last.flatMap { $0.assessment.trial.start.content.drug == drug ? $0 : nil }
+    case .conflict?: nil
+    case .open?, nil: trials.last
     }
-    return last.assessment.trial.start.content.drug == drug ? last : nil
+  }
+
+  /// What has to be said before it is known of which drug the last trial speaks.
+  var planGaps: [Gap] {
+    guard !trials.isEmpty, case .conflict(let entries)? = context.plan.options[.drug],
+      let fact = context.plan.facts.options[.drug]
+    else { return [] }
+    return [Gap(.fact(fact), .conflict, entries: entries)]
   }
 
   var category: RecommendationCategory { steps.category }

@@ -39,7 +39,7 @@ extension Evaluation {
   ) -> Bool {
     switch finding.status {
     case .met: return true
-    case .pending: return finding.determination == .met
+    case .pending: guard finding.determination == .met else { return false }
     case .notApplicable, .indeterminate: break
     default: return false
     }

@@ -35,6 +35,18 @@ public struct QuantityRange: Sendable, Hashable {
     self.high = high
   }
 
+  /// One amount in two units is one amount.
+  public static func == (a: QuantityRange, b: QuantityRange) -> Bool {
+    a.low.unit.dimension == b.low.unit.dimension && a.low.exact == b.low.exact
+      && a.high.exact == b.high.exact
+  }
+
+  /// Hashes the amount, whatever its unit.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(low.exact)
+    hasher.combine(high.exact)
+  }
+
   /// Whether it is one value.
   public var isExact: Bool { low.number == high.number }
 

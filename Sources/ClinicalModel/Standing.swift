@@ -36,7 +36,10 @@ extension Standing {
       self = .missing
       return
     }
-    let agree = rivals.allSatisfy { $0.content == newest.content }
+    // Two reasons why there is no value do not contradict each other.
+    let agree = rivals.allSatisfy {
+      $0.content == newest.content || !$0.isValue && !newest.isValue
+    }
     self = agree ? .answered(newest) : .conflict(rivals)
   }
 

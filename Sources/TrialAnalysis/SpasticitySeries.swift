@@ -51,11 +51,10 @@ public struct SpasticitySeries: Sendable {
     self.scale = scale
     self.variant = variant
     self.dose = dose
-    let before = Self.before(dose.content.id, scale, variant, trial)
+    let before = Self.last(before: dose.content.id, scale, variant, trial)
     baseline = Self.grades(before, variant)
     baselineEntries = before.map(\.entry)
-    let graded = before.filter { if case .grade = $0.reading.value { true } else { false } }
-    hasContestedBaseline = Set(graded.map { $0.reading.muscle ?? "" }).count > baseline.count
+    hasContestedBaseline = Set(before.map { $0.reading.muscle ?? "" }).count > baseline.count
     moments = Set(after.map(\.seconds)).sorted { ($0 ?? .max) < ($1 ?? .max) }.map { time in
       let own = after.filter { $0.seconds == time }
       return Moment(
@@ -63,13 +62,19 @@ public struct SpasticitySeries: Sendable {
     }
   }
 
-  private static func before(
-    _ dose: String, _ scale: String, _ variant: Instrument.Variant, _ trial: TrialEvidence
+  /// The last grade of each muscle before a dose; several where the last cannot be told.
+  private static func last(
+    before dose: String, _ scale: String, _ variant: Instrument.Variant, _ trial: TrialEvidence
   ) -> [TimedReading] {
     let own = trial.readings.filter {
       $0.reading.scale == scale && trial.variant(of: $0.reading)?.id == variant.id
     }
-    return own.beforeDose(dose)
+    let graded = own.beforeDose(dose).filter { $0.grade != nil }
+    return graded.filter { one in
+      !graded.contains {
+        $0.reading.muscle == one.reading.muscle && $0.reading.isCertainlyAfter(one.reading)
+      }
+    }
   }
 
   /// Later entries on the same muscle and time stand for earlier ones only through a correction; two
@@ -79,12 +84,20 @@ public struct SpasticitySeries: Sendable {
   ) -> [String: Instrument.Grade] {
     var codes: [String: Set<String>] = [:]
     for reading in readings {
-      guard case .grade(let code) = reading.reading.value else { continue }
+      guard let code = reading.grade else { continue }
       codes[reading.reading.muscle ?? "", default: []].insert(code)
     }
     return codes.compactMapValues { found in
       found.count == 1 ? found.first.flatMap(variant.grade) : nil
     }
+  }
+}
+
+extension TimedReading {
+  /// The code of the grade read, if one was.
+  fileprivate var grade: String? {
+    guard case .grade(let code) = reading.value else { return nil }
+    return code
   }
 }
 

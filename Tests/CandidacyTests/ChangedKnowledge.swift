@@ -3,16 +3,20 @@ import ClinicalModel
 import CriteriaModel
 
 extension Knowledge {
-  /// The same knowledge with one more criterion in the surgical fitness stage: an exclusion that holds
-  /// of every case with an indication, or a requirement that none meets.
-  func adding(_ kind: Criterion.Kind) -> Knowledge {
+  /// The same knowledge with one more criterion in a stage: an exclusion that holds of every case with
+  /// an indication, of all its options where none are named, or a requirement that none meets.
+  func adding(
+    _ kind: Criterion.Kind, in place: Stage = .surgicalFitness,
+    of named: [Criterion.Option: [String]]? = nil
+  ) -> Knowledge {
     let always = Condition.oneOf(fact: "indication", [pathway.indication])
     var condition = always
     if case .required = kind { condition = .not(always) }
-    let options = Dictionary(uniqueKeysWithValues: pathway.options.map { ($0.key, $0.value) })
+    let every = Dictionary(uniqueKeysWithValues: pathway.options.map { ($0.key, $0.value) })
+    let options = named ?? (kind.isOption ? every : [:])
     let criterion = Criterion(
-      id: "test.always", stage: .surgicalFitness, kind: kind, knownBefore: nil,
-      population: [pathway.indication], options: kind.isOption ? options : [:], countries: [],
+      id: "test.always", stage: place, kind: kind, knownBefore: nil,
+      population: [pathway.indication], options: options, countries: [],
       confidence: .team, isEnabled: true, title: "Always", statement: "Always",
       source: pathway.source, locator: "test", grade: nil, unverified: [], notes: [], action: nil,
       appliesIf: nil, condition: condition)
@@ -21,7 +25,7 @@ extension Knowledge {
       criteria: [criterion])
     let reference = CriterionReference(set: "test-set", id: "test.always")
     let stages = pathway.stages.map { stage in
-      guard stage.stage == .surgicalFitness else { return stage }
+      guard stage.stage == place else { return stage }
       let adoption = Pathway.Adoption(reference, reason: "test", recheckDays: nil)
       return Pathway.AdoptedStage(
         stage: stage.stage, title: stage.title, role: stage.role,

@@ -147,7 +147,7 @@ struct TrialConsequenceTests {
 
 extension PatientCase {
   /// The same case with one more coded answer.
-  fileprivate func answering(
+  func answering(
     _ fact: String, _ value: String, on: ClinicalMoment, by role: String = "pain-physician"
   ) -> PatientCase {
     let coded: FactValue =

@@ -69,6 +69,9 @@ private enum Outcome: Hashable {
       [("5 {score}", "2026-01-01T08:00Z"), ("7 {score}", "2026-01-01")], "conflict"
     ),
     (.measurement, [("5 to 6 {score}", "2026-01-01")], "5 to 6 {score}"),
+    (.measurement, [("2500 ug", "2026-01-01"), ("2.5 mg", "2026-01-01")], "2.5 mg"),
+    (.measurement, [("2500 ug", "2026-01-01"), ("2.6 mg", "2026-01-01")], "conflict"),
+    (.status, [("not-known", "2026-01-01"), ("not-done", "2026-01-01")], "not-done"),
     (
       .measurement,
       [("5 {score}", "2026-01-02T00:30+14:00"), ("7 {score}", "2026-01-01T23:30-05:00")],

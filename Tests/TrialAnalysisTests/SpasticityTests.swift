@@ -134,6 +134,23 @@ import TrialAnalysis
     #expect(try scene.response(drop(.atLeast, "2", way)) != "met")
   }
 
+  @Test(
+    "H30: of two scores before the dose the last counts",
+    arguments: [
+      ("07:00Z", "07:30Z", "not met"), ("07:30Z", "07:00Z", "met"),
+      ("07:00Z", "07:00Z", "baseline"),
+    ])
+  func H30_theLastScoreBeforeTheDose(first: String, second: String, says: String) throws {
+    var scene = try scene([:], [("1", ["a": "2"])])
+    for (grade, time) in [("4", first), ("3", second)] {
+      scene.contents.append(
+        try reading(
+          .grade(grade), .preDose(dose: "d1"), scale: "ashworth", variant: "modified", muscle: "a",
+          at: "2026-03-20T" + time))
+    }
+    #expect(try scene.response(drop(.atLeast, "2", .mean)) == says)
+  }
+
   static let fourHours: [(moments: [(String?, String)], says: String)] = [
     ([("1", "2"), ("5", "2")], "met"), ([("1", "2"), ("4.999722", "2")], "duration"),
     ([("1", "2"), ("4", "2")], "duration"), ([("1", "2"), ("4", "4")], "not met"),

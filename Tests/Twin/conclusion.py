@@ -132,6 +132,7 @@ class Conclusion:
         """Every category of the table that applies, in its order."""
         population, declined = self.of.holds("population"), self.of.holds("declined")
         opened = self.is_open() or self.some("not-met", remedy="evidence") or None in (population, declined)
+        opened = opened or self.trials.last is not None and self.plan.options["drug"] == "?"
         table = [
             ("stop-and-escalate", self.trials.stop()),
             ("patient-declines", declined is True),

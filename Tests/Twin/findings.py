@@ -29,14 +29,14 @@ class Plan:
         for kind, tried in (("drug", last and last.drug), ("method", last and last.method)):
             if self.options[kind] is None:
                 self.options[kind] = tried
-        self.country = answers.value(facts.get("country-fact"))
+        country = self.planned(answers, facts.get("country-fact"))
+        self.country = None if country == "?" else country
 
     @staticmethod
     def planned(answers, fact):
-        value = answers.value(fact)
-        if value is not None:
-            return value
-        return "?" if any(answer.value is not None for answer in answers.standing(fact)) else None
+        """The standing answer, however old."""
+        values = {answer.value for answer in answers.standing(fact)}
+        return "?" if len(values) > 1 else values.pop() if values else None
 
 
 class Findings:

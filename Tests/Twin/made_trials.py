@@ -199,6 +199,17 @@ class MadeTrials:
                     scale=scale,
                     **named,
                 )
+            if draw.random() < 0.15:
+                self.reading(
+                    trial,
+                    day,
+                    -2,
+                    draw.choice(grades[2:]),
+                    phase="pre-dose",
+                    dose=draw.choice([dose, None]),
+                    scale=scale,
+                    **named,
+                )
             after = grades[: grades.index(before) + 1] if scale in ("ashworth", "penn") else grades
             level = draw.choice(after)
             for hour in hours:

@@ -82,12 +82,6 @@ class AsOf:
         self.is_day = isinstance(self.moment, Days)
         self.day = self.moment.first
 
-    def day_for(self, when):
-        """The as-of day on the clock of what it is compared with."""
-        if self.is_day or isinstance(when, Days):
-            return self.day
-        return (self.moment.second + when.offset) // DAY
-
     def second_for(self, when):
         """The as-of second: the end of the day (24:00), on the clock of what it is compared with."""
         if not self.is_day:
@@ -98,13 +92,12 @@ class AsOf:
         """Whether something written down at that moment had been written down by now."""
         if isinstance(when, Instant) and not self.is_day:
             return when.second <= self.moment.second
-        return when.first <= self.day_for(when)
+        return when.first <= self.day
 
     def within(self, when, amount, name):
         """Whether an answer of that moment still counts: True, False, or None where it is too coarse."""
         if is_calendar(amount, name):
-            day = self.day_for(when)
-            ends = [day <= add(end, amount, name) for end in (when.first, when.last)]
+            ends = [self.day <= add(end, amount, name) for end in (when.first, when.last)]
             return True if ends[0] else None if ends[1] else False
         limit = amount * unit(name)[1]
         if isinstance(when, Instant):
@@ -123,8 +116,7 @@ class AsOf:
 
 def grown_age(value, when, as_of, months_each):
     """A recorded age (completed years or months) as it stands on the as-of day."""
-    day = as_of.day_for(when)
-    ends = [growth(min(start, day), day, months_each) for start in (when.first, when.last)]
+    ends = [growth(min(start, as_of.day), as_of.day, months_each) for start in (when.first, when.last)]
     return value[0] + min(low for low, _ in ends), value[1] + max(high for _, high in ends)
 
 

@@ -28,6 +28,8 @@ DECIDING = [
     ("exclusion", 'scope="device" device="synchromed"', "bad"),
     ("exclusion", 'scope="device" device="prometra"', "bad"),
     ("exclusion", 'scope="method" method="single-bolus"', "bad"),
+    ("exclusion", 'scope="device" device="prometra" drug="morphine"', "bad"),
+    ("exclusion", 'scope="drug" drug="morphine" method="single-bolus"', "bad"),
     ("exclusion", 'scope="moment"', "bad"),
     ("exclusion", 'scope="therapy"', "bad"),
     ("caution", "", "bad"),

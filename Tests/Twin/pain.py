@@ -20,7 +20,8 @@ class Pain:
         """Whether relief reaches what the rule names: by every series that was read after the dose."""
         after = self.readings.after(dose, self.scales)
         series = {self.series(reading.entry) for reading in after}
-        if not series or any(variant is None for _, variant, _ in series):
+        unnamed = {e.get("scale") for e in self.readings.entries if self.readings.variant(e) is None}
+        if not series or any(scale in unnamed for scale, _, _ in series):
             return None
         return agree(
             self.in_series(dose, rule, name, [r for r in after if self.series(r.entry) == name])

@@ -63,7 +63,7 @@ class Readings:
         return found
 
     def before(self, dose, matches):
-        """Values marked pre-dose for this dose, or for no dose in particular where there is none."""
+        """Values marked pre-dose for this dose; of a muscle that has none, those for no dose in particular."""
         marked = [
             entry
             for entry in self.entries
@@ -72,8 +72,9 @@ class Readings:
             and belongs_before(entry, dose if entry.get("dose") else self.doses[0])
         ]
         own = [entry for entry in marked if entry.get("dose") == dose.get("id")]
-        common = [entry for entry in marked if entry.get("dose") is None]
-        return [entry for entry in own or common if self.value(entry) is not None]
+        read = {entry.get("muscle") for entry in own}
+        common = [e for e in marked if e.get("dose") is None and e.get("muscle") not in read]
+        return [entry for entry in own + common if self.value(entry) is not None]
 
     def diary(self, matches):
         """Values of the days before the first dose."""

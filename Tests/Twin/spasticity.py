@@ -76,10 +76,9 @@ def moments(after, baseline):
             if reading.value is not None:
                 grades.setdefault(reading.get("muscle"), set()).add(reading.get("value"))
         read = {muscle: named.copy().pop() for muscle, named in grades.items() if len(named) == 1}
-        is_complete = all(muscle in read for muscle in baseline)
-        if is_complete:
+        if all(muscle in read for muscle in baseline):
             complete.append((at, {muscle: read[muscle] for muscle in baseline}))
-        if not is_complete or any(reading.value is None for reading in readings):
+        else:
             missed.append(at)
     return complete, missed
 

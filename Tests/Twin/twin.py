@@ -1,9 +1,13 @@
-"""Reads every case twice, by the built program and from docs/semantics.md alone, and compares."""
+"""Reads every case twice, by the built program and from docs/semantics.md alone, and compares.
+
+Both cores work; the same seed gives the same cases. What differs is printed and its case is kept.
+"""
 
 import argparse
 import os
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as tree
 from collections import Counter
 from functools import lru_cache
@@ -43,17 +47,18 @@ def by_program(program, library, path, as_of):
 
 
 def compare(job):
-    """The differences of one case: name, by the program, by the second reading."""
+    """What was compared of one case, and its differences: name, by the program, by the second reading."""
     program, folder, path, as_of = job
     program_says = by_program(program, folder, path, as_of)
     if "error" in program_says:
-        return path, as_of, program_says["error"], []
+        return path, as_of, program_says["error"], {}, []
     twin_says = Evaluation(library_in(folder), path, as_of).results()
     names = sorted(program_says.keys() | twin_says.keys())
     return (
         path,
         as_of,
         None,
+        twin_says,
         [
             (name, program_says.get(name), twin_says.get(name))
             for name in names
@@ -105,18 +110,22 @@ def main():
 def report(jobs, chosen):
     """Every difference with its case, and what was read; what agrees is not kept."""
     read = refused = different = 0
-    kinds = Counter()
+    answers, began = Counter(), time.monotonic()
     with Pool(2) as pool:
-        for path, as_of, error, differences in pool.imap(compare, jobs, chunksize=8):
+        for path, as_of, error, says, differences in pool.imap(compare, jobs, chunksize=8):
             read, refused, different = read + 1, refused + bool(error), different + bool(differences)
+            answers.update((name.split()[0], answer) for name, answer in says.items())
             for name, program_says, twin_says in differences:
-                kinds[name.split()[0]] += 1
-                print(f"{path} as of {as_of}: {name}: program {program_says}, twin {twin_says}")
+                print(f"{path} as of {as_of}: {name}: program {program_says}, twin {twin_says}", flush=True)
             if error and str(chosen.folder) not in path:
                 print(f"{path}: {error}")
                 different += 1
-            if not differences and not error and str(chosen.folder) in path:
+            if not differences and str(chosen.folder) in path:
                 os.remove(path)
+    for kind in ("category", "criterion", "coverage", "trial"):
+        found = [(answer, count) for (of, answer), count in answers.most_common() if of == kind]
+        print(f"  {kind}: " + ", ".join(f"{answer} {count}" for answer, count in found))
+    print(f"{sum(answers.values())} answers compared in {time.monotonic() - began:.0f} s (seed {chosen.seed})")
     print(f"{read} cases read twice, {different} of them differ; {refused} were refused as no valid case")
     return 1 if different or refused * 10 > read else 0
 
