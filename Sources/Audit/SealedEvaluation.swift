@@ -127,7 +127,9 @@ struct SealedDocuments {
   enum Group: String, CaseIterable { case criteria, formulary, profiles, dictionary, wording }
 
   static func group(of path: String) -> Group {
-    if path.hasPrefix("Criteria/profiles/") { return .profiles }
+    if path.hasPrefix("Criteria/profiles/") || path.hasPrefix("Criteria/protocols/") {
+      return .profiles
+    }
     if path.hasPrefix("Criteria/dictionary/") { return .dictionary }
     switch path {
     case "Criteria/formulary.xml": return .formulary

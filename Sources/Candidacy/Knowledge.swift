@@ -12,6 +12,8 @@ public final class Knowledge: Sendable {
   public let sets: [String: CriteriaSet]
   /// Every trial profile the pathway names, by id.
   public let profiles: [String: TrialProfile]
+  /// Every trial protocol that is held, by id.
+  public let protocols: [String: TrialProtocol]
   /// The rules of a trial's outcome that no profile changes.
   public let outcomeRules: OutcomeRules
   /// What may have to be done at once, in the order of its document.
@@ -30,11 +32,13 @@ public final class Knowledge: Sendable {
   /// Everything one evaluation knows.
   public init(
     pathway: Pathway, sets: [String: CriteriaSet], profiles: [String: TrialProfile],
-    outcomeRules: OutcomeRules, urgentActions: [UrgentAction], dictionary: DataDictionary
+    protocols: [String: TrialProtocol], outcomeRules: OutcomeRules,
+    urgentActions: [UrgentAction], dictionary: DataDictionary
   ) {
     self.pathway = pathway
     self.sets = sets
     self.profiles = profiles
+    self.protocols = protocols
     self.outcomeRules = outcomeRules
     self.urgentActions = urgentActions
     self.dictionary = dictionary

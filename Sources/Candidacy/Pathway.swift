@@ -93,7 +93,7 @@ public struct Pathway: Sendable, Hashable {
     }
   }
 
-  /// The trial: what demands it, its profile, and the profiles shown beside it.
+  /// The trial: what demands it, its profile, the profiles shown beside it, and its protocols.
   public struct Trial: Sendable, Hashable {
     /// The requirement that demands a trial.
     public let requiredBy: CriterionReference
@@ -101,12 +101,17 @@ public struct Pathway: Sendable, Hashable {
     public let profile: String
     /// The ids of the profiles shown beside it; they decide nothing.
     public let beside: [String]
+    /// The ids of the protocols of which a trial that names none follows the first that fits it.
+    public let follows: [String]
 
     /// The trial of a pathway.
-    public init(requiredBy: CriterionReference, profile: String, beside: [String]) {
+    public init(
+      requiredBy: CriterionReference, profile: String, beside: [String], follows: [String] = []
+    ) {
       self.requiredBy = requiredBy
       self.profile = profile
       self.beside = beside
+      self.follows = follows
     }
   }
 

@@ -76,6 +76,8 @@ public struct TrialResult: Sendable {
   public let postHocProfile: TrialProfile?
   /// Whether the trial names a profile that the pathway does not hold, so that the pathway's was used.
   public let usesPathwayProfile: Bool
+  /// Where it stands in the protocol that it follows; nil where it follows none.
+  public let review: ProtocolReview?
 }
 
 /// Sources that answer one question differently on this case.

@@ -53,14 +53,33 @@ struct TrialReader {
       ([knowledge.pathway.trial.profile] + knowledge.pathway.trial.beside + others).unique()
       .compactMap { knowledge.profiles[$0] }
       .filter { $0.id != profile.id && $0.purpose == purpose }
+    let review = protocolFollowed(by: trial, knowledge, country).map {
+      judge.review(by: $0, profile: profile, asOf: context.evidence.asOf)
+    }
+    let alerts = trial.alerts(
+      drugs: knowledge.dictionary.drugs, country: country, profile: profile,
+      firstStep: purpose == .spasticity && isWalker
+        ? knowledge.outcomeRules.walker.firstStep : nil)
     return TrialResult(
-      assessment: judge.assess(by: profile), beside: beside.map { ($0, judge.meets($0)) },
-      alerts: trial.alerts(
-        drugs: knowledge.dictionary.drugs, country: country, profile: profile,
-        firstStep: purpose == .spasticity && isWalker
-          ? knowledge.outcomeRules.walker.firstStep : nil),
+      assessment: judge.assess(by: profile, standing: review?.standing), beside: beside.map { ($0, judge.meets($0)) },
+      // A protocol says itself where a trial begins.
+      alerts: review == nil ? alerts : alerts.filter { !$0.isOfStart },
       measures: trial.painMeasures(by: profile, rules: knowledge.outcomeRules),
-      postHocProfile: isPostHoc ? wanted : nil, usesPathwayProfile: named == nil)
+      postHocProfile: isPostHoc ? wanted : nil, usesPathwayProfile: named == nil,
+      review: review)
+  }
+
+  /// The protocol that the trial names or, where it names none, the first of the pathway's that fits its
+  /// drug, its method and the country.
+  private static func protocolFollowed(
+    by trial: TrialEvidence, _ knowledge: Knowledge, _ country: String?
+  ) -> TrialProtocol? {
+    let start = trial.start.content
+    return knowledge.pathway.trial.follows.compactMap { knowledge.protocols[$0] }.first {
+      $0.purpose == start.purpose && $0.drugs.contains(start.drug)
+        && $0.methods.contains(start.method)
+        && ($0.countries.isEmpty || country.map($0.countries.contains) ?? false)
+    }
   }
 
   /// Whether the entry that names the rule was made only after the first dose.

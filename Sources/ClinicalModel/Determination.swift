@@ -147,7 +147,7 @@ public struct Gap: Sendable, Hashable {
 public enum TrialNeed: String, Sendable, Hashable, CaseIterable {
   case baseline, otherBaseline, readingInWindow, duration, scaleVariant, aggregation, context
   case goal, assessment, dose, protocolSteps, relatedness, grade, acceptance, strength, walking
-  case walker, sensitivity, repetition, unlinkedReading, trial, method
+  case walker, sensitivity, repetition, unlinkedReading, trial, method, opioidInterval
 }
 
 extension Array where Element: Hashable {

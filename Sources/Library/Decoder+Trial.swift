@@ -42,7 +42,7 @@ extension Decoder {
     element == nil ? nil : response(in: element, dictionary)
   }
 
-  private mutating func response(
+  mutating func response(
     in element: Element?, _ dictionary: DataDictionary
   ) -> ResponseRule? {
     element?.elements.first.flatMap { response($0, dictionary) }

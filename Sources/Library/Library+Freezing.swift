@@ -29,7 +29,9 @@ extension Library {
     let nested = ["sets", "pathways"].flatMap { kind in
       folder.entries("Criteria/" + kind).flatMap { folder.files("Criteria/\(kind)/\($0)") }
     }
-    let plain = ["Criteria", "Criteria/dictionary", "Criteria/profiles"].flatMap(folder.files)
+    let plain = [
+      "Criteria", "Criteria/dictionary", "Criteria/profiles", "Criteria/protocols",
+    ].flatMap(folder.files)
     return (plain + nested).filter { $0 != Manifest.path }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

@@ -10,6 +10,8 @@ public struct LoadedKnowledge: Sendable {
   public let knowledge: Knowledge
   /// Every trial profile of the library by its id, with where it comes from.
   public let profiles: [String: SourcedProfile]
+  /// Every trial protocol of the library by its id, with where it comes from.
+  public let protocols: [String: SourcedProtocol]
   /// What the report says beside the criteria.
   public let guidance: Guidance
   /// Where sources print different things of one matter.
@@ -31,12 +33,14 @@ extension Library {
     var sets: [String: CriteriaSet] = [:]
     for use in pathway.uses { sets[use.set] = try loader.set(use.set, use.edition) }
     let profiles = try loader.profiles()
+    let protocols = try loader.protocols()
     let rules = try loader.outcomeRules()
     let actions = try loader.urgentActions()
     let guidance = try loader.guidance()
     let conflicts = try loader.conflicts()
     var check = PathwayRules(
       pathway: pathway, sets: sets, profiles: profiles.mapValues(\.profile.edition),
+      protocols: protocols.mapValues(\.plan.edition),
       facts: dictionary.facts, root: opened.root,
       decoder: Decoder(file: opened.file))
     loader.diagnostics += check.check()
@@ -44,10 +48,11 @@ extension Library {
       throw DiagnosticsError(loader.diagnostics.sorted())
     }
     let knowledge = Knowledge(
-      pathway: pathway, sets: sets, profiles: profiles.mapValues(\.profile), outcomeRules: rules,
-      urgentActions: actions, dictionary: dictionary)
+      pathway: pathway, sets: sets, profiles: profiles.mapValues(\.profile),
+      protocols: protocols.mapValues(\.plan), outcomeRules: rules, urgentActions: actions,
+      dictionary: dictionary)
     return LoadedKnowledge(
-      knowledge: knowledge, profiles: profiles, guidance: guidance, conflicts: conflicts,
+      knowledge: knowledge, profiles: profiles, protocols: protocols, guidance: guidance, conflicts: conflicts,
       devices: devices, documents: documents + loader.documents)
   }
 

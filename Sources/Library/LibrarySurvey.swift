@@ -46,6 +46,8 @@ public struct LibrarySurvey: Sendable {
   public internal(set) var heldSets: [CriteriaSet] = []
   /// Every trial profile of the library, whether it is reviewed or not.
   public internal(set) var profiles: [String: SourcedProfile] = [:]
+  /// Every trial protocol of the library, whether it is reviewed or not.
+  public internal(set) var protocols: [String: SourcedProtocol] = [:]
   /// The facts that say what is planned; nil where no pathway names them.
   public internal(set) var planFacts: Plan.Facts?
   /// What loading the documents says against them, sorted.

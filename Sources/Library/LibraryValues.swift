@@ -59,3 +59,15 @@ public struct LibraryDocument: Sendable, Hashable {
   /// The digest of the document's bytes.
   public let digest: ContentDigest
 }
+
+/// A trial protocol with where it comes from.
+public struct SourcedProtocol: Sendable {
+  /// The protocol itself.
+  public let plan: TrialProtocol
+  /// The publications from which it was taken.
+  public let sources: [Source]
+  /// What the sources say, in our words.
+  public let statement: String
+  /// Remarks for the reader, unverified values among them; they change nothing.
+  public let notes: [String]
+}

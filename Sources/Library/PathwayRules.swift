@@ -9,6 +9,8 @@ struct PathwayRules {
   let sets: [String: CriteriaSet]
   /// The profiles that are held, with their editions.
   let profiles: [String: String]
+  /// The trial protocols that are held, with their editions.
+  let protocols: [String: String]
   let facts: [String: FactDefinition]
   let root: Element
   var decoder: Decoder
@@ -101,6 +103,14 @@ struct PathwayRules {
         "pathway.unknown-profile", at: named,
         "trial profile '\(profile)', edition '\(edition)', is not held",
         fix: profiles[profile].map { "held: edition \($0)" })
+    }
+    for named in element.all("follows") {
+      let (id, edition) = (named["protocol"] ?? "", named["edition"] ?? "")
+      guard protocols[id] != edition else { continue }
+      decoder.report(
+        "pathway.unknown-protocol", at: named,
+        "trial protocol '\(id)', edition '\(edition)', is not held",
+        fix: protocols[id].map { "held: edition \($0)" })
     }
     if let external = pathway.externalSystem { resolve(external, at: element) }
   }

@@ -63,6 +63,8 @@ struct Surveyor {
       survey.sets.append(LibrarySurvey.SurveyedSet(set: set, document: .init(opened)))
     case "trial-profile":
       if let profile = loader.profile(opened) { survey.profiles[profile.profile.id] = profile }
+    case "trial-protocol":
+      if let plan = loader.trialProtocol(opened) { survey.protocols[plan.plan.id] = plan }
     // The dictionary was read before everything else.
     case "dictionary", "formulary": break
     default: loader.content(opened)
@@ -107,7 +109,7 @@ struct Surveyor {
     guard used.count == pathway.uses.count else { return }
     var rules = PathwayRules(
       pathway: pathway, sets: used, profiles: survey.profiles.mapValues(\.profile.edition),
-      facts: library.dictionary.facts, root: document.root, decoder: Decoder(file: document.file))
+      protocols: survey.protocols.mapValues(\.plan.edition), facts: library.dictionary.facts, root: document.root, decoder: Decoder(file: document.file))
     survey.diagnostics += rules.check()
   }
 
@@ -135,7 +137,8 @@ struct Surveyor {
   private static func root(of path: String) -> String {
     let folders = [
       "Criteria/sets/": "criteria-set", "Criteria/pathways/": "pathway",
-      "Criteria/profiles/": "trial-profile", "Criteria/dictionary/": "dictionary",
+      "Criteria/profiles/": "trial-profile", "Criteria/protocols/": "trial-protocol",
+      "Criteria/dictionary/": "dictionary",
     ]
     return folders.first { path.hasPrefix($0.key) }?.value ?? Library.stem(path)
   }

@@ -24,6 +24,12 @@ public struct DoseAlert: Sendable, Hashable {
   public let entry: Int
   /// An unverified limit can only produce a note.
   public let isNote: Bool
+
+  /// Whether it speaks of the step with which the trial began.
+  public var isOfStart: Bool {
+    if case .startedAbove = kind { return true }
+    return false
+  }
 }
 
 extension TrialEvidence {

@@ -74,7 +74,14 @@ public struct TrialJudge: Sendable {
   }
 
   /// The outcome by a profile: the first rule that matches.
-  public func assess(by profile: TrialProfile) -> TrialAssessment {
+  ///
+  /// - Parameters:
+  ///   - profile: the success rule.
+  ///   - standing: where the trial stands in its protocol; nil where it follows none.
+  /// - Returns: the outcome with its grounds.
+  public func assess(
+    by profile: TrialProfile, standing: ProtocolStanding? = nil
+  ) -> TrialAssessment {
     let (response, doses) = decisiveResponse(by: profile)
     let goal = walker?.answer == true ? .met : Determination.all([goal(of: profile), agreedGoals])
     let tolerated = toleratedWithStrength(doses)
@@ -84,7 +91,7 @@ public struct TrialJudge: Sendable {
     let open = gaps(response, goal, tolerated) + method
     let verdict = outcome(
       response, goal, tolerated, stops: stops, open: open, partial: partial(by: profile),
-      protocolDone: protocolDone(profile))
+      protocolDone: protocolDone(profile, standing))
     return TrialAssessment(
       trial: trial, profile: profile, outcome: verdict.outcome, rule: verdict.rule,
       response: response, goal: goal, tolerated: tolerated, walker: walker,

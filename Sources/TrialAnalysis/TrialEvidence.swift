@@ -18,6 +18,8 @@ public struct TrialEvidence: Sendable {
   public let systemicOpioids: [Recorded<SystemicOpioid>]
   /// The entries that declare these lists of the trial complete.
   public let complete: [ListName: Int]
+  /// Of which day those declarations speak.
+  let declared: [ListName: ClinicalMoment]
   /// The scales by id.
   public let instruments: [String: Instrument]
 
@@ -50,6 +52,9 @@ public struct TrialEvidence: Sendable {
       complete[.systemicOpioids] = evidence.completeness(of: .systemicOpioids)
     }
     self.complete = complete
+    declared = complete.compactMapValues { number in
+      evidence.entries.first { $0.number == number }?.content.clinicalDate
+    }
   }
 
   /// The instrument of a reading, in the variant it names.

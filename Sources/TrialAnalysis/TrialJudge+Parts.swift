@@ -38,6 +38,27 @@ extension TrialJudge {
     WalkerRule(trial: trial, rules: rules.walker).goals(after: [dose])
   }
 
+  /// Whether one dose brought a response; for those who walk the agreed goals say it.
+  func response(
+    after dose: Recorded<Dose>, by rule: ResponseRule, _ baseline: TrialProfile.Baseline
+  ) -> Determination {
+    let flat = flatResponse(after: dose, by: rule, baseline)
+    guard let walker, walker != .notMet else { return flat }
+    let byGoal = goalsReached(after: dose.content.id)
+    if walker == .met { return byGoal }
+    return .agreed([flat, byGoal], else: walker.gaps.first ?? Gap(.trial(.walker), .missing))
+  }
+
+  /// Where another baseline is on record and would flip the answer, nothing is said.
+  private func flatResponse(
+    after dose: Recorded<Dose>, by rule: ResponseRule, _ baseline: TrialProfile.Baseline
+  ) -> Determination {
+    let own = reading(dose, from: baseline).read(rule)
+    guard hasBaseline(baseline.other), !rule.painThresholds.isEmpty else { return own }
+    let second = reading(dose, from: baseline.other).read(rule)
+    return .agreed([own, second], else: Gap(.trial(.otherBaseline), .disagreement))
+  }
+
   /// Whether it was tolerated, strength and gait included for those who walk.
   ///
   /// Without the statement that the list of adverse events is complete, "none recorded" is not
@@ -113,9 +134,11 @@ extension TrialJudge {
       else: Gap(.trial(.otherBaseline), .disagreement))
   }
 
-  /// Whether the last step of the test was given, or the doses were declared complete.
-  func protocolDone(_ profile: TrialProfile) -> Determination {
+  /// Whether the last step of the test was given, or the doses were declared complete; where the trial
+  /// follows a protocol, that one says which step is the last.
+  func protocolDone(_ profile: TrialProfile, _ standing: ProtocolStanding?) -> Determination {
     if trial.complete[.doses] != nil { return .met }
+    if let standing { return standing.isDone }
     guard let last = profile.steps.last else {
       return .indeterminate([Gap(.trial(.protocolSteps), .missing)])
     }

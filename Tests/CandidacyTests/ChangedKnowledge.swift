@@ -56,8 +56,8 @@ extension Knowledge {
       disagreements: pathway.disagreements, trial: pathway.trial,
       externalSystem: pathway.externalSystem)
     return Knowledge(
-      pathway: changed, sets: sets, profiles: profiles, outcomeRules: outcomeRules,
-      urgentActions: urgentActions, dictionary: dictionary)
+      pathway: changed, sets: sets, profiles: profiles, protocols: protocols,
+      outcomeRules: outcomeRules, urgentActions: urgentActions, dictionary: dictionary)
   }
 }
 
