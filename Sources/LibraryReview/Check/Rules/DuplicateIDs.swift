@@ -39,6 +39,7 @@ struct DuplicateIDs: LibraryRule {
     case "stop-event", "value", "grade": names = ["code"]
     case "coding": names = ["system", "code"]
     case "beside": names = ["profile"]
+    case "follows": names = ["protocol"]
     default: names = ["id"]
     }
     let values = names.compactMap { element[$0] }
