@@ -3,6 +3,8 @@ public struct Instrument: Sendable, Hashable {
   /// What the scale measures, which says how a trial reads it.
   public enum Purpose: String, Sendable, Hashable {
     case pain, spasticity, strength, walking, goal, assessment, vital
+    /// Rated relief and toxicity are shown beside a trial and never decide.
+    case relief, toxicity
   }
 
   /// The slug of the scale, such as `nrs`.

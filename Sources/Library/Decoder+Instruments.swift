@@ -50,7 +50,8 @@ extension Decoder {
     }
   }
 
-  private func note(_ element: Element) -> SourcedNote {
+  /// A remark with its source.
+  func note(_ element: Element) -> SourcedNote {
     SourcedNote(
       says: token(element, "says"), source: token(element, "source"),
       confidence: token(element, "confidence"))

@@ -116,6 +116,8 @@ extension Decoder {
     case "pathway": _ = pathway(root, dictionary)
     case "trial-profile": _ = profile(root, dictionary)
     case "outcome-rules": _ = outcomeRules(root, dictionary)
+    case "measures": _ = measures(root, dictionary)
+    case "mme": _ = equivalents(root)
     case "cohort-figures": _ = cohortFigures(root, dictionary)
     case "urgent-actions": _ = urgentActions(root, dictionary)
     case "guidance": _ = guidance(root)

@@ -2,7 +2,7 @@ public import Candidacy
 internal import ClinicalModel
 public import CriteriaModel
 public import Markup
-internal import TrialAnalysis
+public import TrialAnalysis
 
 /// What one evaluation needs of the library, with the documents it came from.
 public struct LoadedKnowledge: Sendable {
@@ -12,6 +12,10 @@ public struct LoadedKnowledge: Sendable {
   public let profiles: [String: SourcedProfile]
   /// Every trial protocol of the library by its id, with where it comes from.
   public let protocols: [String: SourcedProtocol]
+  /// The parameters of the measures that a report shows.
+  public let measures: MeasureRules
+  /// The factors by which systemic opioids are told as morphine.
+  public let equivalents: MorphineEquivalence
   /// What the report says beside the criteria.
   public let guidance: Guidance
   /// Where sources print different things of one matter.
@@ -35,6 +39,8 @@ extension Library {
     let profiles = try loader.profiles()
     let protocols = try loader.protocols()
     let rules = try loader.outcomeRules()
+    let measures = try loader.measures()
+    let equivalents = try loader.equivalents()
     let actions = try loader.urgentActions()
     let guidance = try loader.guidance()
     let conflicts = try loader.conflicts()
@@ -44,7 +50,7 @@ extension Library {
       facts: dictionary.facts, root: opened.root,
       decoder: Decoder(file: opened.file))
     loader.diagnostics += check.check()
-    guard loader.diagnostics.isEmpty, let rules else {
+    guard loader.diagnostics.isEmpty, let rules, let measures else {
       throw DiagnosticsError(loader.diagnostics.sorted())
     }
     let knowledge = Knowledge(
@@ -52,8 +58,9 @@ extension Library {
       protocols: protocols.mapValues(\.plan), outcomeRules: rules, urgentActions: actions,
       dictionary: dictionary)
     return LoadedKnowledge(
-      knowledge: knowledge, profiles: profiles, protocols: protocols, guidance: guidance, conflicts: conflicts,
-      devices: devices, documents: documents + loader.documents)
+      knowledge: knowledge, profiles: profiles, protocols: protocols, measures: measures,
+      equivalents: equivalents, guidance: guidance, conflicts: conflicts, devices: devices,
+      documents: documents + loader.documents)
   }
 
   /// A set in one edition.
@@ -131,6 +138,22 @@ struct Loader {
     let rules = decoder.outcomeRules(opened.root, library.dictionary)
     diagnostics += decoder.diagnostics
     return rules
+  }
+
+  mutating func measures() throws(DiagnosticsError) -> MeasureRules? {
+    let opened = try open("Criteria/measures.xml", "measures")
+    var decoder = Decoder(file: opened.file)
+    let rules = decoder.measures(opened.root, library.dictionary)
+    diagnostics += decoder.diagnostics
+    return rules
+  }
+
+  mutating func equivalents() throws(DiagnosticsError) -> MorphineEquivalence {
+    let opened = try open("Criteria/mme.xml", "mme")
+    var decoder = Decoder(file: opened.file)
+    let set = decoder.equivalents(opened.root)
+    diagnostics += decoder.diagnostics
+    return set
   }
 
   mutating func urgentActions() throws(DiagnosticsError) -> [UrgentAction] {

@@ -70,14 +70,19 @@ extension HTMLReportPage {
     } else {
       HTML.table(
         "Readings (\(trial.readings.count))", class: "readings",
-        columns: ["When", "Scale", "Value", "Relief", "Entry"],
+        columns: ["When", "Scale", "Value", "Relief (PID)", "Entry"],
         rows: trial.readings.map { reading in
           let scale = [reading.scale, reading.context, reading.place].filter { !$0.isEmpty }
           return HTML.Row(
-            reading.when, scale.joined(separator: ", "), reading.value, reading.relief ?? "–",
+            reading.when, scale.joined(separator: ", "), reading.value, relief(reading),
             "entry \(reading.entry)")
         })
     }
+  }
+
+  private func relief(_ reading: Report.ReadingRow) -> String {
+    guard let relief = reading.relief else { return "–" }
+    return relief + (reading.difference.map { " (\($0))" } ?? "")
   }
 
   @HTMLContent private func events(of trial: Report.TrialSection) -> [Node] {
@@ -115,16 +120,11 @@ extension HTMLReportPage {
   @HTMLContent private func measures(of trial: Report.TrialSection) -> [Node] {
     if !trial.measures.isEmpty {
       HTML.section(level: 4, "Measures") {
-        HTML.definitions(
-          trial.measures.map { measure in
-            (
-              measure.name,
-              HTMLContent.nodes {
-                HTML.strong { measure.value }
-                if let note = measure.note { HTML.aside { note } }
-              }
-            )
-          }, class: "pairs")
+        for table in trial.measures {
+          HTML.table(
+            table.of, class: "measures", columns: ["Measure", "Value", "How it was reckoned"],
+            rows: table.measures.map { HTML.Row($0.name, $0.value, $0.note ?? "–") })
+        }
       }
     }
   }

@@ -164,7 +164,7 @@ extension Report {
     var profile: String
     var doses: [DoseRow]
     var readings: [ReadingRow]
-    var measures: [Measure]
+    var measures: [MeasureTable]
     var events: [EventRow]
     var rescues: [RescueRow]
     var opioids: [OpioidRow]
@@ -190,12 +190,22 @@ extension Report {
     var when: String
     /// Relief at this reading, where it is one of pain after a dose.
     var relief: String?
+    /// The fall from the baseline in points (PID), likewise.
+    var difference: String?
     var entry: Int
   }
 
+  /// The measures of one series of readings, or of the whole trial.
+  struct MeasureTable: Sendable, Hashable {
+    var of: String
+    var measures: [Measure]
+  }
+
   struct Measure: Sendable, Hashable {
+    /// What is measured, in the words of its method.
     var name: String
     var value: String
+    /// How it was reckoned, and what it does not say.
     var note: String?
   }
 

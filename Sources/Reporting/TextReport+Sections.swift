@@ -113,9 +113,12 @@ extension TextPage {
     for dose in trial.doses {
       write("Dose \(dose.id): \(dose.drug) \(dose.amount), \(dose.route), \(dose.when)", indent: 2)
     }
-    for measure in trial.measures {
-      write(
-        "\(measure.name): \(measure.value)" + (measure.note.map { " (\($0))" } ?? ""), indent: 2)
+    for table in trial.measures {
+      write("Measures: \(table.of)", .strong, indent: 2)
+      for measure in table.measures {
+        write(
+          "\(measure.name): \(measure.value)" + (measure.note.map { " (\($0))" } ?? ""), indent: 4)
+      }
     }
     for event in trial.events {
       write(

@@ -23,8 +23,9 @@ struct TrialSectionBuilder {
       outcome: assessment.outcome.rawValue, rule: assessment.rule,
       headline: assessment.outcome.headline, grounds: grounds,
       profile: profileWords, doses: trial.everyDose.map(dose), readings: readings,
-      measures: measures, events: trial.adverseEvents.map(event),
-      rescues: trial.rescues.map(rescue), opioids: trial.systemicOpioids.map(opioid),
+      measures: MeasureTables(input: input, result: result, percents: thresholds).tables,
+      events: trial.adverseEvents.map(event), rescues: trial.rescues.map(rescue),
+      opioids: trial.systemicOpioids.map(opioid),
       beside: result.beside.map(beside), alerts: result.alerts.map(alert),
       chart: ChartBuilder(input: input, result: result).chart)
   }

@@ -5,7 +5,7 @@ extension XMLReport {
     let parts: [Element] =
       [leaf("headline", trial.headline), leaf("profile", trial.profile)]
       + trial.grounds.map { remark("ground", $0) } + trial.doses.map(dose)
-      + trial.readings.map(reading) + trial.measures.map(measure) + trial.events.map(event)
+      + trial.readings.map(reading) + trial.measures.map(measures) + trial.events.map(event)
       + trial.rescues.map(rescue) + trial.opioids.map(opioid)
       + trial.beside.map(beside) + trial.alerts.map(alert)
     return Element(
@@ -32,8 +32,15 @@ extension XMLReport {
     if !reading.place.isEmpty { attributes.append(Attribute("place", reading.place)) }
     attributes += [Attribute("value", reading.value), Attribute("when", reading.when)]
     if let relief = reading.relief { attributes.append(Attribute("relief", relief)) }
+    if let fall = reading.difference { attributes.append(Attribute("difference", fall)) }
     attributes.append(Attribute("entry", String(reading.entry)))
     return leaf("reading", "", attributes)
+  }
+
+  private static func measures(_ table: Report.MeasureTable) -> Element {
+    Element(
+      "measures", namespace: namespace, [Attribute("of", table.of)],
+      table.measures.map { .element(measure($0)) })
   }
 
   private static func measure(_ measure: Report.Measure) -> Element {

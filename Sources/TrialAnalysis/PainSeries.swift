@@ -28,21 +28,25 @@ public struct PainSeries: Sendable {
   /// The readings after the dose, in the order of time, missing ones among them.
   public let readings: [TimedReading]
 
-  /// Every series of a dose.
-  static func all(of trial: TrialEvidence, after dose: Recorded<Dose>) -> [PainSeries] {
-    let own = trial.readings(after: dose.content.id, measuring: .pain)
+  /// Every series of a dose; of rated relief or toxicity where that is asked for.
+  static func all(
+    of trial: TrialEvidence, after dose: Recorded<Dose>,
+    measuring purpose: Instrument.Purpose = .pain
+  ) -> [PainSeries] {
+    let own = trial.readings(after: dose.content.id, measuring: purpose)
       .filter { ($0.seconds ?? 0) >= 0 }
-    return Set(own.map(trial.painKey)).sorted().map { key in
+    let byKey = Dictionary(grouping: own, by: trial.painKey)
+    return byKey.sorted { $0.key < $1.key }.map { key, readings in
       PainSeries(
         key: key, dose: dose, baselines: baselines(of: trial, key, before: dose.content.id),
-        readings: own.filter { trial.painKey($0) == key }.sorted(by: TimedReading.isEarlier))
+        readings: readings.sorted(by: TimedReading.isEarlier))
     }
   }
 
   private static func baselines(
     of trial: TrialEvidence, _ key: Key, before dose: String
   ) -> [TrialProfile.Baseline: Baseline] {
-    let own = trial.readings.filter { trial.painKey($0) == key }
+    let own = trial.baselineReadings.filter { trial.painKey($0) == key }
     let linked = own.filter { $0.reading.relation == .preDose(dose: dose) }
     let general = own.filter { $0.reading.relation == .preDose(dose: nil) }
     var found: [TrialProfile.Baseline: Baseline] = [:]
@@ -53,10 +57,7 @@ public struct PainSeries: Sendable {
 
   /// The last reading before the dose; where the last cannot be told, the range they span.
   private static func newest(_ readings: [TimedReading]) -> Baseline? {
-    let valued = readings.filter { $0.number != nil }
-    let last = valued.filter { reading in
-      !valued.contains { $0.reading.isCertainlyAfter(reading.reading) }
-    }
+    let last = readings.filter { $0.number != nil }.last()
     let numbers = last.compactMap(\.number)
     guard let low = numbers.map(\.lowerBound).min(), let high = numbers.map(\.upperBound).max()
     else { return nil }

@@ -49,9 +49,7 @@ struct ResponseReading {
   }
 
   private func hasUnknownVariant(_ scale: String) -> Bool {
-    trial.readings.contains {
-      $0.reading.scale == scale && trial.variant(of: $0.reading) == nil
-    }
+    trial.scalesOfUnknownVariant.contains(scale)
   }
 }
 
@@ -62,9 +60,8 @@ struct Assessment {
   func read(
     _ scale: String, _ values: [String], after doses: [String], within window: ClosedRange<Int64>?
   ) -> Determination {
-    let own = trial.readings.filter { reading in
-      guard case .after(let dose) = reading.reading.relation else { return false }
-      guard reading.reading.scale == scale, doses.contains(dose) else { return false }
+    let own = doses.flatMap(trial.readings(after:)).filter { reading in
+      guard reading.reading.scale == scale else { return false }
       guard let window else { return (reading.seconds ?? 0) >= 0 }
       return reading.seconds.map(window.contains) ?? false
     }
@@ -75,6 +72,16 @@ struct Assessment {
     guard !goals.isEmpty else { return .indeterminate([Gap(.trial(.goal), .missing)]) }
     return .all(
       goals.map { goal in latest(own.filter { $0.reading.goal == goal.id }, values, .goal) })
+  }
+
+  /// One agreed goal, at any time after any of these doses.
+  func read(
+    goal: String, _ scale: String, _ values: [String], after doses: [String]
+  ) -> Determination {
+    let own = doses.flatMap(trial.readings(after:)).filter {
+      $0.reading.scale == scale && $0.reading.goal == goal && ($0.seconds ?? 0) >= 0
+    }
+    return latest(own, values, .goal)
   }
 
   /// The latest grade counts; different grades at one time contradict, and one without a time may be

@@ -55,10 +55,9 @@ public struct SpasticitySeries: Sendable {
     baseline = Self.grades(before, variant)
     baselineEntries = before.map(\.entry)
     hasContestedBaseline = Set(before.map { $0.reading.muscle ?? "" }).count > baseline.count
-    moments = Set(after.map(\.seconds)).sorted { ($0 ?? .max) < ($1 ?? .max) }.map { time in
-      let own = after.filter { $0.seconds == time }
-      return Moment(
-        seconds: time, grades: Self.grades(own, variant), entries: own.map(\.entry))
+    let byTime = Dictionary(grouping: after, by: \.seconds)
+    moments = byTime.sorted { ($0.key ?? .max) < ($1.key ?? .max) }.map { time, own in
+      Moment(seconds: time, grades: Self.grades(own, variant), entries: own.map(\.entry))
     }
   }
 
@@ -66,7 +65,7 @@ public struct SpasticitySeries: Sendable {
   private static func last(
     before dose: String, _ scale: String, _ variant: Instrument.Variant, _ trial: TrialEvidence
   ) -> [TimedReading] {
-    let own = trial.readings.filter {
+    let own = trial.baselineReadings.filter {
       $0.reading.scale == scale && trial.variant(of: $0.reading)?.id == variant.id
     }
     let graded = own.beforeDose(dose).filter { $0.grade != nil }

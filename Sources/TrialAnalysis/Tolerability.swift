@@ -65,7 +65,8 @@ struct WalkerRule {
     .all([strength(after: dose), walking(after: dose)])
   }
 
-  private func strength(after dose: String) -> Determination {
+  /// Whether strength was kept within the window after one dose.
+  func strength(after dose: String) -> Determination {
     let scale = rules.strengthScale
     let (before, after) = readings(of: scale, after: dose)
     let muscles = Set(before.map { $0.reading.muscle ?? "" }).sorted()
@@ -95,8 +96,7 @@ struct WalkerRule {
 
   private func walking(after dose: String) -> Determination {
     let (before, after) = readings(of: rules.walkingScale, after: dose)
-    let walks = before.filter { $0.number != nil }
-    let last = walks.filter { one in !walks.contains { $0.reading.isCertainlyAfter(one.reading) } }
+    let last = before.filter { $0.number != nil }.last()
     let numbers = last.compactMap(\.number)
     guard let low = numbers.map(\.lowerBound).min(), let high = numbers.map(\.upperBound).max(),
       !after.compactMap(\.number).isEmpty
@@ -121,11 +121,9 @@ struct WalkerRule {
   private func readings(
     of scale: String, after dose: String
   ) -> (before: [TimedReading], after: [TimedReading]) {
-    let own = trial.readings.filter { $0.reading.scale == scale }
-    let before = own.beforeDose(dose)
-    let after = own.filter { reading in
-      guard reading.reading.relation == .after(dose: dose) else { return false }
-      return reading.seconds.map(rules.window.contains) ?? false
+    let before = trial.baselineReadings.filter { $0.reading.scale == scale }.beforeDose(dose)
+    let after = trial.readings(after: dose).filter { reading in
+      reading.reading.scale == scale && (reading.seconds.map(rules.window.contains) ?? false)
     }
     return (before, after)
   }

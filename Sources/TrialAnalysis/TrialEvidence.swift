@@ -20,6 +20,12 @@ public struct TrialEvidence: Sendable {
   public let complete: [ListName: Int]
   /// Of which day those declarations speak.
   let declared: [ListName: ClinicalMoment]
+  /// The readings that follow no dose: before a dose, of the diary, or linked to nothing.
+  let baselineReadings: [TimedReading]
+  /// The readings after each dose: looked up again and again, they are sorted out once.
+  private let readingsByDose: [String: [TimedReading]]
+  /// The scales of several versions on which a reading names none.
+  let scalesOfUnknownVariant: Set<String>
   /// The scales by id.
   public let instruments: [String: Instrument]
 
@@ -37,6 +43,11 @@ public struct TrialEvidence: Sendable {
     readings = evidence.readings.filter { $0.content.trial == id }.map {
       TimedReading($0.asBaseline(before: moments, first: first), after: moments)
     }
+    (baselineReadings, readingsByDose) = Self.sorted(readings)
+    scalesOfUnknownVariant = Set(
+      readings.map(\.reading).filter {
+        dictionary.instruments[$0.scale]?.variant($0.variant) == nil
+      }.map(\.scale))
     let ids = Set(everyDose.map(\.content.id))
     adverseEvents = evidence.adverseEvents.filter {
       $0.content.trial == id || ($0.content.dose.map(ids.contains) ?? false)
@@ -57,6 +68,23 @@ public struct TrialEvidence: Sendable {
     }
   }
 
+  private static func sorted(
+    _ readings: [TimedReading]
+  ) -> (before: [TimedReading], after: [String: [TimedReading]]) {
+    var (before, after): ([TimedReading], [String: [TimedReading]]) = ([], [:])
+    for reading in readings {
+      if case .after(let dose) = reading.reading.relation {
+        after[dose, default: []].append(reading)
+      } else {
+        before.append(reading)
+      }
+    }
+    return (before, after)
+  }
+
+  /// The readings after a dose, in the order of their entries.
+  func readings(after dose: String) -> [TimedReading] { readingsByDose[dose] ?? [] }
+
   /// The instrument of a reading, in the variant it names.
   func variant(of reading: Reading) -> Instrument.Variant? {
     instruments[reading.scale]?.variant(reading.variant)
@@ -64,10 +92,7 @@ public struct TrialEvidence: Sendable {
 
   /// The readings of a dose on scales of one purpose, in the order of time.
   func readings(after dose: String, measuring purpose: Instrument.Purpose) -> [TimedReading] {
-    readings.filter {
-      $0.reading.relation == .after(dose: dose)
-        && instruments[$0.reading.scale]?.measures == purpose
-    }
+    readings(after: dose).filter { instruments[$0.reading.scale]?.measures == purpose }
   }
 }
 
@@ -132,6 +157,23 @@ extension Recorded<Reading> {
 }
 
 extension [TimedReading] {
+  /// Those after which none of the others was certainly taken: the last, or the candidates for it.
+  ///
+  /// Instants are told apart by the clock, dates by the day; a reading without a time is always one.
+  func last() -> [TimedReading] {
+    let moments = compactMap(\.reading.at)
+    let instant = moments.compactMap(\.instant).max()
+    let date = moments.filter { $0.instant == nil }.map(\.earliest).max()
+    let day = moments.map(\.earliest).max()
+    return filter { reading in
+      guard let at = reading.reading.at, let day else { return true }
+      if let own = at.instant, let instant {
+        return !(own < instant) && !(date.map { at.latest < $0 } ?? false)
+      }
+      return !(at.latest < day)
+    }
+  }
+
   /// The readings of one scale before a dose, muscle by muscle.
   ///
   /// Those of this dose count or, where a muscle has none, those that name no dose: no muscle is left out

@@ -93,9 +93,7 @@ extension TrialJudge {
     let reader = Assessment(trial: trial)
     let doses = trial.doses.map(\.content.id)
     let read = doses.filter { dose in
-      trial.readings.contains {
-        $0.reading.scale == scale && $0.reading.relation == .after(dose: dose)
-      }
+      trial.readings(after: dose).contains { $0.reading.scale == scale }
     }
     guard !read.isEmpty else { return reader.read(scale, values, after: doses, within: nil) }
     return .any(read.map { reader.read(scale, values, after: [$0], within: nil) })
@@ -195,7 +193,7 @@ extension TrialJudge {
   }
 
   private func hasBaseline(_ rule: TrialProfile.Baseline) -> Bool {
-    trial.readings.contains {
+    trial.baselineReadings.contains {
       guard trial.instruments[$0.reading.scale]?.measures == .pain else { return false }
       return switch ($0.reading.relation, rule) {
       case (.preDose, .preDose), (.diary, .diary): $0.number != nil

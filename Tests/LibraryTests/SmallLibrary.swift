@@ -11,7 +11,7 @@ final class SmallLibrary {
   private static let shipped = [
     "schema/library.xsd", "dictionary/core.xml", "dictionary/trial.xml",
     "dictionary/psychology.xml",
-    "dictionary/respiratory.xml", "instruments.xml", "formulary.xml",
+    "dictionary/respiratory.xml", "instruments.xml", "formulary.xml", "measures.xml", "mme.xml",
     "outcome-rules.xml", "profiles/ge50.xml", "profiles/gt50.xml",
   ]
   private let folder: TemporaryFolder

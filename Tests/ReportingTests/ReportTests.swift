@@ -137,7 +137,7 @@ struct ReportTests {
       + report.sources.map(\.text)
       + rows.flatMap(\.facts).map(\.label)
       + report.missing.flatMap(\.items).flatMap { [$0.label, $0.question] }
-      + report.trials.flatMap(\.measures).flatMap { [$0.name, $0.value] }
+      + report.trials.flatMap(\.measures).flatMap(\.measures).flatMap { [$0.name, $0.value] }
       + report.trials.flatMap(\.alerts).map(\.text)
       + report.provenance.documents.map(\.digest)
   }

@@ -85,8 +85,12 @@ public struct ExactRatio: Sendable, Hashable {
 
   private static func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
     var (a, b) = (a, b)
-    while b != 0 { (a, b) = (b, a % b) }
-    return a == 0 ? 1 : a
+    while b > UInt64.max { (a, b) = (b, a % b) }
+    guard b != 0 else { return a == 0 ? 1 : a }
+    // Almost all of it fits into 64 bits, where division costs far less.
+    var (x, y) = (UInt64(b), UInt64(a % b))
+    while y != 0 { (x, y) = (y, x % y) }
+    return UInt128(x)
   }
 }
 

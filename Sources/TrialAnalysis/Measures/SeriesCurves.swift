@@ -22,6 +22,12 @@ public struct MeasureRange: Sendable, Hashable {
     (self.least, self.greatest) = (least, greatest)
   }
 
+  /// A range from its ends in any order; nil where they cannot be put in order in 128 bits.
+  init?(between a: ExactRatio, and b: ExactRatio) {
+    guard let isLower = a.compares(.atMost, to: b) else { return nil }
+    self.init(least: isLower ? a : b, greatest: isLower ? b : a)
+  }
+
   /// Whether it is one value.
   public var isExact: Bool { least == greatest }
 }
@@ -39,10 +45,8 @@ public struct SeriesCurves: Sendable, Hashable {
 
   /// A measure by both curves, the lower value first; nil where one of them has none.
   public func range(_ measure: (ScoreCurve) -> ExactRatio?) -> MeasureRange? {
-    guard let a = measure(least), let b = measure(greatest),
-      let isLower = a.compares(.atMost, to: b)
-    else { return nil }
-    return isLower ? MeasureRange(least: a, greatest: b) : MeasureRange(least: b, greatest: a)
+    guard let a = measure(least), let b = measure(greatest) else { return nil }
+    return MeasureRange(between: a, and: b)
   }
 }
 
@@ -53,9 +57,15 @@ extension PainSeries {
   public func curves(
     from rule: TrialProfile.Baseline, missing: MissingReadings = .leftOut
   ) -> SeriesCurves? {
-    guard let baseline = baselines[rule], let low = baseline.mean(\.lowerBound),
-      let high = baseline.mean(\.upperBound),
-      let least = curve(low, missing, \.upperBound),
+    guard let mean = baselines[rule]?.mean else { return nil }
+    return curves(from: mean.least, mean.greatest, missing: missing)
+  }
+
+  /// The curves from a baseline that lies between two numbers.
+  func curves(
+    from low: ExactRatio, _ high: ExactRatio, missing: MissingReadings
+  ) -> SeriesCurves? {
+    guard let least = curve(low, missing, \.upperBound),
       let greatest = curve(high, missing, \.lowerBound)
     else { return nil }
     return SeriesCurves(least: least, greatest: greatest)
@@ -85,7 +95,14 @@ extension PainSeries {
 }
 
 extension Baseline {
-  fileprivate func mean(
+  /// The mean, or the range in which it lies.
+  public var mean: MeasureRange? {
+    guard let low = mean(\.lowerBound), let high = mean(\.upperBound) else { return nil }
+    return MeasureRange(least: low, greatest: high)
+  }
+
+  /// The mean at one end of its range.
+  func mean(
     _ end: KeyPath<ClosedRange<ExactNumber>, ExactNumber>
   ) -> ExactRatio? {
     ExactRatio(Int128(sum[keyPath: end].millionths), over: 1_000_000 * Int128(count))

@@ -5,48 +5,47 @@ internal import TrialAnalysis
 ///
 /// The sums and times take the score to run straight between readings, and say so; none of them decides.
 struct CurveWords {
+  let tables: MeasureTables
   let series: PainSeries
-  let rule: TrialProfile.Baseline
   let percents: [ExactNumber]
 
-  /// The measures under a name; empty where there is no baseline or no timed reading.
-  func measures(named name: String) -> [Report.Measure] {
-    guard let curves = series.curves(from: rule) else { return [] }
+  /// The rows; empty where there is no baseline or no timed reading.
+  var rows: [Report.Measure] {
+    guard let curves = series.curves(from: tables.rule) else { return [] }
     return [
       Report.Measure(
-        name: "\(name): relief over time (SPID)", value: spid(curves), note: sensitivity),
+        name: "Onset and length of relief", value: times(curves),
+        note: "interpolated with straight lines between readings, which nobody observed"),
+      Report.Measure(name: "Relief over time (SPID)", value: spid(curves), note: sensitivity),
       Report.Measure(
-        name: "\(name): mean score over time",
+        name: "Mean score over time",
         value: "\(text(curves.range(\.timeWeightedAverage))) "
-          + "(area \(text(curves.range(\.area))) points × h)", note: nil),
-      Report.Measure(
-        name: "\(name): onset and length of relief", value: times(curves),
-        note: "with straight lines between readings, which nobody observed; does not decide"),
+          + "(area \(text(curves.range(\.area))) points × h)", note: "by trapezoids"),
     ]
   }
 
   private func spid(_ curves: SeriesCurves) -> String {
     let sums = TimeWeighting.allCases.map { way in
       let sum = text(curves.range { $0.spid(way) })
-      let share = curves.range { $0.percentSPID(way) }.map {
-        ", \(text($0)) % of the greatest possible"
-      }
-      return "\(sum) points × h by \(way == .step ? "steps" : "trapezoids")\(share ?? "")"
+      let share = curves.range { $0.percentSPID(way) }.map { " (\(tables.percent($0)))" }
+      return "\(sum) points × h\(share ?? "") by \(way == .step ? "steps" : "trapezoids")"
     }
     return sums.joined(separator: "; ")
   }
 
-  /// What other ways to treat missing readings would say; nil where none is missing.
-  private var sensitivity: String? {
+  /// What the percentage is of, and what other ways to treat missing readings would say.
+  private var sensitivity: String {
+    let share = "percent of the greatest possible, pain-free throughout"
     guard series.readings.contains(where: { $0.seconds != nil && $0.number == nil }) else {
-      return nil
+      return share
     }
     func sum(_ missing: MissingReadings) -> String {
-      text(series.curves(from: rule, missing: missing)?.range { $0.spid(.trapezoid) })
+      text(series.curves(from: tables.rule, missing: missing)?.range { $0.spid(.trapezoid) })
     }
-    return
-      "missing readings left out; by trapezoids \(sum(.baselineCarried)) with the baseline in their "
-      + "place (sensitivity), and others might report \(sum(.lastCarried)) with the last reading carried"
+    return share
+      + "; missing readings left out; by trapezoids \(sum(.baselineCarried)) with the baseline in "
+      + "their place (sensitivity), and others might report \(sum(.lastCarried)) with the last reading "
+      + "carried"
   }
 
   private func times(_ curves: SeriesCurves) -> String {
@@ -67,20 +66,11 @@ struct CurveWords {
 
   private func between(_ a: ExactRatio?, _ b: ExactRatio?, _ word: String) -> String {
     guard let a, let b else { return "\(word) an unknown time" }
-    return "\(word) \(text(MeasureRange(least: a, greatest: b))) h"
+    let shown = MeasureRange(least: a, greatest: b).printed(2, against: tables.hours)
+    return "\(word) \(shown ?? MeasureTables.undefined) h"
   }
 
   private func text(_ range: MeasureRange?) -> String {
-    guard let range else { return "not defined" }
-    let (low, high) = (text(range.least), text(range.greatest))
-    return range.isExact || low == high ? low : "\(low) to \(high)"
-  }
-
-  /// With two decimals at most, rounded half up.
-  private func text(_ ratio: ExactRatio) -> String {
-    guard let hundredths = ratio.rounded(to: 2).flatMap({ Int64(exactly: $0) }) else {
-      return "too great a number"
-    }
-    return ExactNumber(millionths: hundredths * 10_000).description
+    range?.printed() ?? MeasureTables.undefined
   }
 }

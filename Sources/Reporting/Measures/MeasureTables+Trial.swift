@@ -1,0 +1,83 @@
+internal import Candidacy
+internal import ClinicalModel
+internal import Library
+internal import TrialAnalysis
+
+/// What is reckoned over the whole trial.
+extension MeasureTables {
+  var wholeTrial: [Report.Measure] {
+    doses + relief + toxicity + strength + goals
+  }
+
+  /// Over several doses: the percentage of the means beside the mean of the percentages.
+  private var doses: [Report.Measure] {
+    let byKey = Dictionary(grouping: result.measures.map(\.series), by: \.key)
+    return byKey.sorted { $0.key < $1.key }.compactMap { key, series in
+      let pairs = series.compactMap { $0.pair(from: rule) }
+      guard pairs.count > 1, let means = PercentOfMeans(pairs),
+        let percents = MeanOfPercents(pairs)
+      else { return nil }
+      let scale = input.dictionary.instruments[key.scale]?.label ?? key.scale
+      let context = key.context.map { ", \($0)" } ?? ""
+      return Report.Measure(
+        name: "\(scale)\(context), \(pairs.count) doses",
+        value: "percent of the means \(percent(means.percent)); "
+          + "mean of the percents \(percent(percents.percent))",
+        note: "baseline and mean of the readings of each dose; the two are different figures")
+    }
+  }
+
+  /// TOTPAR of rated relief.
+  private var relief: [Report.Measure] {
+    trial.reliefTotals.map { series, total in
+      let share = total.percent.map { " (\(percent($0)) of the greatest possible)" } ?? ""
+      let carried =
+        total.missing == 0
+        ? ""
+        : "; \(total.carried.printed() ?? Self.undefined) with no relief in place of \(total.missing) "
+          + "not obtained"
+      return Report.Measure(
+        name: "\(name(of: series)): TOTPAR",
+        value: "\(total.total.printed() ?? Self.undefined) points × h\(share)",
+        note: "rated relief by steps" + carried)
+    }
+  }
+
+  private var toxicity: [Report.Measure] {
+    trial.toxicityChanges(from: rule).map { dose, change in
+      Report.Measure(
+        name: "Drug toxicity, dose \(dose)", value: "fell by \(percent(change.percent))",
+        note: "100 (T₀ − T₁) / T₀ of the summed scores, by the last reading; negative is worse")
+    }
+  }
+
+  private var strength: [Report.Measure] {
+    let walker = input.loaded.knowledge.outcomeRules.walker
+    let kept = trial.strengthKept(by: walker)
+    guard !kept.isEmpty else { return [] }
+    let parts = kept.map { dose, kept in "dose \(dose): \(answer(kept, "kept", "lost"))" }
+    return [
+      Report.Measure(
+        name: "Muscle strength", value: parts.joined(separator: "; "),
+        note: "no key muscle more than \(walker.strengthLoss) grade weaker than before")
+    ]
+  }
+
+  private var goals: [Report.Measure] {
+    let goals = trial.goalAttainment(by: input.loaded.knowledge.outcomeRules.walker)
+    guard !goals.isEmpty else { return [] }
+    let reached = goals.filter { $0.1 == .met }.count
+    let parts = goals.map { goal, answer in
+      "\(goal.words): \(self.answer(answer, "attained", "not attained"))"
+    }
+    return [
+      Report.Measure(
+        name: "Agreed goals", value: "\(reached) of \(goals.count) attained",
+        note: parts.joined(separator: "; "))
+    ]
+  }
+
+  private func answer(_ determination: Determination, _ yes: String, _ no: String) -> String {
+    determination.answer.map { $0 ? yes : no } ?? "not known"
+  }
+}
