@@ -62,20 +62,86 @@ extension ResultWriter {
   }
 
   private mutating func put(_ alert: DoseAlert) {
-    switch alert.kind {
-    case .aboveLimit(let limit):
-      choice(0)
-      put(limit.id)
-      put(QuantityRange(limit.quantity, limit.quantity))
-    case .startedAbove(let mass):
-      choice(1)
-      put(QuantityRange(mass.quantity, mass.quantity))
-    case .stopping(let note):
-      choice(2)
-      put(note.says)
+    put(alert.kind)
+    put(alert.level.rawValue)
+    optional(alert.drug) { $0.put($1) }
+    list(alert.occurrences) { writer, occurrence in
+      writer.put(occurrence.value)
+      writer.numbers(occurrence.entries)
     }
-    put(alert.drug)
-    put(alert.entry)
-    put(alert.isNote)
+    texts(alert.others.map(\.id))
+    texts(alert.openFacts)
+  }
+
+  private mutating func put(_ kind: DoseAlert.Kind) {
+    switch kind {
+    case .crossed(let limit): put(0, limit.id, limit.quantity)
+    case .notShown(let limit): put(1, limit.id, limit.quantity)
+    case .beyondPublished(let usual): put(2, usual.id, usual.quantity)
+    case .slipFromPrevious(let factor, let note):
+      put(3, note.says)
+      put(factor)
+    case .offLabelAdmixture(let note): put(4, note.says)
+    case .mixed(let note): put(5, note.says)
+    case .contraindicated(let found): put(6, found.id)
+    case .historyNotRecorded(let facts):
+      choice(7)
+      texts(facts)
+    case .amountNotKnown: choice(8)
+    case .endedWithoutTaper(let note): put(9, note.says)
+    case .risingGrade(let event, let note):
+      put(10, note.says)
+      put(event)
+    }
+  }
+
+  private mutating func put(_ number: UInt8, _ name: String, _ quantity: Quantity? = nil) {
+    choice(number)
+    put(name)
+    if let quantity { put(QuantityRange(quantity, quantity)) }
+  }
+
+  private mutating func put(_ value: DoseAlert.Occurrence.Value) {
+    switch value {
+    case .dose(let amount):
+      choice(0)
+      put(amount)
+    case .concentration(let concentration):
+      choice(1)
+      put(QuantityRange(concentration, concentration))
+    case .change(let from, let to):
+      choice(2)
+      put(from)
+      put(to)
+    case .time(let seconds):
+      choice(3)
+      optional(seconds) { $0.put($1) }
+    case .count(let count):
+      choice(4)
+      put(count)
+    case .grades(let from, let to):
+      choice(5)
+      put(from)
+      put(to)
+    case .mixture(let drugs):
+      choice(6)
+      texts(drugs)
+    case .statement: choice(7)
+    }
+  }
+
+  private mutating func put(_ amount: DoseAmount) {
+    switch amount {
+    case .bolus(let mass):
+      choice(0)
+      put(QuantityRange(mass.quantity, mass.quantity))
+    case .infusion(let rate):
+      choice(1)
+      put(QuantityRange(rate.quantity, rate.quantity))
+    case .unknown(let absence, let isInfusion):
+      choice(2)
+      put(absence.rawValue)
+      put(isInfusion)
+    }
   }
 }

@@ -24,7 +24,7 @@ struct TrialReader {
     for start in context.evidence.trials {
       let trial = TrialEvidence(start, in: context.evidence, dictionary: knowledge.dictionary)
       let judge = TrialJudge(trial, rules: rules, walker: walker)
-      let result = Self.result(judge, trial, knowledge, context, isWalker: walker == .met)
+      let result = Self.result(judge, trial, knowledge, context)
       results += result.map { [$0] } ?? []
       byProfile = knowledge.profiles.mapValues { profile in
         EvaluationContext.TrialResult(
@@ -37,7 +37,7 @@ struct TrialReader {
 
   private static func result(
     _ judge: TrialJudge, _ trial: TrialEvidence, _ knowledge: Knowledge,
-    _ context: EvaluationContext, isWalker: Bool
+    _ context: EvaluationContext
   ) -> TrialResult? {
     let wanted = trial.start.content.profile.flatMap { knowledge.profiles[$0] }
     let isPostHoc = isPostHoc(trial, context.evidence)
@@ -57,9 +57,7 @@ struct TrialReader {
       judge.review(by: $0, profile: profile, asOf: context.evidence.asOf)
     }
     let alerts = trial.alerts(
-      drugs: knowledge.dictionary.drugs, country: country, profile: profile,
-      firstStep: purpose == .spasticity && isWalker
-        ? knowledge.outcomeRules.walker.firstStep : nil)
+      in: context.evidence, dictionary: knowledge.dictionary, country: country)
     return TrialResult(
       assessment: judge.assess(by: profile, standing: review?.standing), beside: beside.map { ($0, judge.meets($0)) },
       // A protocol says itself where a trial begins.

@@ -156,14 +156,17 @@ public final class DataDictionary: Sendable {
   public let instruments: [String: Instrument]
   /// The drugs of the formulary by id.
   public let drugs: [String: Drug]
+  /// What the formulary says of all drugs.
+  public let alertRules: AlertRules
   private let places: Lexicon
   private let inPlace: [FactDefinition]
 
   /// A dictionary of these definitions.
   public init(
     facts: [String: FactDefinition], roles: [String: String], lists: [String: CodeList],
-    instruments: [String: Instrument], drugs: [String: Drug]
+    instruments: [String: Instrument], drugs: [String: Drug], alertRules: AlertRules = AlertRules()
   ) {
+    self.alertRules = alertRules
     self.facts = facts
     self.roles = roles
     self.lists = lists

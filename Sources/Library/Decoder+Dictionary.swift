@@ -8,6 +8,7 @@ struct DictionaryParts {
   var lists: [String: CodeList] = [:]
   var instruments: [String: Instrument] = [:]
   var drugs: [String: Drug] = [:]
+  var alertRules = AlertRules()
   var devices: [String: String] = [:]
 
   /// Whether somebody is to supply something who is no declared role.
@@ -24,7 +25,8 @@ struct DictionaryParts {
 
   var dictionary: DataDictionary {
     DataDictionary(
-      facts: facts, roles: roles, lists: lists, instruments: instruments, drugs: drugs)
+      facts: facts, roles: roles, lists: lists, instruments: instruments, drugs: drugs,
+      alertRules: alertRules)
   }
 }
 

@@ -32,46 +32,4 @@ extension Decoder {
       id: token(element, "id"), title: token(element, "title"), least: number(element, "least"),
       greatest: number(element, "greatest"), unit: unit(element), grades: grades)
   }
-
-  /// The drugs and devices.
-  mutating func formulary(_ root: Element, into parts: inout DictionaryParts) {
-    for element in root.all("drug") {
-      let id = token(element, "id")
-      var limits: [DoseLimit] = []
-      for child in element.all("limit") {
-        if let limit = limit(child) { limits.append(limit) }
-      }
-      parts.drugs[id] = Drug(
-        id: id, name: token(element, "name"), routes: words(element, "routes"), limits: limits,
-        stopping: element.all("stopping").map { note($0) })
-    }
-    for device in root.all("device") {
-      parts.devices[token(device, "id")] = "\(token(device, "name")) (\(token(device, "maker")))"
-    }
-  }
-
-  /// A remark with its source.
-  func note(_ element: Element) -> SourcedNote {
-    SourcedNote(
-      says: token(element, "says"), source: token(element, "source"),
-      confidence: token(element, "confidence"))
-  }
-
-  private mutating func limit(_ element: Element) -> DoseLimit? {
-    guard let subject = element["of"].flatMap(DoseLimit.Subject.init),
-      let quantity = quantity(element)
-    else { return nil }
-    let wanted: UnitOfMeasure.Dimension = subject == .dailyDose ? .massRate : .mass
-    if quantity.unit.dimension != wanted {
-      report(
-        "unit.wrong", at: element,
-        "a \(subject.rawValue) limit is not given in \(quantity.unit.code)",
-        fix: subject == .dailyDose ? "use mg/d or ug/d" : "use mg or ug")
-      return nil
-    }
-    return DoseLimit(
-      id: token(element, "id"), subject: subject, quantity: quantity,
-      countries: words(element, "country"), routes: words(element, "route"), note: note(element),
-      locator: token(element, "locator"))
-  }
 }

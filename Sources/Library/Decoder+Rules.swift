@@ -128,7 +128,9 @@ extension Decoder {
     case "instruments":
       instruments(root, into: &parts)
       _ = screeningAids(root, dictionary)
-    default: formulary(root, into: &parts)
+    default:
+      parts.facts = dictionary.facts
+      formulary(root, into: &parts)
     }
   }
 }

@@ -140,14 +140,17 @@ extension HTMLReportPage {
 
   @HTMLContent private func alerts(of trial: Report.TrialSection) -> [Node] {
     if !trial.alerts.isEmpty {
-      HTML.section(level: 4, "Remarks on doses") {
+      HTML.section(level: 4, "Alerts and notes on what was given") {
         HTML.list(
           trial.alerts.map { alert in
             HTMLContent.nodes {
               HTML.tag(alert.level.sentenceStart, alert.level == "alert" ? .care : .plain)
               " \(alert.text.sentence)"
-              HTML.aside {
-                "entry \(alert.entry) · \(alert.source) · confidence: \(alert.confidence)"
+              HTML.aside { alert.citation }
+              for other in alert.others {
+                HTML.aside {
+                  "Another value: \(other.text) · \(other.source) · confidence: \(other.confidence)"
+                }
               }
             }
           })

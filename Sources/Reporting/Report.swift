@@ -242,14 +242,31 @@ extension Report {
     var source: String
   }
 
-  /// A remark on a dose.
+  /// A remark on what was given.
   struct Alert: Sendable, Hashable {
+    /// What another source prints for the same matter.
+    struct Other: Sendable, Hashable {
+      var text: String
+      var source: String
+      var confidence: String
+    }
+
     /// alert or note.
     var level: String
+    var kind: String
+    var limit: String?
     var text: String
     var source: String
     var confidence: String
-    var entry: Int
+    var entries: [Int]
+    var others: [Other]
+
+    /// Its entries, source and confidence in a line; what is merely not recorded has no source.
+    var citation: String {
+      let numbers = entries.map(String.init).joined(separator: ", ")
+      let place = "\(entries.count == 1 ? "entry" : "entries") \(numbers)"
+      return source.isEmpty ? place : "\(place) · \(source) · confidence: \(confidence)"
+    }
   }
 
   /// The pain scores to draw: hours in hundredths and scores in hundredths, so that no drawing needs

@@ -136,8 +136,12 @@ extension TextPage {
     for other in trial.beside { write("By \(other.profile): \(other.result)", .faint, indent: 2) }
     for alert in trial.alerts {
       write(
-        "\(alert.level.uppercased()): \(alert.text) [\(alert.source), \(alert.confidence)]",
+        "\(alert.level.uppercased()): \(alert.text) [\(alert.citation)]",
         alert.level == "alert" ? .bad : .faint, indent: 2)
+      for other in alert.others {
+        write(
+          "Another value: \(other.text) [\(other.source), \(other.confidence)]", .faint, indent: 4)
+      }
     }
   }
 

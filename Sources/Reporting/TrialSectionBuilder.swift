@@ -26,7 +26,8 @@ struct TrialSectionBuilder {
       measures: MeasureTables(input: input, result: result, percents: thresholds).tables,
       events: trial.adverseEvents.map(event), rescues: trial.rescues.map(rescue),
       opioids: trial.systemicOpioids.map(opioid),
-      beside: result.beside.map(beside), alerts: result.alerts.map(alert),
+      beside: result.beside.map(beside),
+      alerts: result.alerts.map(AlertWords(dictionary: dictionary).row),
       chart: ChartBuilder(input: input, result: result).chart)
   }
 
@@ -117,30 +118,5 @@ struct TrialSectionBuilder {
     let source = sourced?.sources.first.map(RowBuilder.citation) ?? ""
     return Report.Beside(
       profile: pair.profile.title, result: plain(pair.response), source: source)
-  }
-
-  private func alert(_ alert: DoseAlert) -> Report.Alert {
-    let name = dictionary.drugs[alert.drug]?.name ?? alert.drug
-    let note: SourcedNote
-    let text: String
-    switch alert.kind {
-    case .aboveLimit(let limit):
-      note = limit.note
-      text = "\(name) \(alert.amount) is above \(limit.quantity). \(limit.note.says)"
-    case .startedAbove(let step):
-      note = SourcedNote(
-        says: "", source: assessment.profile.title,
-        confidence: input.loaded.profiles[assessment.profile.id]?.confidence.rawValue ?? "")
-      text =
-        "The test began with \(alert.amount); its first step is \(step.quantity). "
-        + "No smaller step is recorded"
-    case .stopping(let stopping):
-      note = stopping
-      text = "The doses are complete. \(stopping.says)"
-    }
-    return Report.Alert(
-      level: alert.isNote ? "note" : "alert", text: text, source: note.source,
-      confidence: Confidence(rawValue: note.confidence)?.words ?? note.confidence,
-      entry: alert.entry)
   }
 }

@@ -85,11 +85,19 @@ extension XMLReport {
   }
 
   private static func alert(_ alert: Report.Alert) -> Element {
-    leaf(
-      "remark", alert.text,
-      [
-        Attribute("level", alert.level), Attribute("source", alert.source),
-        Attribute("confidence", alert.confidence), Attribute("entry", String(alert.entry)),
-      ])
+    var attributes = [Attribute("level", alert.level), Attribute("kind", alert.kind)]
+    if let limit = alert.limit { attributes.append(Attribute("limit", limit)) }
+    attributes += [
+      Attribute("source", alert.source), Attribute("confidence", alert.confidence),
+      Attribute("entries", alert.entries.map(String.init).joined(separator: " ")),
+    ]
+    let others = alert.others.map { other in
+      leaf(
+        "other", other.text,
+        [Attribute("source", other.source), Attribute("confidence", other.confidence)])
+    }
+    return Element(
+      "remark", namespace: namespace, attributes,
+      ([leaf("text", alert.text)] + others).map(Node.element))
   }
 }

@@ -23,24 +23,42 @@ import Testing
     Broken("unit.unknown", dictionary, fact(#"id="zz" type="quantity" units="mg months""#)),
   ]
 
-  static let formularies: [Broken] = [
-    Broken(
-      "unit.wrong", "Criteria/formulary.xml", formulary(#"of="daily-dose" value="1" unit="mg""#)
-    ),
-    Broken(
-      "unit.wrong", "Criteria/formulary.xml",
-      formulary(#"of="single-dose" value="1" unit="mg/d""#)),
-    Broken(
-      "unit.unknown", "Criteria/formulary.xml",
-      formulary(#"of="single-dose" value="1" unit="µg""#)),
-  ]
-
-  private static func formulary(_ limit: String) -> String {
-    Mini.document(
-      "formulary", #"id="f" edition="1" title="T""#,
-      #"<drug id="morphine" name="m" routes="intrathecal">▸<limit id="l" \#(limit) says="s""#
-        + #" source="s" locator="l" confidence="seen"/></drug>"#)
+  private static func formulary(_ code: String, _ marked: String) -> Broken {
+    Broken(code, "Criteria/formulary.xml", Mini.formulary(marked))
   }
+
+  private static func limit(_ code: String, _ attributes: String) -> Broken {
+    formulary(code, #"▸<limit id="l" \#(attributes) \#(said)/>"#)
+  }
+
+  private static let said = #"says="s" source="s" locator="l" confidence="seen""#
+
+  static let formularies: [Broken] = [
+    limit("unit.wrong", #"of="daily-dose" value="1" unit="mg""#),
+    limit("unit.wrong", #"of="single-dose" value="1" unit="mg/d""#),
+    limit("unit.unknown", #"of="single-dose" value="1" unit="µg""#),
+    limit("unit.wrong", #"of="concentration" value="1" unit="mg""#),
+    limit("unit.wrong", #"of="step" value="1" unit="mg""#),
+    limit("unit.wrong", #"of="single-step" value="1" unit="%""#),
+    limit("unit.wrong", #"of="step-interval" value="1" unit="mo""#),
+    limit("unit.wrong", #"of="observation" value="0.0001" unit="s""#),
+    limit("unit.wrong", #"of="weekly-steps" value="1" unit="h""#),
+    formulary(
+      "unit.wrong", #"▸<usual id="u" end="highest" value="1" unit="mg/mL" \#(said)/>"#),
+    formulary("unit.wrong", #"▸<product value="1" unit="mg" \#(said)/>"#),
+    formulary(
+      "criteria.unknown-fact", #"▸<contraindication id="c" fact="zz" values="yes" \#(said)/>"#),
+    formulary(
+      "criteria.unknown-code",
+      #"▸<contraindication id="c" fact="psychosis.history" values="maybe" \#(said)/>"#),
+    formulary(
+      "criteria.wrong-type",
+      #"▸<contraindication id="c" fact="phq9.total" values="yes" \#(said)/>"#),
+    formulary(
+      "criteria.unknown-fact",
+      #"<limit id="l" of="single-dose" value="1" unit="mg" \#(said)>"#
+        + #"▸<when fact="zz" values="yes"/></limit>"#),
+  ]
 
   @Test(
     "H1, H3: dictionary and formulary hold what they say", arguments: dictionaries + formularies)

@@ -11,7 +11,7 @@ final class SmallLibrary {
   private static let shipped = [
     "schema/library.xsd", "dictionary/core.xml", "dictionary/trial.xml",
     "dictionary/psychology.xml",
-    "dictionary/respiratory.xml", "instruments.xml", "formulary.xml", "measures.xml", "mme.xml",
+    "dictionary/respiratory.xml", "instruments.xml", "measures.xml", "mme.xml",
     "outcome-rules.xml", "profiles/ge50.xml", "profiles/gt50.xml",
   ]
   private let folder: TemporaryFolder
@@ -25,6 +25,7 @@ final class SmallLibrary {
       try run("/bin/cp", "\(repository)/Criteria/\(part)", "\(root)/Criteria/\(part)")
     }
     try write(Mini.dictionary(Mini.facts, id: "mini"), to: "Criteria/dictionary/mini.xml")
+    try write(Mini.formulary(), to: "Criteria/formulary.xml")
     try write(Mini.actions, to: "Criteria/urgent-actions.xml")
     try write(Mini.guidance, to: "Criteria/guidance.xml")
     try write(Mini.set(), to: Self.set)
@@ -179,6 +180,16 @@ enum Mini {
     #"<fact \#($0) kind="status" supplied-by="nurse"><label>L</label>"#
       + "<question>Q?</question></fact>"
   }.joined()
+
+  /// Drugs without limits, the first with what is given.
+  static func formulary(_ more: String = "") -> String {
+    let drugs = ["morphine", "hydromorphone", "ziconotide", "baclofen"].map { id in
+      #"<drug id="\#(id)" name="\#(id)" routes="intrathecal">\#(id == "morphine" ? more : "")</drug>"#
+    }
+    return document(
+      "formulary", #"id="f" edition="1" title="T""#,
+      drugs.joined() + #"<device id="synchromed" name="S" maker="M"/>"#)
+  }
 
   static let actions = document(
     "urgent-actions", #"id="u" edition="1" title="T""#,

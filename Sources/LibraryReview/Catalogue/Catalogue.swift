@@ -53,13 +53,14 @@ public struct Catalogue: Sendable {
   }
 
   private func pages() throws(DiagnosticsError) -> [CataloguePage] {
-    [index, stages, facts, rules, try conflicts()] + sets.map(page)
+    [index, stages, facts, rules, formulary, try conflicts()] + sets.map(page)
   }
 
   private var contents: [(name: String, title: String)] {
     [
       ("index", "Sources"), ("stages", "By stage"), ("facts", "By fact"),
-      ("trial-rules", "Success rules of trials"), ("conflicts", "Conflicts"),
+      ("trial-rules", "Success rules of trials"), ("formulary", "Formulary"),
+      ("conflicts", "Conflicts"),
     ]
   }
 
