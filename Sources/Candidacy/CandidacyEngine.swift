@@ -38,8 +38,8 @@ public struct CandidacyEngine: Sendable {
       evidence: evidence, dictionary: knowledge.dictionary, facts: knowledge.pathway.planFacts
     ).read()
     let trials = TrialReader(
-      knowledge: knowledge, context: context(evidence, plan, trials: [:]))
-    return (context(evidence, plan, trials: trials.resultsByProfile), trials)
+      knowledge: knowledge, context: context(evidence, plan, trials: nil))
+    return (context(evidence, plan, trials: trials), trials)
   }
 
   /// The same entries on a later day; nil where nothing that time has turned by then leads elsewhere.
@@ -56,17 +56,18 @@ public struct CandidacyEngine: Sendable {
     let evidence = now.context.evidence.weighed(at: .endOf(day))
     let plan = now.context.plan
     let trials = TrialReader(
-      knowledge: knowledge, context: context(evidence, plan, trials: [:]), earlier: now.judged)
-    return (context(evidence, plan, trials: trials.resultsByProfile), trials)
+      knowledge: knowledge, context: context(evidence, plan, trials: nil), earlier: now.judged)
+    return (context(evidence, plan, trials: trials), trials)
   }
 
   private func context(
-    _ evidence: Evidence, _ plan: Plan, trials: [String: EvaluationContext.TrialResult]
+    _ evidence: Evidence, _ plan: Plan, trials: TrialReader?
   ) -> EvaluationContext {
     EvaluationContext(
       evidence: evidence, dictionary: knowledge.dictionary,
-      freshness: knowledge.pathway.freshness, trialResults: trials,
-      indication: knowledge.pathway.indication, plan: plan)
+      freshness: knowledge.pathway.freshness, trialResults: trials?.resultsByProfile ?? [:],
+      indication: knowledge.pathway.indication, plan: plan,
+      otherTrialResult: trials?.otherResult)
   }
 
   /// Time is just another variable: the case is evaluated again on every day on which an answer may

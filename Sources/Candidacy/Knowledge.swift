@@ -20,6 +20,8 @@ public final class Knowledge: Sendable {
   public let urgentActions: [UrgentAction]
   /// The facts, scales and drugs that a case may speak of.
   public let dictionary: DataDictionary
+  /// The trial profiles that a criterion of its sets asks for.
+  let askedProfiles: [String]
   /// The criteria that each stage adopts, in the order of the pathway.
   let adopted: [[Adopted]]
 
@@ -42,6 +44,9 @@ public final class Knowledge: Sendable {
     self.outcomeRules = outcomeRules
     self.urgentActions = urgentActions
     self.dictionary = dictionary
+    askedProfiles = sets.keys.sorted().flatMap { id in
+      (sets[id]?.criteria ?? []).flatMap(\.trialProfiles)
+    }.unique()
     adopted = pathway.stages.map { stage in
       stage.adoptions.compactMap { adoption in
         guard let set = sets[adoption.reference.set] else { return nil }
@@ -86,4 +91,15 @@ public struct RaisedAction: Sendable, Hashable {
   public let action: UrgentAction
   /// The numbers of the entries that were read, each once.
   public let entries: [Int]
+}
+
+extension Criterion {
+  /// The trial profiles that its conditions ask for.
+  fileprivate var trialProfiles: [String] {
+    var found: [String] = []
+    for condition in [appliesIf, condition] {
+      condition?.forEach { if case .trialMeets(let id) = $0 { found.append(id) } }
+    }
+    return found
+  }
 }

@@ -59,7 +59,8 @@ extension EvaluationContext {
     return EvaluationContext(
       evidence: evidence, dictionary: dictionary, freshness: freshness, trialResults: trialResults,
       indication: indication,
-      plan: Plan(options: options, country: plan.country, facts: plan.facts))
+      plan: Plan(options: options, country: plan.country, facts: plan.facts),
+      otherTrialResult: otherTrialResult)
   }
 }
 

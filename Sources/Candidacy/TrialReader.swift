@@ -5,7 +5,10 @@ internal import TrialAnalysis
 /// Judges every trial of a case by its profile, and the last by every profile that is held.
 struct TrialReader {
   let results: [TrialResult]
+  /// The last trial's response by the profiles that a criterion of the pathway asks for.
   let resultsByProfile: [String: EvaluationContext.TrialResult]
+  /// Reads the last trial by any other profile; nil where there is no trial.
+  let otherResult: (@Sendable (String) -> EvaluationContext.TrialResult?)?
   /// Whether the patient walks or stands to transfer, on which trials of spasticity hang.
   let walker: Determination
 
@@ -17,53 +20,68 @@ struct TrialReader {
     if let earlier, earlier.walker == walker {
       results = earlier.results
       resultsByProfile = earlier.resultsByProfile
+      otherResult = earlier.otherResult
       return
     }
     var results: [TrialResult] = []
-    var byProfile: [String: EvaluationContext.TrialResult] = [:]
+    var last: TrialJudge?
     for start in context.evidence.trials {
       let trial = TrialEvidence(start, in: context.evidence, dictionary: knowledge.dictionary)
       let judge = TrialJudge(trial, rules: rules, walker: walker)
       let result = Self.result(judge, trial, knowledge, context)
       results += result.map { [$0] } ?? []
-      byProfile = knowledge.profiles.mapValues { profile in
-        EvaluationContext.TrialResult(
-          judge.meets(profile), entries: [trial.start.entry] + trial.doses.map(\.entry))
-      }
+      last = judge
     }
     self.results = results
-    resultsByProfile = byProfile
+    let read = last.map { Self.reading($0, knowledge.profiles) }
+    let asked = knowledge.askedProfiles.compactMap { id in read?(id).map { (id, $0) } }
+    resultsByProfile = Dictionary(asked) { first, _ in first }
+    otherResult = read
+  }
+
+  /// Reads a trial by a profile; nil where none of that id judges trials.
+  private static func reading(
+    _ judge: TrialJudge, _ profiles: [String: TrialProfile]
+  ) -> @Sendable (String) -> EvaluationContext.TrialResult? {
+    let trial = judge.trial
+    let entries = [trial.start.entry] + trial.doses.map(\.entry)
+    return { id in
+      guard let profile = profiles[id], profile.use == .trials else { return nil }
+      return EvaluationContext.TrialResult(judge.meets(profile), entries: entries)
+    }
   }
 
   private static func result(
     _ judge: TrialJudge, _ trial: TrialEvidence, _ knowledge: Knowledge,
     _ context: EvaluationContext
   ) -> TrialResult? {
-    let wanted = trial.start.content.profile.flatMap { knowledge.profiles[$0] }
-    let isPostHoc = isPostHoc(trial, context.evidence)
-    let named = isPostHoc ? nil : wanted
+    let agreed = AgreedProfile(trial, context.evidence)
+    let named = agreed.before.flatMap { knowledge.profiles[$0] }
+      .flatMap { $0.use == .trials ? $0 : nil }
     guard let profile = named ?? knowledge.profiles[knowledge.pathway.trial.profile] else {
       return nil
     }
     var country: String?
     if case .chosen(let code) = context.plan.country { country = code }
     let purpose = trial.start.content.purpose
-    let others = [isPostHoc ? trial.start.content.profile : nil].compactMap { $0 }
+    let others = [agreed.after].compactMap { $0 }
     let beside =
       ([knowledge.pathway.trial.profile] + knowledge.pathway.trial.beside + others).unique()
       .compactMap { knowledge.profiles[$0] }
-      .filter { $0.id != profile.id && $0.purpose == purpose }
+      .filter { $0.id != profile.id && $0.purpose == purpose && $0.use == .trials }
     let review = protocolFollowed(by: trial, knowledge, country).map {
       judge.review(by: $0, profile: profile, asOf: context.evidence.asOf)
     }
     let alerts = trial.alerts(
       in: context.evidence, dictionary: knowledge.dictionary, country: country)
     return TrialResult(
-      assessment: judge.assess(by: profile, standing: review?.standing), beside: beside.map { ($0, judge.meets($0)) },
+      assessment: judge.assess(by: profile, standing: review?.standing),
+      beside: beside.map { ($0, judge.meets($0)) },
       // A protocol says itself where a trial begins.
       alerts: review == nil ? alerts : alerts.filter { !$0.isOfStart },
       measures: trial.painMeasures(by: profile, rules: knowledge.outcomeRules),
-      postHocProfile: isPostHoc ? wanted : nil, usesPathwayProfile: named == nil,
+      postHocProfile: agreed.after.flatMap { knowledge.profiles[$0] },
+      usesPathwayProfile: named == nil,
       review: review)
   }
 
@@ -79,13 +97,21 @@ struct TrialReader {
         && ($0.countries.isEmpty || country.map($0.countries.contains) ?? false)
     }
   }
+}
 
-  /// Whether the entry that names the rule was made only after the first dose.
-  private static func isPostHoc(_ trial: TrialEvidence, _ evidence: Evidence) -> Bool {
-    guard let first = trial.everyDose.first?.content.at,
-      let entry = evidence.entries.first(where: { $0.number == trial.start.entry })
-    else { return false }
-    let named = entry.recorded.map(ClinicalMoment.instant) ?? trial.start.content.on
-    return first.isCertainlyBefore(named)
+/// The success rule of a trial as it was agreed: the one that stood when the first dose was given.
+private struct AgreedProfile {
+  /// The rule that was named before the first dose; nil where none was.
+  let before: String?
+  /// The rule that stands now, where it was named or changed only after the first dose.
+  let after: String?
+
+  init(_ trial: TrialEvidence, _ evidence: Evidence) {
+    let first = trial.everyDose.first?.content.at
+    let versions = evidence.versions(of: trial.start)
+    let early = versions.last { version in !(first?.isCertainlyBefore(version.written) ?? false) }
+    before = early?.start.profile
+    let now = trial.start.content.profile
+    after = now == before ? nil : now
   }
 }

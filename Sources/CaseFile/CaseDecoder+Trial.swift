@@ -8,6 +8,14 @@ extension CaseDecoder {
     guard let method, let drug, let on = moment(element, "on"),
       let purpose = element["purpose"].flatMap(TrialStart.Purpose.init)
     else { return nil }
+    if let endpoint = dictionary.lists["endpoints"]?.values.first(where: {
+      $0.code == element["profile"]
+    }) {
+      report(
+        "case.profile", at: element,
+        "'\(endpoint.code)' judges no trial: \(endpoint.label)",
+        fix: "name a rule for trials, or none: then the pathway's counts")
+    }
     let goals = element.all("goal").map {
       TrialGoal(
         id: $0["id"] ?? "", words: prose($0.text), kind: $0["kind"].flatMap(TrialGoal.Kind.init))

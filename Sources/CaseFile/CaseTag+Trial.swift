@@ -6,6 +6,11 @@ extension CaseTag {
     guard let drug = vocabulary.drugs[try symbol(.drug)],
       let purpose = try choice(.purpose, as: TrialStart.Purpose.self)
     else { throw Declined() }
+    if has(.profile), let named = vocabulary.lexicon.symbol(try bytes(.profile)),
+      vocabulary.holds(named, in: .endpoints)
+    {
+      throw Declined()
+    }
     return TrialStart(
       id: try identifier(.id), purpose: purpose, method: try code(.method, in: .trialMethods),
       drug: drug.id, profile: try code(.profile), goals: [],

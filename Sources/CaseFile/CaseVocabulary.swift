@@ -112,6 +112,7 @@ final class CaseVocabulary {
     case followUpMeasures = "follow-up-measures"
     case medicationRoutes = "medication-routes"
     case systemicOpioids = "systemic-opioids"
+    case endpoints
 
     fileprivate var bit: UInt16 { 1 << UInt16(Self.allCases.firstIndex(of: self) ?? 0) }
   }

@@ -15,6 +15,8 @@ public struct Evidence: Sendable {
   public let superseded: [Int: Int]
 
   let lists: EntryLists
+  /// The seen entries that were superseded or supersede others, as they were written.
+  private let corrected: [Entry]
 
   /// The evidence of a case.
   ///
@@ -34,6 +36,8 @@ public struct Evidence: Sendable {
       ? patientCase.entries : patientCase.entries.filter { Self.sees($0, known) }
     let superseded = Self.superseded(by: seen)
     self.superseded = superseded
+    corrected =
+      superseded.isEmpty ? [] : seen.filter { superseded[$0.number] != nil || $0.isCorrection }
     // Most cases hold no correction: then nothing has to be copied.
     entries = superseded.isEmpty ? seen : seen.compactMap { Self.standing($0, superseded) }
     lists = EntryLists(entries, dictionary)
@@ -49,6 +53,19 @@ public struct Evidence: Sendable {
   /// The answers to a question, in the order of their entries.
   public func answers(to fact: String) -> [RecordedAnswer] {
     lists.answers.answers(to: fact, in: entries)
+  }
+
+  /// What the start of a trial said, from its first version to the one that stands, each with the moment
+  /// at which it was written.
+  public func versions(of trial: Recorded<TrialStart>) -> [TrialVersion] {
+    var line: [TrialVersion] = []
+    var number: Int? = trial.entry
+    while let own = number {
+      let entry = corrected.first { $0.number == own } ?? entries.first { $0.number == own }
+      if let version = entry.flatMap(TrialVersion.init) { line.insert(version, at: 0) }
+      number = superseded.first { $0.value == own }?.key
+    }
+    return line
   }
 
   private static func sees(_ entry: Entry, _ known: AsOf) -> Bool {
@@ -133,5 +150,33 @@ extension FactDefinition {
     default: return []
     }
     return implications.filter { $0.values.contains(code) }.map(\.fact)
+  }
+}
+
+/// The start of a trial as it was written at one time.
+public struct TrialVersion: Sendable, Hashable {
+  /// The number of the entry that says so.
+  public let entry: Int
+  /// When it was written: its recording or, in a draft, its clinical date.
+  public let written: ClinicalMoment
+  /// What it says.
+  public let start: TrialStart
+
+  fileprivate init?(_ entry: Entry) {
+    var (content, on): (EntryContent, ClinicalMoment?) = (entry.content, entry.content.clinicalDate)
+    if case .correction(_, _, let date, let replacement?) = content {
+      (content, on) = (replacement, date)
+    }
+    guard case .trial(let start) = content else { return nil }
+    self.entry = entry.number
+    self.start = start
+    written = entry.recorded.map(ClinicalMoment.instant) ?? on ?? start.on
+  }
+}
+
+extension Entry {
+  fileprivate var isCorrection: Bool {
+    if case .correction = content { return true }
+    return false
   }
 }

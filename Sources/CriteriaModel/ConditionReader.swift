@@ -44,7 +44,9 @@ struct ConditionReader {
   }
 
   private mutating func readTrial(_ profile: String) -> Determination {
-    guard let result = context.trialResults[profile] else {
+    guard
+      let result = context.trialResults[profile] ?? context.otherTrialResult?(profile)
+    else {
       return .indeterminate([Gap(.trial(.trial), .missing)])
     }
     for entry in result.entries {

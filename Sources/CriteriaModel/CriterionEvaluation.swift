@@ -25,8 +25,10 @@ public final class EvaluationContext: Sendable {
   public let dictionary: DataDictionary
   /// How old an answer may be.
   public let freshness: Freshness
-  /// The latest trial's response by profile.
+  /// The latest trial's response by the profiles that are asked for.
   public let trialResults: [String: TrialResult]
+  /// Reads it by any other profile; nil where there is no trial.
+  public let otherTrialResult: (@Sendable (String) -> TrialResult?)?
   /// The indication whose pathway is walked.
   public let indication: String
   /// The drug, device, method and country that are planned, as far as that is known.
@@ -35,7 +37,8 @@ public final class EvaluationContext: Sendable {
   /// What one evaluation may see.
   public init(
     evidence: Evidence, dictionary: DataDictionary, freshness: Freshness,
-    trialResults: [String: TrialResult], indication: String, plan: Plan
+    trialResults: [String: TrialResult], indication: String, plan: Plan,
+    otherTrialResult: (@Sendable (String) -> TrialResult?)? = nil
   ) {
     self.evidence = evidence
     self.dictionary = dictionary
@@ -43,6 +46,7 @@ public final class EvaluationContext: Sendable {
     self.trialResults = trialResults
     self.indication = indication
     self.plan = plan
+    self.otherTrialResult = otherTrialResult
   }
 
   /// Reads a condition that stands outside any set, such as a pathway's population.

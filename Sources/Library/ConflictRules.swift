@@ -79,9 +79,11 @@ struct ConflictRules {
     case .all(let parts), .any(let parts): return parts.flatMap(printed)
     case .painRelief(let comparison, let percent, let span):
       return number(comparison, percent, "%") + lasting(span)
+    case .percentFall(_, let comparison, let percent, let span):
+      return number(comparison, percent, "%") + lasting(span)
     case .scoreDrop(_, let comparison, let points, let span, _):
       return number(comparison, points, "{score}") + lasting(span)
-    case .assessed: return []
+    case .abovePlacebo, .assessed: return []
     }
   }
 

@@ -28,7 +28,40 @@ extension Decoder {
       stopGrade: whole(grades, "stop") ?? 0, intolerableGrade: whole(grades, "intolerable") ?? 0,
       conditionalGrade: whole(grades, "conditional") ?? 0,
       partialRelief: (comparison(partial), percent), reliefDurations: durations, walker: walker,
-      exhausted: exhausted, deviated: deviated)
+      exhausted: exhausted, deviated: deviated, table: outcomes(root))
+  }
+
+  /// The table of outcomes: a gap and a row that nothing reaches are both mistakes.
+  private mutating func outcomes(_ root: Element) -> OutcomeTable {
+    let elements = root.all("outcome")
+    let table = OutcomeTable(rows: elements.compactMap(outcome))
+    if let gap = table.gap {
+      let words = OutcomeTable.Question.allCases.map { "\($0.rawValue) \(gap($0).rawValue)" }
+      report(
+        "outcome-rules.gap", at: elements.last ?? root,
+        "no row of the outcomes matches \(words.joined(separator: ", "))",
+        fix: "add a row, or let one ask less")
+    }
+    for place in table.unreachable where elements.indices.contains(place) {
+      report(
+        "outcome-rules.unreachable", at: elements[place],
+        "nothing reaches this row: the rows above it match all that it does",
+        fix: "remove it, move it up, or let a row above it ask more")
+    }
+    return table
+  }
+
+  private func outcome(_ element: Element) -> OutcomeTable.Row? {
+    element["is"].flatMap(TrialAssessment.Outcome.init).map { outcome in
+      let wanted = OutcomeTable.Question.allCases.compactMap { question in
+        element[question.rawValue].map { _ in
+          (question, Set(words(element, question.rawValue).compactMap(OutcomeTable.Answer.init)))
+        }
+      }
+      return OutcomeTable.Row(
+        rule: token(element, "rule"), outcome: outcome,
+        wanted: Dictionary(wanted) { first, _ in first })
+    }
   }
 
   private mutating func codedAnswer(

@@ -28,12 +28,48 @@ extension Decoder {
       id: token(root, "id"), edition: token(root, "edition"), title: token(root, "title"),
       purpose: purpose, baseline: root["baseline"].flatMap(TrialProfile.Baseline.init) ?? .preDose,
       response: response, goal: response2(in: root.first("goal"), dictionary), steps: steps,
-      methods: words(root, "methods"), repeats: whole(root, "repeats") ?? 1)
+      methods: words(root, "methods"), repeats: whole(root, "repeats") ?? 1,
+      demands: demands(root, dictionary), use: use(root, dictionary))
     let statement = root.first("statement")
     return SourcedProfile(
       profile: profile, sources: sources, statement: prose(statement),
       locator: statement.map { token($0, "locator") } ?? "", confidence: confidence(root),
       baselineBasis: confidence(root, "baseline-basis"), notes: root.all("note").map { prose($0) })
+  }
+
+  /// An unverified rule is shown and never applied; an endpoint stands in the list by which a case that
+  /// names it is refused.
+  private mutating func use(_ root: Element, _ dictionary: DataDictionary) -> TrialProfile.Use {
+    guard root["use"] == "endpoint" else {
+      return confidence(root) == .unverified ? .unverified : .trials
+    }
+    let id = token(root, "id")
+    if !(dictionary.lists["endpoints"]?.values.contains { $0.code == id } ?? false) {
+      report(
+        "profile.endpoint", at: root,
+        "'\(id)' is an endpoint, and a case could still be judged by it",
+        fix: "add its id to the list 'endpoints' of the data dictionary")
+    }
+    return .endpoint
+  }
+
+  private mutating func demands(
+    _ root: Element, _ dictionary: DataDictionary
+  ) -> TrialDemands {
+    let before = root.first("before").flatMap { element in
+      quantity(element).map {
+        TrialDemands.ScoreBefore(scale: token(element, "scale"), comparison(element), $0)
+      }
+    }
+    if let element = root.first("before") { check(scale: element, dictionary) }
+    return TrialDemands(
+      spacing: root["spacing"].flatMap { _ in span(root, "spacing", unit: "spacing-unit") },
+      isSuccessive: root["successive"] == "yes",
+      excludesSideEffects: root["side-effects"] == "none",
+      opioidFree: root["opioid-free"].flatMap { _ in
+        span(root, "opioid-free", unit: "opioid-free-unit")
+      },
+      scoreBefore: before, wantsPlaceboFirst: root["placebo"] == "first")
   }
 
   private mutating func response2(
@@ -63,6 +99,14 @@ extension Decoder {
       return number(element, "percent").map {
         .painRelief(comparison(element), percent: $0, lasting: lasting(element))
       }
+    case "percent-fall":
+      check(scale: element, dictionary)
+      return number(element, "percent").map {
+        .percentFall(
+          scale: token(element, "scale"), comparison(element), percent: $0,
+          lasting: lasting(element))
+      }
+    case "above-placebo": return .abovePlacebo
     case "score-drop":
       check(scale: element, dictionary)
       return number(element, "points").map {

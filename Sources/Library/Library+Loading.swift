@@ -45,7 +45,7 @@ extension Library {
     let guidance = try loader.guidance()
     let conflicts = try loader.conflicts()
     var check = PathwayRules(
-      pathway: pathway, sets: sets, profiles: profiles.mapValues(\.profile.edition),
+      pathway: pathway, sets: sets, profiles: profiles.mapValues(\.profile),
       protocols: protocols.mapValues(\.plan.edition),
       facts: dictionary.facts, root: opened.root,
       decoder: Decoder(file: opened.file))

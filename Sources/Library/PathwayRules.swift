@@ -2,13 +2,14 @@ internal import Candidacy
 internal import ClinicalModel
 internal import CriteriaModel
 internal import Markup
+internal import TrialAnalysis
 
 /// What a pathway says, held against the sets it uses.
 struct PathwayRules {
   let pathway: Pathway
   let sets: [String: CriteriaSet]
-  /// The profiles that are held, with their editions.
-  let profiles: [String: String]
+  /// The profiles that are held.
+  let profiles: [String: TrialProfile]
   /// The trial protocols that are held, with their editions.
   let protocols: [String: String]
   let facts: [String: FactDefinition]
@@ -98,11 +99,19 @@ struct PathwayRules {
     resolve(pathway.trial.requiredBy, at: element)
     for named in [element] + element.all("beside") {
       let (profile, edition) = (named["profile"] ?? "", named["edition"] ?? "")
-      guard profiles[profile] != edition else { continue }
-      decoder.report(
-        "pathway.unknown-profile", at: named,
-        "trial profile '\(profile)', edition '\(edition)', is not held",
-        fix: profiles[profile].map { "held: edition \($0)" })
+      guard let held = profiles[profile], held.edition == edition else {
+        decoder.report(
+          "pathway.unknown-profile", at: named,
+          "trial profile '\(profile)', edition '\(edition)', is not held",
+          fix: profiles[profile].map { "held: edition \($0.edition)" })
+        continue
+      }
+      if held.use != .trials {
+        decoder.report(
+          "pathway.closed-profile", at: named,
+          "trial profile '\(profile)' judges no trial: it is "
+            + (held.use == .endpoint ? "an endpoint" : "unverified"))
+      }
     }
     for named in element.all("follows") {
       let (id, edition) = (named["protocol"] ?? "", named["edition"] ?? "")
@@ -132,11 +141,11 @@ struct PathwayRules {
     for use in pathway.uses {
       guard let set = sets[use.set] else { continue }
       for criterion in set.criteria {
-        for profile in criterion.profiles where profiles[profile] == nil {
+        for profile in criterion.profiles where profiles[profile]?.use != .trials {
           decoder.report(
             "pathway.unknown-profile", at: root,
-            "'\(criterion.id)' in set '\(set.id)' asks for the trial profile '\(profile)', "
-              + "which is not held")
+            "'\(criterion.id)' in set '\(set.id)' asks for the trial profile '\(profile)', which "
+              + (profiles[profile] == nil ? "is not held" : "judges no trial"))
         }
       }
     }

@@ -108,8 +108,9 @@ struct Surveyor {
     // What is said of a pathway whose sets could not be read would mislead.
     guard used.count == pathway.uses.count else { return }
     var rules = PathwayRules(
-      pathway: pathway, sets: used, profiles: survey.profiles.mapValues(\.profile.edition),
-      protocols: survey.protocols.mapValues(\.plan.edition), facts: library.dictionary.facts, root: document.root, decoder: Decoder(file: document.file))
+      pathway: pathway, sets: used, profiles: survey.profiles.mapValues(\.profile),
+      protocols: survey.protocols.mapValues(\.plan.edition), facts: library.dictionary.facts,
+      root: document.root, decoder: Decoder(file: document.file))
     survey.diagnostics += rules.check()
   }
 

@@ -20,11 +20,43 @@ extension ConditionWords {
     var parts = [profile.response, profile.goal].compactMap { $0 }.map { phrase($0, profile) }
     if profile.repeats > 1 {
       parts.append(
-        ConditionPhrase("The response is seen", "after", "at least \(profile.repeats) doses"))
+        ConditionPhrase("The response is seen", "after", "at least \(counted(profile))"))
     }
+    parts += demands(profile.demands)
     if !profile.methods.isEmpty {
       let methods = profile.methods.map { dictionary.label(of: $0, in: "trial-methods") }
       parts.append(ConditionPhrase("The method of the trial", "is", choice(quoted(methods))))
+    }
+    return parts
+  }
+
+  /// How many doses, and how they must lie.
+  private func counted(_ profile: TrialProfile) -> String {
+    let row = profile.demands.isSuccessive ? "successive " : ""
+    let apart = profile.demands.spacing.map {
+      ", each at least \(words($0.quantity)) after the last"
+    }
+    return "\(profile.repeats) \(row)doses\(apart ?? "")"
+  }
+
+  private func demands(_ demands: TrialDemands) -> [ConditionPhrase] {
+    var parts: [ConditionPhrase] = []
+    if demands.excludesSideEffects {
+      parts.append(ConditionPhrase("The dose has no side effect, however mild"))
+    }
+    if let span = demands.opioidFree {
+      parts.append(
+        ConditionPhrase(
+          "No systemic opioid is taken", "for", "\(words(span.quantity)) before the first dose"))
+    }
+    if let score = demands.scoreBefore {
+      parts.append(
+        ConditionPhrase(
+          "The score “\(label(score.scale))” before the first dose", "is",
+          limit(score.comparison, words(score.quantity), false, below: "less than")))
+    }
+    if demands.wantsPlaceboFirst {
+      parts.append(ConditionPhrase("A dose of placebo is given before the first active dose"))
     }
     return parts
   }
@@ -40,6 +72,12 @@ extension ConditionWords {
       return ConditionPhrase(
         "Pain falls from \(before(profile.baseline))", "by",
         limit(comparison, "\(percent) %", false, below: "less than"), after: held(lasting))
+    case .percentFall(let scale, let comparison, let percent, let lasting):
+      return ConditionPhrase(
+        "The score “\(label(scale))” falls from \(before(profile.baseline))", "by",
+        limit(comparison, "\(percent) %", false, below: "less than"), after: held(lasting))
+    case .abovePlacebo:
+      return ConditionPhrase("Pain falls more than after every dose of placebo")
     case .scoreDrop(let scale, let comparison, let points, let lasting, let aggregate):
       return ConditionPhrase(
         "The score “\(label(scale))” falls", "by",

@@ -117,6 +117,7 @@ public struct GapWords: Sendable {
     case .unlinkedReading: "Which dose the reading belongs to"
     case .trial: "A trial, judged by the profile that the criterion names"
     case .method: "The method of the trial"
+    case .placebo: "A dose of placebo with readings on the same scale"
     }
   }
 }

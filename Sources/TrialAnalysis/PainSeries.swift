@@ -33,8 +33,16 @@ public struct PainSeries: Sendable {
     of trial: TrialEvidence, after dose: Recorded<Dose>,
     measuring purpose: Instrument.Purpose = .pain
   ) -> [PainSeries] {
-    let own = trial.readings(after: dose.content.id, measuring: purpose)
-      .filter { ($0.seconds ?? 0) >= 0 }
+    all(of: trial, after: dose) { trial.instruments[$0.reading.scale]?.measures == purpose }
+  }
+
+  /// Every series of a dose on those scales whose readings are wanted.
+  static func all(
+    of trial: TrialEvidence, after dose: Recorded<Dose>, where isWanted: (TimedReading) -> Bool
+  ) -> [PainSeries] {
+    let own = trial.readings.filter {
+      $0.reading.relation == .after(dose: dose.content.id) && ($0.seconds ?? 0) >= 0 && isWanted($0)
+    }
     let byKey = Dictionary(grouping: own, by: trial.painKey)
     return byKey.sorted { $0.key < $1.key }.map { key, readings in
       PainSeries(

@@ -5,13 +5,22 @@ struct ResponseReading {
   let trial: TrialEvidence
   let dose: Recorded<Dose>
   let baseline: TrialProfile.Baseline
+  /// The baseline that the profile names: by it all but pain is read.
+  let named: TrialProfile.Baseline
 
   func read(_ rule: ResponseRule) -> Determination {
     switch rule {
     case .all(let parts): return .all(parts.map(read))
     case .any(let parts): return .any(parts.map(read))
     case .painRelief(let comparison, let percent, let lasting):
-      return pain(comparison, percent, lasting)
+      return agreed(PainSeries.all(of: trial, after: dose)) {
+        $0.responds(comparison, percent, lasting: lasting, from: baseline)
+      }
+    case .percentFall(let scale, let comparison, let percent, let lasting):
+      return agreed(series(on: scale)) {
+        $0.responds(comparison, percent, lasting: lasting, from: named)
+      }
+    case .abovePlacebo: return abovePlacebo
     case .scoreDrop(let scale, let comparison, let points, let lasting, let aggregate):
       return spasticity(scale, comparison, points, lasting, aggregate)
     case .assessed(let scale, let values):
@@ -21,16 +30,18 @@ struct ResponseReading {
 
   /// Where pain was read on several scales or in several contexts and the rule names none, it decides
   /// only if all of them agree.
-  private func pain(
-    _ comparison: Comparison, _ percent: ExactNumber, _ lasting: CalendarSpan?
+  func agreed(
+    _ series: [PainSeries], _ answer: (PainSeries) -> Determination
   ) -> Determination {
-    let series = PainSeries.all(of: trial, after: dose)
     if series.contains(where: { hasUnknownVariant($0.key.scale) }) {
       return .indeterminate([Gap(.trial(.scaleVariant), .missing)])
     }
     guard !series.isEmpty else { return .indeterminate([Gap(.trial(.readingInWindow), .missing)]) }
-    let answers = series.map { $0.responds(comparison, percent, lasting: lasting, from: baseline) }
-    return .agreed(answers, else: Gap(.trial(.context), .disagreement))
+    return .agreed(series.map(answer), else: Gap(.trial(.context), .disagreement))
+  }
+
+  private func series(on scale: String) -> [PainSeries] {
+    PainSeries.all(of: trial, after: dose) { $0.reading.scale == scale }
   }
 
   /// Where the rule names no aggregation, mean, worst and any must agree; likewise all variants.

@@ -2,7 +2,7 @@ public import ClinicalModel
 
 /// How a trial came out, with its grounds.
 public struct TrialAssessment: Sendable {
-  /// The outcome: the first rule of O1 to O7 that matches.
+  /// The outcome: that of the first rule that matches.
   public enum Outcome: String, Sendable, Hashable, CaseIterable {
     case stoppedForSafety = "stopped-for-safety"
     case indeterminate
@@ -19,7 +19,7 @@ public struct TrialAssessment: Sendable {
   public let profile: TrialProfile
   /// How it came out.
   public let outcome: Outcome
-  /// The rule that matched, O1 to O7.
+  /// The rule that matched, such as O3.
   public let rule: String
   /// Whether the profile's response was reached.
   public let response: Determination
@@ -47,7 +47,8 @@ public struct TrialAssessment: Sendable {
 
 /// Judges a trial by a profile and the outcome rules.
 public struct TrialJudge: Sendable {
-  let trial: TrialEvidence
+  /// What was recorded of the trial.
+  public let trial: TrialEvidence
   let rules: OutcomeRules
   let walker: Determination?
 
@@ -70,7 +71,7 @@ public struct TrialJudge: Sendable {
       return .indeterminate([Gap(.trial(.trial), .missing)])
     }
     guard accepts(profile) else { return .notMet }
-    return .all([response(by: profile).determination, goal(of: profile)])
+    return .all([response(by: profile, strictly: true).determination, goal(of: profile)])
   }
 
   /// The outcome by a profile: the first rule that matches.
@@ -84,37 +85,68 @@ public struct TrialJudge: Sendable {
   ) -> TrialAssessment {
     let (response, doses) = decisiveResponse(by: profile)
     let goal = walker?.answer == true ? .met : Determination.all([goal(of: profile), agreedGoals])
-    let tolerated = toleratedWithStrength(doses)
+    let tolerated = toleratedWithStrength(doses, by: profile)
     let stops = Tolerability(trial: trial, rules: rules).stops.map(\.entry)
     let method =
       accepts(profile) ? [] : [Gap(.trial(.method), .missing, entries: [trial.start.entry])]
-    let open = gaps(response, goal, tolerated) + method
-    let verdict = outcome(
-      response, goal, tolerated, stops: stops, open: open, partial: partial(by: profile),
+    let found = TrialAnswers(
+      isStopped: !stops.isEmpty, response: response, goal: goal, tolerated: tolerated,
+      record: undeclared + method, partial: partial(by: profile),
       protocolDone: protocolDone(profile, standing))
+    let row = rules.table.row(for: found.answers)
     return TrialAssessment(
-      trial: trial, profile: profile, outcome: verdict.outcome, rule: verdict.rule,
-      response: response, goal: goal, tolerated: tolerated, walker: walker,
-      respondingDoses: doses, stops: stops, gaps: verdict.gaps)
+      trial: trial, profile: profile, outcome: row?.outcome ?? .indeterminate,
+      rule: row?.rule ?? "", response: response, goal: goal, tolerated: tolerated,
+      walker: walker, respondingDoses: doses, stops: stops, gaps: found.gaps(of: row))
+  }
+}
+
+/// What the table of outcomes asks of one trial.
+private struct TrialAnswers {
+  let isStopped: Bool
+  let response: Determination
+  let goal: Determination
+  let tolerated: Determination
+  /// What is not declared or not known.
+  let record: [Gap]
+  let partial: Determination
+  let protocolDone: Determination
+
+  var answers: OutcomeTable.Answers {
+    OutcomeTable.Answers { question in
+      switch question {
+      case .stopped: isStopped ? .yes : .no
+      case .record: record.isEmpty ? .yes : .no
+      default: OutcomeTable.Answer(determination(question))
+      }
+    }
   }
 
-  private func outcome(
-    _ response: Determination, _ goal: Determination, _ tolerated: Determination, stops: [Int],
-    open: [Gap], partial: Determination, protocolDone: Determination
-  ) -> (outcome: TrialAssessment.Outcome, rule: String, gaps: [Gap]) {
-    if !stops.isEmpty { return (.stoppedForSafety, "O1", []) }
-    if response == .met, tolerated == .notMet { return (.positiveNotTolerated, "O4", open) }
-    if !open.isEmpty { return (.indeterminate, "O2", open) }
-    if response == .met { return goal == .met ? (.positive, "O3", []) : (.partial, "O5", []) }
-    switch partial {
-    case .met: return (.partial, "O5", [])
-    case .indeterminate(let gaps): return (.indeterminate, "O2", gaps)
-    case .notMet: break
+  /// Everything that is open where a rule matched; nothing where the trial was stopped, and nothing of
+  /// a goal where there is no response to it.
+  func gaps(of row: OutcomeTable.Row?) -> [Gap] {
+    if row?.outcome == .stoppedForSafety { return [] }
+    let asked = (row?.wanted.keys).map { Set($0) } ?? []
+    let last = [OutcomeTable.Question.partial, .protocolDone].filter(asked.contains)
+    return
+      (response.gaps + tolerated.gaps + (response == .notMet ? [] : goal.gaps) + record
+      + last.flatMap { determination($0).gaps }).unique()
+  }
+
+  private func determination(_ question: OutcomeTable.Question) -> Determination {
+    switch question {
+    case .response: response
+    case .goal: goal
+    case .tolerated: tolerated
+    case .partial: partial
+    case .protocolDone: protocolDone
+    case .stopped, .record: .notMet
     }
-    switch protocolDone {
-    case .met: return (.negative, "O6", [])
-    case .notMet: return (.continueTrial, "O7", [])
-    case .indeterminate(let gaps): return (.indeterminate, "O2", gaps)
-    }
+  }
+}
+
+extension OutcomeTable.Answer {
+  fileprivate init(_ determination: Determination) {
+    self = determination.answer.map { $0 ? .yes : .no } ?? .open
   }
 }

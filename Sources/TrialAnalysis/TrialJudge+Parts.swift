@@ -3,11 +3,16 @@ internal import ClinicalModel
 extension TrialJudge {
   /// The response by the profile's baseline; where another baseline is on record and would flip the
   /// verdict, nothing is said.
-  func response(by profile: TrialProfile) -> (determination: Determination, doses: [String]) {
-    let own = response(by: profile, from: profile.baseline)
+  ///
+  /// Strictly, a dose with a side effect does not count where the source wants none: so a criterion reads
+  /// it. In an outcome that is a matter of what was tolerated.
+  func response(
+    by profile: TrialProfile, strictly: Bool = false
+  ) -> (determination: Determination, doses: [String]) {
+    let own = response(by: profile, from: profile.baseline, strictly: strictly)
     let other = profile.baseline.other
     guard hasBaseline(other), !profile.response.painThresholds.isEmpty else { return own }
-    let second = response(by: profile, from: other).determination
+    let second = response(by: profile, from: other, strictly: strictly).determination
     let gap = Gap(.trial(.otherBaseline), .disagreement)
     return (.agreed([own.determination, second], else: gap), own.doses)
   }
@@ -53,9 +58,9 @@ extension TrialJudge {
   private func flatResponse(
     after dose: Recorded<Dose>, by rule: ResponseRule, _ baseline: TrialProfile.Baseline
   ) -> Determination {
-    let own = reading(dose, from: baseline).read(rule)
+    let own = reading(dose, from: baseline, named: baseline).read(rule)
     guard hasBaseline(baseline.other), !rule.painThresholds.isEmpty else { return own }
-    let second = reading(dose, from: baseline.other).read(rule)
+    let second = reading(dose, from: baseline.other, named: baseline).read(rule)
     return .agreed([own, second], else: Gap(.trial(.otherBaseline), .disagreement))
   }
 
@@ -63,12 +68,15 @@ extension TrialJudge {
   ///
   /// Without the statement that the list of adverse events is complete, "none recorded" is not
   /// "none"; an event that was not tolerated counts all the same.
-  func toleratedWithStrength(_ responding: [String]) -> Determination {
+  func toleratedWithStrength(
+    _ responding: [String], by profile: TrialProfile
+  ) -> Determination {
     let list = Gap.Subject.list(.adverseEvents, trial: trial.start.content.id)
     let complete = trial.complete[.adverseEvents]
     let events = Determination.all([
       Tolerability(trial: trial, rules: rules).determination,
       complete == nil ? .indeterminate([Gap(list, .incomplete)]) : .met,
+      sideEffectGate(of: profile),
     ])
     guard let walker, walker != .notMet else { return events }
     let doses = responding.isEmpty ? trial.doses.map(\.content.id) : responding
@@ -79,6 +87,14 @@ extension TrialJudge {
     if walker == .met { return .all([events, kept]) }
     // Nobody said whether the patient walks: kept strength settles it, lost or untested does not.
     return .all([events, kept == .met ? .met : walker])
+  }
+
+  /// Where the source wants no side effect at all: whether enough doses responded without one.
+  private func sideEffectGate(of profile: TrialProfile) -> Determination {
+    guard profile.demands.excludesSideEffects, response(by: profile).determination == .met else {
+      return .met
+    }
+    return response(by: profile, strictly: true).determination
   }
 
   /// Goals agreed with the patient count whatever rule the trial is judged by.
@@ -109,8 +125,11 @@ extension TrialJudge {
     case .all(let parts): return .all(parts.map { goal($0, from: baseline) })
     case .any(let parts): return .any(parts.map { goal($0, from: baseline) })
     case .assessed(let scale, let values): return assessed(scale, values)
-    case .painRelief, .scoreDrop:
-      return .any(trial.doses.map { reading($0, from: baseline).read(rule) })
+    case .painRelief, .scoreDrop, .percentFall, .abovePlacebo:
+      return .any(
+        trial.doses.map {
+          reading($0, from: baseline, named: baseline).read(rule)
+        })
     }
   }
 
@@ -128,7 +147,9 @@ extension TrialJudge {
     let ways =
       [profile.baseline] + (hasBaseline(profile.baseline.other) ? [profile.baseline.other] : [])
     return .agreed(
-      ways.map { way in .any(trial.doses.map { reading($0, from: way).read(rule) }) },
+      ways.map { way in
+        .any(trial.doses.map { reading($0, from: way, named: profile.baseline).read(rule) })
+      },
       else: Gap(.trial(.otherBaseline), .disagreement))
   }
 
@@ -147,49 +168,49 @@ extension TrialJudge {
     return reached ? .met : .notMet
   }
 
-  /// Everything that rule O2 wants known before an outcome is said.
-  func gaps(
-    _ response: Determination, _ goal: Determination, _ tolerated: Determination
-  ) -> [Gap] {
-    var gaps = response.gaps + tolerated.gaps
-    if response != .notMet { gaps += goal.gaps }
+  /// What an outcome wants declared and known, and is not.
+  var undeclared: [Gap] {
     let id = trial.start.content.id
-    for list in [ListName.adverseEvents, .coInterventions] where trial.complete[list] == nil {
-      gaps.append(Gap(.list(list, trial: id), .incomplete))
-    }
+    let lists = [ListName.adverseEvents, .coInterventions].filter { trial.complete[$0] == nil }
     let unknown = trial.doses.filter { !$0.content.amount.isKnown }.map(\.entry)
-    if !unknown.isEmpty { gaps.append(Gap(.trial(.dose), .missing, entries: unknown)) }
-    return gaps.unique()
+    return lists.map { Gap(.list($0, trial: id), .incomplete) }
+      + (unknown.isEmpty ? [] : [Gap(.trial(.dose), .missing, entries: unknown)])
   }
 
   private func response(
-    by profile: TrialProfile, from baseline: TrialProfile.Baseline
+    by profile: TrialProfile, from baseline: TrialProfile.Baseline, strictly: Bool
   ) -> (determination: Determination, doses: [String]) {
-    let answers = trial.doses.map {
-      ($0.content.id, reading($0, from: baseline).read(profile.response))
+    let doses = trial.doses
+    let answers = doses.map { dose -> Determination in
+      let read = reading(dose, from: baseline, named: profile.baseline).read(profile.response)
+      return strictly && profile.demands.excludesSideEffects
+        ? .all([read, freeOfSideEffects(dose)]) : read
     }
-    let doses = answers.filter { $0.1 == .met }.map(\.0)
     guard !answers.isEmpty else {
       return (.indeterminate([Gap(.trial(.dose), .missing)]), [])
     }
-    return (combined(answers.map(\.1), repeats: profile.repeats), doses)
+    let met = zip(doses, answers).filter { $0.1 == .met }.map(\.0.content.id)
+    return (.all([combined(answers, of: doses, by: profile), demands(of: profile)]), met)
   }
 
   /// Whether so many doses responded.
   ///
   /// Fewer doses than that leave a response open, not refused, unless the last one failed.
-  private func combined(_ answers: [Determination], repeats: Int) -> Determination {
-    let result = Determination.atLeast(repeats, of: answers)
-    guard repeats > 1, result == .notMet, trial.complete[.doses] == nil,
+  private func combined(
+    _ answers: [Determination], of doses: [Recorded<Dose>], by profile: TrialProfile
+  ) -> Determination {
+    let result = RepeatedDoses(doses: doses, answers: answers, demands: profile.demands)
+      .reach(profile.repeats)
+    guard profile.repeats > 1, result == .notMet, trial.complete[.doses] == nil,
       answers.last != .notMet
     else { return result }
     return .indeterminate([Gap(.trial(.repetition), .missing)])
   }
 
   private func reading(
-    _ dose: Recorded<Dose>, from baseline: TrialProfile.Baseline
+    _ dose: Recorded<Dose>, from baseline: TrialProfile.Baseline, named: TrialProfile.Baseline
   ) -> ResponseReading {
-    ResponseReading(trial: trial, dose: dose, baseline: baseline)
+    ResponseReading(trial: trial, dose: dose, baseline: baseline, named: named)
   }
 
   private func hasBaseline(_ rule: TrialProfile.Baseline) -> Bool {

@@ -33,11 +33,27 @@ public struct TrialProfile: Sendable, Hashable {
   public let methods: [String]
   /// How many doses must show the response.
   public let repeats: Int
+  /// What the source wants of the trial beside response and goal.
+  public let demands: TrialDemands
+  /// What the rule may be used for.
+  public let use: Use
+
+  /// What a rule may be used for.
+  public enum Use: String, Sendable, Hashable {
+    /// To judge a trial.
+    case trials
+    /// The endpoint of a treatment study, or a threshold of change: information, never a rule by which
+    /// somebody is implanted.
+    case endpoint
+    /// Nothing before it has been verified: it is shown and never applied.
+    case unverified
+  }
 
   /// A named success rule.
   public init(
     id: String, edition: String, title: String, purpose: TrialStart.Purpose, baseline: Baseline,
-    response: ResponseRule, goal: ResponseRule?, steps: [DrugMass], methods: [String], repeats: Int
+    response: ResponseRule, goal: ResponseRule?, steps: [DrugMass], methods: [String], repeats: Int,
+    demands: TrialDemands = TrialDemands(), use: Use = .trials
   ) {
     self.id = id
     self.edition = edition
@@ -49,6 +65,8 @@ public struct TrialProfile: Sendable, Hashable {
     self.steps = steps
     self.methods = methods
     self.repeats = repeats
+    self.demands = demands
+    self.use = use
   }
 }
 
@@ -58,6 +76,10 @@ public indirect enum ResponseRule: Sendable, Hashable {
   case any([ResponseRule])
   /// A fall of the pain score by this percentage of the baseline, perhaps sustained.
   case painRelief(Comparison, percent: ExactNumber, lasting: CalendarSpan?)
+  /// A fall of another score by this percentage of what it was before, perhaps sustained.
+  case percentFall(scale: String, Comparison, percent: ExactNumber, lasting: CalendarSpan?)
+  /// More relief than after every dose of placebo.
+  case abovePlacebo
   /// A fall of a spasticity score by this many points.
   case scoreDrop(scale: String, Comparison, points: ExactNumber, lasting: CalendarSpan?, Aggregate?)
   /// An assessment after the dose says one of these grades.
@@ -73,124 +95,7 @@ public indirect enum ResponseRule: Sendable, Hashable {
     switch self {
     case .all(let parts), .any(let parts): parts.flatMap(\.painThresholds)
     case .painRelief(let comparison, let percent, _): [(comparison, percent)]
-    case .scoreDrop, .assessed: []
+    case .percentFall, .abovePlacebo, .scoreDrop, .assessed: []
     }
-  }
-}
-
-/// The rules of a trial's outcome that no profile changes: data, awaiting a clinician's sign-off.
-public struct OutcomeRules: Sendable, Hashable {
-  /// An event that stops the trial, perhaps only on these drugs.
-  public struct StopEvent: Sendable, Hashable {
-    /// The event, a code of the list `adverse-event-codes`.
-    public let code: String
-    /// The drugs on which it stops the trial; empty for any.
-    public let drugs: [String]
-
-    /// An event that stops the trial.
-    public init(code: String, drugs: [String]) {
-      self.code = code
-      self.drugs = drugs
-    }
-  }
-
-  /// An answer to a coded question.
-  public struct CodedAnswer: Sendable, Hashable {
-    /// The id of the fact that is asked.
-    public let fact: String
-    /// The values that count.
-    public let values: [String]
-
-    /// An answer to a coded question.
-    public init(fact: String, values: [String]) {
-      self.fact = fact
-      self.values = values
-    }
-  }
-
-  /// The rule for patients who walk or stand to transfer.
-  public struct Walker: Sendable, Hashable {
-    /// The id of the fact that says whether the patient walks or stands to transfer.
-    public let fact: String
-    /// The id of the scale of muscle strength.
-    public let strengthScale: String
-    /// The greatest loss of a muscle, in grades, at which strength still counts as kept.
-    public let strengthLoss: ExactNumber
-    /// The id of the timed walk.
-    public let walkingScale: String
-    /// The greatest lengthening of the walk, in percent, at which gait still counts as kept.
-    public let walkingIncreasePercent: ExactNumber
-    /// The id of the scale on which agreed goals are graded.
-    public let goalScale: String
-    /// The grades by which a goal counts as reached.
-    public let goalValues: [String]
-    /// The bolus with which the test of a patient who walks begins.
-    public let firstStep: DrugMass?
-    /// Seconds after the dose within which they are measured.
-    public let window: ClosedRange<Int64>
-
-    /// The rule for patients who walk.
-    public init(
-      fact: String, strengthScale: String, strengthLoss: ExactNumber, walkingScale: String,
-      walkingIncreasePercent: ExactNumber, goalScale: String, goalValues: [String],
-      window: ClosedRange<Int64>, firstStep: DrugMass? = nil
-    ) {
-      self.fact = fact
-      self.strengthScale = strengthScale
-      self.strengthLoss = strengthLoss
-      self.walkingScale = walkingScale
-      self.walkingIncreasePercent = walkingIncreasePercent
-      self.goalScale = goalScale
-      self.goalValues = goalValues
-      self.firstStep = firstStep
-      self.window = window
-    }
-  }
-
-  /// The slug that the document gives itself.
-  public let id: String
-  /// The edition of the rules.
-  public let edition: String
-  /// The events that stop a trial whatever their grade and cause (clinical rules, §4, O1).
-  public let stopEvents: [StopEvent]
-  /// A related event of at least this grade stops the trial.
-  public let stopGrade: Int
-  /// A related event of at least this grade is not tolerated.
-  public let intolerableGrade: Int
-  /// A related event of at least this grade is tolerated only if it resolved and was accepted.
-  public let conditionalGrade: Int
-  /// Below the threshold of the profile, relief of this much is partial.
-  public var partialRelief: (comparison: Comparison, percent: ExactNumber) {
-    (partialComparison, partialPercent)
-  }
-  let partialComparison: Comparison
-  let partialPercent: ExactNumber
-  /// The percentages of relief whose duration is shown.
-  public let reliefDurations: [ExactNumber]
-  /// The rule for patients who walk or stand to transfer (clinical rules, §4).
-  public let walker: Walker
-  /// The team's answer by which nothing is left that another trial could change.
-  public let exhausted: CodedAnswer
-  /// The answer by which the protocol of the trial was deviated from.
-  public let deviated: CodedAnswer
-
-  /// The rules of a trial's outcome.
-  public init(
-    id: String, edition: String, stopEvents: [StopEvent], stopGrade: Int, intolerableGrade: Int,
-    conditionalGrade: Int, partialRelief: (comparison: Comparison, percent: ExactNumber),
-    reliefDurations: [ExactNumber], walker: Walker, exhausted: CodedAnswer, deviated: CodedAnswer
-  ) {
-    self.id = id
-    self.edition = edition
-    self.stopEvents = stopEvents
-    self.stopGrade = stopGrade
-    self.intolerableGrade = intolerableGrade
-    self.conditionalGrade = conditionalGrade
-    partialComparison = partialRelief.comparison
-    partialPercent = partialRelief.percent
-    self.reliefDurations = reliefDurations
-    self.walker = walker
-    self.exhausted = exhausted
-    self.deviated = deviated
   }
 }

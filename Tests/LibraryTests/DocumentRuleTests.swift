@@ -106,6 +106,13 @@ import Testing
     rule("criteria.unknown-fact", "<walker", #"fact="spasticity.walker""#, #"fact="x""#),
     rule("criteria.unknown-scale", "<walker", #"strength-scale="mrc""#, #"strength-scale="x""#),
     rule("unit.wrong", "<walker", #"unit="h""#, #"unit="mg""#),
+    // The last row asks more: with the protocol open and no goal nothing matches.
+    rule(
+      "outcome-rules.gap", "<outcome rule", #"protocol-done="open"/>"#,
+      #"protocol-done="open" goal="yes"/>"#),
+    rule(
+      "outcome-rules.unreachable", "<outcome rule", #"partial="yes"/>"#,
+      #"response="yes" partial="yes"/>"#),
   ]
 
   /// The shipped rules with one attribute changed, the element that holds it marked.

@@ -4,7 +4,8 @@ import ClinicalModel
 let dictionary: DataDictionary = {
   let all = [
     scale("nrs", .pain, ["standard": []]),
-    scale("vas", .pain, ["cm10": [], "mm100": []]),
+    scale("vas", .pain, ["cm10": [], "mm100": []], units: ["cm10": "cm", "mm100": "mm"]),
+    scale("rating", .assessment, ["standard": []]),
     scale("ashworth", .spasticity, ["original": points(0...4), "modified": modified]),
     scale("penn", .spasticity, ["standard": points(0...4)]),
     scale("mrc", .strength, ["standard": points(0...5)]),
@@ -18,14 +19,21 @@ let dictionary: DataDictionary = {
 }()
 
 private func scale(
-  _ id: String, _ purpose: Instrument.Purpose, _ variants: [String: [Instrument.Grade]]
+  _ id: String, _ purpose: Instrument.Purpose, _ variants: [String: [Instrument.Grade]],
+  units: [String: String] = [:]
 ) -> Instrument {
   Instrument(
     id: id, label: id, measures: purpose, byMuscle: false, contexts: [],
     variants: variants.sorted { $0.key < $1.key }.map {
       Instrument.Variant(
-        id: $0.key, title: $0.key, least: nil, greatest: nil, unit: nil, grades: $0.value)
+        id: $0.key, title: $0.key, least: nil, greatest: greatest($0.key, $0.value),
+        unit: units[$0.key].flatMap { UnitOfMeasure($0) }, grades: $0.value)
     }, source: "")
+}
+
+/// Numbers go to 10, in millimetres to 100.
+private func greatest(_ variant: String, _ grades: [Instrument.Grade]) -> ExactNumber? {
+  grades.isEmpty ? ExactNumber(variant == "mm100" ? 100 : 10) : nil
 }
 
 private func points(_ range: ClosedRange<Int>) -> [Instrument.Grade] {

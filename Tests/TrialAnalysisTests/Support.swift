@@ -155,12 +155,12 @@ private func words(_ gap: Gap) -> String {
 func profile(
   _ response: ResponseRule, purpose: TrialStart.Purpose = .analgesia,
   baseline: TrialProfile.Baseline = .preDose, goal: ResponseRule? = nil, steps: [String] = [],
-  methods: [String] = [], repeats: Int = 1
+  methods: [String] = [], repeats: Int = 1, demands: TrialDemands = TrialDemands()
 ) throws -> TrialProfile {
   TrialProfile(
     id: "p", edition: "1", title: "p", purpose: purpose, baseline: baseline, response: response,
     goal: goal, steps: try steps.map { try #require(DrugMass(try quantity($0))) },
-    methods: methods, repeats: repeats)
+    methods: methods, repeats: repeats, demands: demands)
 }
 
 /// Relief of so many percent, perhaps for so long.
@@ -184,5 +184,30 @@ func outcomeRules() throws -> OutcomeRules {
       walkingScale: "walk-10m", walkingIncreasePercent: try number("20"), goalScale: "goal",
       goalValues: ["attained"], window: 7_200...21_600),
     exhausted: OutcomeRules.CodedAnswer(fact: "option-left", values: ["none"]),
-    deviated: OutcomeRules.CodedAnswer(fact: "deviation", values: ["yes"]))
+    deviated: OutcomeRules.CodedAnswer(fact: "deviation", values: ["yes"]),
+    table: OutcomeTable(rows: outcomeRows))
+}
+
+/// The table of decision.md §4, as the shipped document has it.
+let outcomeRows: [OutcomeTable.Row] = [
+  row("O1", .stoppedForSafety, [.stopped: [.yes]]),
+  row("O4", .positiveNotTolerated, [.response: [.yes], .tolerated: [.no]]),
+  row("O2", .indeterminate, [.response: [.open]]),
+  row("O2", .indeterminate, [.tolerated: [.open]]),
+  row("O2", .indeterminate, [.record: [.no]]),
+  row("O2", .indeterminate, [.response: [.yes], .goal: [.open]]),
+  row("O3", .positive, [.response: [.yes], .goal: [.yes]]),
+  row("O5", .partial, [.response: [.yes], .goal: [.no]]),
+  row("O5", .partial, [.partial: [.yes]]),
+  row("O2", .indeterminate, [.partial: [.open]]),
+  row("O6", .negative, [.protocolDone: [.yes]]),
+  row("O7", .continueTrial, [.protocolDone: [.no]]),
+  row("O2", .indeterminate, [.protocolDone: [.open]]),
+]
+
+private func row(
+  _ rule: String, _ outcome: TrialAssessment.Outcome,
+  _ wanted: [OutcomeTable.Question: Set<OutcomeTable.Answer>]
+) -> OutcomeTable.Row {
+  OutcomeTable.Row(rule: rule, outcome: outcome, wanted: wanted)
 }

@@ -214,7 +214,7 @@ extension ResponseRule {
     switch self {
     case .all(let parts), .any(let parts): parts.flatMap(\.assessments)
     case .assessed(let scale, let values): [(scale, values)]
-    case .painRelief, .scoreDrop: []
+    case .painRelief, .percentFall, .abovePlacebo, .scoreDrop: []
     }
   }
 }

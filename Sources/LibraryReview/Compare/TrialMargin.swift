@@ -15,7 +15,7 @@ struct TrialMargins {
       relief(comparison, percent, lasting)
     case .scoreDrop(let scale, let comparison, let points, let lasting, let aggregate):
       drop(scale, comparison, points, lasting, aggregate)
-    case .assessed: []
+    case .percentFall, .abovePlacebo, .assessed: []
     }
   }
 

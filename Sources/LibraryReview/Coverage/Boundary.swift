@@ -87,7 +87,8 @@ struct BoundaryReader {
         + [lasting].compactMap(\.self).map {
           Boundary(words: "\(TrialMargins.heldFall(name)): \($0.quantity.printed)", sides: sides)
         }
-    case .assessed: return []
+    // A margin is measured for pain and spasticity only.
+    case .percentFall, .abovePlacebo, .assessed: return []
     }
   }
 }

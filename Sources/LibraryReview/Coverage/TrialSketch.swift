@@ -59,7 +59,7 @@ struct TrialSketch: Sendable, Hashable {
       case .scoreDrop(_, let comparison, let points, let lasting, _):
         (value, self.comparison) = (points, comparison)
         take(lasting)
-      case .assessed: break
+      case .percentFall, .abovePlacebo, .assessed: break
       }
     }
 
@@ -84,7 +84,7 @@ extension ResponseRule {
     switch self {
     case .all(let parts), .any(let parts): parts.flatMap(\.scales)
     case .assessed(let scale, let values): [(scale, values)]
-    case .painRelief, .scoreDrop: []
+    case .painRelief, .percentFall, .abovePlacebo, .scoreDrop: []
     }
   }
 
@@ -93,7 +93,7 @@ extension ResponseRule {
     switch self {
     case .all(let parts), .any(let parts): parts.flatMap(\.spasticityScales)
     case .scoreDrop(let scale, _, _, _, _): [scale]
-    case .painRelief, .assessed: []
+    case .painRelief, .percentFall, .abovePlacebo, .assessed: []
     }
   }
 }

@@ -113,7 +113,19 @@ struct ConditionMeaning {
   func profile(_ profile: TrialProfile) -> String {
     let rules = [profile.response, profile.goal].compactMap { $0 }.map(rule)
     return "\(profile.purpose) \(profile.baseline) \(rules.joined(separator: "+")) "
-      + "\(sorted(profile.methods)) \(profile.repeats)"
+      + "\(sorted(profile.methods)) \(profile.repeats) \(demands(profile.demands))"
+  }
+
+  private func demands(_ demands: TrialDemands) -> String {
+    let score = demands.scoreBefore.map {
+      "\($0.scale) \($0.comparison.rawValue) \(exact($0.quantity))"
+    }
+    return [
+      demands.spacing.map { "apart \($0.measure)" }, demands.isSuccessive ? "successive" : nil,
+      demands.excludesSideEffects ? "no side effect" : nil,
+      demands.opioidFree.map { "opioid-free \($0.measure)" }, score,
+      demands.wantsPlaceboFirst ? "placebo first" : nil,
+    ].compactMap(\.self).joined(separator: ",")
   }
 
   private func rule(_ rule: ResponseRule) -> String {
@@ -122,6 +134,9 @@ struct ConditionMeaning {
     case .any(let parts): "any(\(parts.map(self.rule).sorted().joined(separator: ";")))"
     case .painRelief(let comparison, let percent, let lasting):
       "pain \(comparison.rawValue) \(percent) \(span(lasting))"
+    case .percentFall(let scale, let comparison, let percent, let lasting):
+      "\(scale) \(comparison.rawValue) \(percent) % \(span(lasting))"
+    case .abovePlacebo: "above placebo"
     case .scoreDrop(let scale, let comparison, let points, let lasting, let aggregate):
       "\(scale) \(comparison.rawValue) \(points) \(span(lasting)) \(aggregate?.rawValue ?? "every")"
     case .assessed(let scale, let grades): "\(scale) in \(sorted(grades))"

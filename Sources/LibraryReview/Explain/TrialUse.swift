@@ -69,8 +69,11 @@ extension ResponseRule {
     switch self {
     case .all(let parts), .any(let parts):
       parts.reduce(into: []) { $0.formUnion($1.scales(among: instruments)) }
-    case .painRelief: Set(instruments.values.filter { $0.measures == .pain }.map(\.id))
-    case .scoreDrop(let scale, _, _, _, _), .assessed(let scale, _): [scale]
+    case .painRelief, .abovePlacebo:
+      Set(instruments.values.filter { $0.measures == .pain }.map(\.id))
+    case .scoreDrop(let scale, _, _, _, _), .percentFall(let scale, _, _, _),
+      .assessed(let scale, _):
+      [scale]
     }
   }
 }

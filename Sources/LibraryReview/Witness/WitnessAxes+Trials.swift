@@ -204,7 +204,7 @@ extension ResponseRule {
   fileprivate var leaves: [ResponseRule] {
     switch self {
     case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
-    case .painRelief, .scoreDrop, .assessed: [self]
+    case .painRelief, .percentFall, .abovePlacebo, .scoreDrop, .assessed: [self]
     }
   }
 }

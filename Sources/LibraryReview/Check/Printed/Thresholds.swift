@@ -26,7 +26,7 @@ struct Thresholds {
       add(element, "low", nil, role)
       add(element, "high", nil, role)
     case "count" where element["value"] == "1": addWorded(element, comparison, role)
-    case "pain-relief": addProfile(element, "percent", "%", comparison, role)
+    case "pain-relief", "percent-fall": addProfile(element, "percent", "%", comparison, role)
     case "score-drop": addProfile(element, "points", "{score}", comparison, role)
     case "trial-meets": return readProfile(element, isNegated: isNegated, as: role)
     case "where": return
