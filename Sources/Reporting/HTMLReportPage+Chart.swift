@@ -1,10 +1,11 @@
 internal import Markup
 
-/// The chart with its caption; the numbers stand in the table of readings.
+/// The charts with their captions; the numbers stand in the table of readings.
 extension HTMLReportPage {
-  /// The latest trial's chart on the first sheet.
+  /// The latest trial's leading chart on the first sheet.
   @HTMLContent var frontChart: [Node] {
-    if let trial = report.trials.last(where: { $0.chart != nil }), let chart = trial.chart {
+    if let trial = report.trials.last(where: { !$0.charts.isEmpty }), let chart = trial.charts.first
+    {
       HTML.section(class: "front-chart", trial.title) {
         figure(chart, id: "front-chart") {
           HTML.paragraph("more") {
@@ -17,41 +18,36 @@ extension HTMLReportPage {
     }
   }
 
-  /// A chart in a figure, with what its keys stand for.
+  /// A chart in a figure, with what its marks stand for.
   func figure(
-    _ data: Report.ChartData, id: String, @HTMLContent more: HTML.Content = { [] }
+    _ chart: Report.Chart, id: String, @HTMLContent more: HTML.Content = { [] }
   ) -> Node {
-    let chart = TrialChart(data, id: id)
-    return HTML.element("figure", [Attribute("role", "group")]) {
-      chart.drawing
+    let isSmall = chart.plots.count > 1
+    let drawings = chart.plots.enumerated().map { index, plot in
+      PlotDrawing(plot, id: isSmall ? "\(id)-plot-\(index + 1)" : id, isSmall: isSmall)
+    }
+    return HTML.element("figure", class: isSmall ? "several" : nil, [Attribute("role", "group")]) {
+      if isSmall {
+        HTML.block("multiples") { drawings.map { multiple($0, chart.title) } }
+      } else {
+        drawings.map { $0.drawing(titled: chart.title) }
+      }
       HTML.element("figcaption") {
-        HTML.paragraph { data.summary.sentenceStart.sentence }
-        HTML.list(
-          chart.lineKeys.map { key in
-            HTMLContent.nodes {
-              key.mark
-              " \(key.words)"
-            }
-          }, class: "legend-list")
-        keys(chart.doseKeys, "Doses")
-        keys(chart.eventKeys, "Adverse events")
-        if data.events.isEmpty {
-          HTML.paragraph { "No adverse event with a time after a dose is on record." }
+        HTML.paragraph {
+          HTML.strong { chart.title.sentence }
+          " \(chart.summary.sentenceStart.sentence)"
         }
-        if chart.hasRanges { HTML.paragraph { "A bar is a range as it was reported." } }
+        for caption in drawings.prefix(1).map({ ChartCaption($0, chart) }) { caption.content }
         more()
       }
     }
   }
 
-  @HTMLContent private func keys(
-    _ keys: [(key: String, words: String)], _ title: String
-  ) -> [Node] {
-    if !keys.isEmpty {
-      HTML.paragraph("key") {
-        HTML.strong { "\(title): " }
-        keys.map { "\($0.key) \($0.words)" }.joined(separator: "; ") + "."
-      }
+  /// One of several small plots under its name.
+  private func multiple(_ drawing: PlotDrawing, _ title: String) -> Node {
+    HTML.block("multiple") {
+      HTML.paragraph { drawing.plot.title }
+      drawing.drawing(titled: "\(title): \(drawing.plot.title)")
     }
   }
 }

@@ -19,21 +19,28 @@ extension HTMLReportPage {
     }
     grounds(of: trial)
     doses(of: trial)
-    if let chart = trial.chart, trial.readings.count <= 12 {
-      HTML.block("chart-beside") {
-        figure(chart, id: "chart-\(trial.id)")
-        readings(of: trial)
-      }
-    } else {
-      // A long table, or one without a chart, has the whole width.
-      if let chart = trial.chart { figure(chart, id: "chart-\(trial.id)") }
-      readings(of: trial)
-    }
+    charts(of: trial)
     measures(of: trial)
     events(of: trial)
     given(in: trial)
     beside(trial)
     alerts(of: trial)
+  }
+
+  /// The charts with the readings: a short table stands beside the only chart.
+  @HTMLContent private func charts(of trial: Report.TrialSection) -> [Node] {
+    let figures = trial.charts.enumerated().map { index, chart in
+      figure(chart, id: "chart-\(trial.id)\(index > 0 ? "-\(index + 1)" : "")")
+    }
+    if trial.charts.count == 1, trial.charts.first?.plots.count == 1, trial.readings.count <= 12 {
+      HTML.block("chart-beside") {
+        figures
+        readings(of: trial)
+      }
+    } else {
+      figures
+      readings(of: trial)
+    }
   }
 
   @HTMLContent private func grounds(of trial: Report.TrialSection) -> [Node] {

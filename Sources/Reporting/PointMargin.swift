@@ -41,3 +41,23 @@ struct PointMargin {
     return "\(sign)\(amount / 100).\(tail)"
   }
 }
+
+extension ResponseRule {
+  /// A rule that asks for a fall of a spasticity score.
+  struct ScoreDrop {
+    let scale: String
+    let comparison: Comparison
+    let points: ExactNumber
+    let aggregate: Aggregate?
+  }
+
+  /// The rules that ask for a fall of a spasticity score, in order of appearance.
+  var scoreDrops: [ScoreDrop] {
+    switch self {
+    case .all(let parts), .any(let parts): parts.flatMap(\.scoreDrops)
+    case .scoreDrop(let scale, let comparison, let points, _, let aggregate):
+      [ScoreDrop(scale: scale, comparison: comparison, points: points, aggregate: aggregate)]
+    case .painRelief, .assessed: []
+    }
+  }
+}

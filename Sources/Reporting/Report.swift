@@ -170,7 +170,8 @@ extension Report {
     var opioids: [OpioidRow]
     var beside: [Beside]
     var alerts: [Alert]
-    var chart: ChartData?
+    /// Its drawings, the leading one first.
+    var charts: [Chart]
   }
 
   struct DoseRow: Sendable, Hashable {
@@ -266,51 +267,6 @@ extension Report {
       let numbers = entries.map(String.init).joined(separator: ", ")
       let place = "\(entries.count == 1 ? "entry" : "entries") \(numbers)"
       return source.isEmpty ? place : "\(place) · \(source) · confidence: \(confidence)"
-    }
-  }
-
-  /// The pain scores to draw: hours in hundredths and scores in hundredths, so that no drawing needs
-  /// binary floating point.
-  struct ChartData: Sendable, Hashable {
-    /// One line of the chart.
-    struct Line: Sendable, Hashable {
-      var label: String
-      var baseline: Int?
-      var points: [Point]
-    }
-
-    /// One reading; a range has two scores, a missing one none.
-    struct Point: Sendable, Hashable {
-      var hours: Int
-      var low: Int?
-      var high: Int?
-    }
-
-    var title: String
-    var summary: String
-    /// The greatest score of the scale, in hundredths.
-    var greatest: Int
-    var unit: String
-    var lines: [Line]
-    /// Relief thresholds as scores, with their words.
-    var thresholds: [Threshold]
-    /// Adverse events: hours and words.
-    var events: [Mark]
-    /// Doses: hours and words.
-    var doses: [Mark]
-    /// The codes of an ordinal scale at their places on the axis; empty for numbers.
-    var ticks: [Threshold] = []
-
-    /// A dashed line.
-    struct Threshold: Sendable, Hashable {
-      var score: Int
-      var label: String
-    }
-
-    /// A mark on the time axis.
-    struct Mark: Sendable, Hashable {
-      var hours: Int
-      var label: String
     }
   }
 

@@ -28,7 +28,7 @@ struct TrialSectionBuilder {
       opioids: trial.systemicOpioids.map(opioid),
       beside: result.beside.map(beside),
       alerts: result.alerts.map(AlertWords(dictionary: dictionary).row),
-      chart: ChartBuilder(input: input, result: result).chart)
+      charts: TrialChartBuilder(input: input, result: result).charts)
   }
 
   private var profileWords: String {

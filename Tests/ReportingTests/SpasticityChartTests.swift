@@ -9,25 +9,27 @@ import TrialAnalysis
 
 /// The chart of a screening test, and how far its best reading lies from a rule in points.
 struct SpasticityChartTests {
-  @Test func theDecidingDoseIsDrawnWithItsCodes() throws {
+  @Test func everyMuscleHasItsPlotWithItsCodes() throws {
     let report = try Shipped.Sample.named("syn-implant-spasticity-serial-baclofen").report()
-    let chart = try #require(report.trials.first?.chart)
-    #expect(chart.ticks.map(\.label) == ["0", "1", "1+", "2", "3", "4"])
-    #expect(chart.ticks.map(\.score) == [0, 100, 150, 200, 300, 400])
-    #expect(chart.greatest == 400)
-    #expect(chart.title.contains("dose d3 (100 mcg)"))
-    #expect(chart.lines.map { $0.points.map(\.low) } == [[200, 100, 200], [100, 100, 100]])
-    #expect(chart.events.map(\.label) == ["Hypotension, grade 1"])
-    #expect(chart.summary.contains("before, 2 at 2 h, 1 at 4 h, 2 at 6 h"))
+    let chart = try #require(report.trials.first?.charts.first)
+    let plots = chart.plots
+    #expect(plots.map(\.title).dropFirst() == ["Adductors right", "Hamstrings right"])
+    #expect(plots[0].title == "Mean of the muscle groups (1+ counts 1.5)")
+    #expect(plots[1].score.codes.map(\.code) == ["0", "1", "1+", "2", "3", "4"])
+    #expect(plots[1].score.codes.map(\.place) == (0..<6).map { $0 * 1_000_000 }, "evenly apart")
+    #expect(plots[1].stretches.map(\.label) == ["50 mcg", "75 mcg", "100 mcg"])
+    #expect(plots.allSatisfy { $0.stretches == plots[0].stretches }, "one axis for all")
+    #expect(plots[1].summary.hasSuffix("100 mcg: 4 30 min before, 2 at 2 h, 1 at 4 h, 2 at 6 h"))
+    #expect(plots[0].events.map(\.label) == ["Hypotension, grade 1"])
     #expect(report.conclusion.margin == nil, "the profile asks for goals, not for points")
   }
 
   /// H17: every screening test with timed scores has its chart on the first sheet.
   @Test func H17_aWalkersScoresAreDrawnToo() throws {
     let report = try Shipped.Sample.named("syn-walker-positive").report()
-    #expect(report.trials.last?.chart?.lines.count == 2)
+    #expect(report.trials.last?.charts.isEmpty == false)
     let page = String(decoding: try HTMLReport.page(report, style: ""), as: UTF8.self)
-    #expect(page.contains("front-chart-title"))
+    #expect(page.contains("front-chart"))
     #expect(report.conclusion.margin == nil)
   }
 
@@ -62,12 +64,5 @@ struct SpasticityChartTests {
       scale: "ashworth", comparison: .atLeast, points: try #require(ExactNumber(points)),
       aggregate: way)
     return PointMargin(series: trial.assessment.trial.spasticitySeries, rule: rule).words
-  }
-
-  /// Two events that stand close by the edge keep both their keys within the drawing.
-  @Test func everyEventHasItsKey() throws {
-    let report = try Shipped.Sample.named("syn-positive-not-tolerated").report()
-    let page = String(decoding: try HTMLReport.page(report, style: ""), as: UTF8.self)
-    #expect(page.contains("text-anchor=\"end\">a b</text>"))
   }
 }
