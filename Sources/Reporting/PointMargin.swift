@@ -57,7 +57,7 @@ extension ResponseRule {
     case .all(let parts), .any(let parts): parts.flatMap(\.scoreDrops)
     case .scoreDrop(let scale, let comparison, let points, _, let aggregate):
       [ScoreDrop(scale: scale, comparison: comparison, points: points, aggregate: aggregate)]
-    case .painRelief, .assessed: []
+    case .painRelief, .percentFall, .abovePlacebo, .assessed: []
     }
   }
 }
