@@ -36,11 +36,11 @@ check-statistics: build ## kappa and intervals agree with statsmodels
 
 check-twin: build ## program and second reading agree on the samples, 300 cases and 500 pain series
 	@python3 Tests/Twin/twin.py .build/debug/thecal --cases 300 --seed 2
-	@python3 Tests/Twin/curves.py .build/debug/thecal 500
+	@bash Tests/tools/setup.sh twin && .venv/bin/python Tests/Twin/curves.py .build/debug/thecal 500
 
 twin: setup ## program and second reading agree: samples and 10,000 cases; N=500 for fewer
 	@$(RELEASE) && python3 Tests/Twin/twin.py .build/release/thecal --cases $(or $(N),10000)
-	@python3 Tests/Twin/curves.py .build/release/thecal $(or $(N),10000)
+	@bash Tests/tools/setup.sh twin && .venv/bin/python Tests/Twin/curves.py .build/release/thecal $(or $(N),10000)
 
 check-criteria: build ## nothing is wrong with the library, and docs/criteria says what it says
 	@.build/debug/thecal criteria check
@@ -75,10 +75,13 @@ check-pages: build ## the HTML reports and the catalogue pass the Nu checker and
 
 check: check-format build test check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile check-pages ## everything CI runs
 
-bench: bench-evaluate bench-library bench-peers bench-replay ## measure, as ratios in one run
+bench: bench-evaluate bench-measures bench-library bench-peers bench-replay ## measure, as ratios in one run
 
 bench-evaluate: setup ## one evaluation against --version
 	@$(RELEASE) && python3 Benchmarks/bench.py .build/release/thecal
+
+bench-measures: setup ## what a trial costs for each reading, from 50 to 5,000
+	@$(RELEASE) && python3 Benchmarks/measures.py .build/release/thecal
 
 bench-library: setup ## checking the library beside parsing it, and what one evaluation opens of it
 	@$(RELEASE) && python3 Benchmarks/library.py .build/release/thecal
@@ -103,5 +106,5 @@ uninstall: ## take an installation away
 clean: ## remove what was built
 	@rm -rf .build .build-bench .venv
 
-.PHONY: help setup build demo test record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-library bench-peers bench-replay bench-audit install uninstall clean
+.PHONY: help setup build demo test record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-measures bench-library bench-peers bench-replay bench-audit install uninstall clean
 .DEFAULT_GOAL := help

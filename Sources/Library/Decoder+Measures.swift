@@ -66,11 +66,14 @@ extension Decoder {
   }
 
   /// A published set of morphine equivalents.
-  mutating func equivalents(_ root: Element) -> MorphineEquivalence {
+  mutating func equivalents(
+    _ root: Element, _ dictionary: DataDictionary
+  ) -> MorphineEquivalence {
     var opioids: [String: MorphineEquivalence.Opioid] = [:]
     for element in root.all("opioid") {
       guard let unit = unit(element) else { continue }
       let id = token(element, "id")
+      check([id], in: "systemic-opioids", at: element, dictionary)
       if unit.dimension != .massRate {
         report(
           "unit.wrong", at: element, "a daily dose is not given in \(unit.code)",
@@ -82,7 +85,7 @@ extension Decoder {
           fix: "keep one factor of it")
       }
       opioids[id] = MorphineEquivalence.Opioid(
-        id: id, label: token(element, "label"), factor: number(element, "factor"), unit: unit)
+        id: id, factor: number(element, "factor"), unit: unit)
     }
     let origin = root.first("source").map { "\(token($0, "publisher")) \(token($0, "year"))" } ?? ""
     return MorphineEquivalence(

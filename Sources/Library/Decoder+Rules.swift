@@ -150,7 +150,7 @@ extension Decoder {
     case "trial-profile": _ = profile(root, dictionary)
     case "outcome-rules": _ = outcomeRules(root, dictionary)
     case "measures": _ = measures(root, dictionary)
-    case "mme": _ = equivalents(root)
+    case "mme": _ = equivalents(root, dictionary)
     case "cohort-figures": _ = cohortFigures(root, dictionary)
     case "urgent-actions": _ = urgentActions(root, dictionary)
     case "guidance": _ = guidance(root)

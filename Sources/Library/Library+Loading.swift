@@ -151,7 +151,7 @@ struct Loader {
   mutating func equivalents() throws(DiagnosticsError) -> MorphineEquivalence {
     let opened = try open("Criteria/mme.xml", "mme")
     var decoder = Decoder(file: opened.file)
-    let set = decoder.equivalents(opened.root)
+    let set = decoder.equivalents(opened.root, library.dictionary)
     diagnostics += decoder.diagnostics
     return set
   }

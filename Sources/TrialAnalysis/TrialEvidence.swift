@@ -16,6 +16,8 @@ public struct TrialEvidence: Sendable {
   public let rescues: [Recorded<RescueDose>]
   /// The opioids of the case day by day, in the order of time: before, during and after the trial.
   public let systemicOpioids: [Recorded<SystemicOpioid>]
+  /// The day up to which the list of them was declared complete; nil where it was not.
+  public let opioidsDeclared: CivilDate?
   /// The entries that declare these lists of the trial complete.
   public let complete: [ListName: Int]
   /// Of which day those declarations speak.
@@ -66,6 +68,7 @@ public struct TrialEvidence: Sendable {
     declared = complete.compactMapValues { number in
       evidence.entries.first { $0.number == number }?.content.clinicalDate
     }
+    opioidsDeclared = declared[.systemicOpioids]?.earliest
   }
 
   private static func sorted(

@@ -11,6 +11,8 @@ let dictionary: DataDictionary = {
     scale("mrc", .strength, ["standard": points(0...5)]),
     scale("walk-10m", .walking, ["standard": []]),
     scale("goal", .goal, ["standard": words(["attained", "not-attained"])]),
+    scale("pain-relief", .relief, ["standard": []], greatest: 4),
+    scale("drug-toxicity", .toxicity, ["standard": []]),
     scale("function", .assessment, ["standard": words(["improved", "same", "worse"])]),
   ]
   return DataDictionary(
@@ -20,13 +22,14 @@ let dictionary: DataDictionary = {
 
 private func scale(
   _ id: String, _ purpose: Instrument.Purpose, _ variants: [String: [Instrument.Grade]],
-  units: [String: String] = [:]
+  units: [String: String] = [:], greatest limit: Int? = nil
 ) -> Instrument {
   Instrument(
     id: id, label: id, measures: purpose, byMuscle: false, contexts: [],
     variants: variants.sorted { $0.key < $1.key }.map {
       Instrument.Variant(
-        id: $0.key, title: $0.key, least: nil, greatest: greatest($0.key, $0.value),
+        id: $0.key, title: $0.key, least: nil,
+        greatest: limit.map { ExactNumber($0) } ?? greatest($0.key, $0.value),
         unit: units[$0.key].flatMap { UnitOfMeasure($0) }, grades: $0.value)
     }, source: "")
 }

@@ -1,164 +1,210 @@
 #!/usr/bin/env python3
-"""A second reading of what a pain series comes to over time, from its formulas, in exact fractions.
+"""A second reading of what a trial's measures come to, from their formulas (measures.py).
 
-    python3 Tests/Twin/curves.py THECAL [SERIES]
+    .venv/bin/python Tests/Twin/curves.py THECAL [SERIES]
 
-The formulas are those of the measures' documentation (SPID by steps and trapezoids, area, mean over
-time, onset and length of relief with straight lines), read anew here. Seeded series, missing, tied,
-worsening, zero-baseline and one-reading ones among them, are given to both; every printed figure must
-be the same.
+Seeded series, missing, tied, worsening, zero-baseline and one-reading ones among them, are given to both,
+many in one case; every printed figure must be the same. Smaller cases hold what is reckoned over several
+doses: crossover with placebo, rated relief, toxicity, the diary, and systemic opioids by day.
 """
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as Tree
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from math import floor
 from pathlib import Path
 
+import measures as m
+import whole
+from trial_cases import before, case, given, reading, series
+
 ROOT = Path(__file__).resolve().parents[2]
-PERCENTS = (30, 50)
-DOSES = 25
+LIBRARY = "{urn:thecal:criteria:1}"
+DOSES = 100
+# Made up, so that the formula is exercised: no source gives either.
+DEVIATION, RELIABILITY, Z = Fraction(23, 10), Fraction(87, 100), Fraction(196, 100)
+PLURAL = {True: "were", False: "was"}
 
 
-def printed(value):
-    """Two decimals at most, rounded half up (away from zero)."""
-    hundredths = floor(abs(value) * 100 + Fraction(1, 2))
-    text = format((Decimal(hundredths) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize(), "f")
-    return "-" + text if value < 0 and hundredths else text
+class Library:
+    """A copy of the library with made-up errors of the pain scale, and what of it the twin reads."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        for part in ("Criteria", "Reports"):
+            shutil.copytree(ROOT / part, Path(folder) / part, ignore=shutil.ignore_patterns("examples"))
+        path = Path(folder) / "Criteria/measures.xml"
+        error = ('<scale-error scale="nrs" variant="standard" deviation="2.3" reliability="0.87" '
+                 'source="made up" confidence="unverified"/></reliable-change>')
+        text = path.read_text()
+        head, tail = text.split("<reliable-change", 1)
+        path.write_text(head + "<reliable-change" + tail.replace("/>", ">" + error, 1))
+        rules = Tree.parse(path).getroot()
+        outcome = Tree.parse(Path(folder) / "Criteria/outcome-rules.xml").getroot()
+        self.percents = [int(e.get("percent")) for e in outcome.iter(LIBRARY + "relief-duration")]
+        self.windows = [(int(e.get("from")), int(e.get("to")), e.get("source"))
+                        for e in rules.iter(LIBRARY + "response-window")]
+        self.diary = rules.find(LIBRARY + "diary")
+        self.limits, self.hours = self.thresholds(outcome)
+        self.mme = Tree.parse(Path(folder) / "Criteria/mme.xml").getroot()
+
+    def thresholds(self, outcome):
+        """The percentages and lengths of time that the shown profiles ask for."""
+        pathway = Tree.parse(Path(self.folder) / "Criteria/pathways/noncancer-pain/2026-11.xml").getroot()
+        trial = pathway.find(LIBRARY + "trial")
+        names = [trial.get("profile")] + [e.get("profile") for e in trial.iter(LIBRARY + "beside")]
+        limits = {Fraction(e.get("percent")) for e in outcome.iter(LIBRARY + "partial-relief")}
+        hours = set()
+        for name in names:
+            profile = Tree.parse(Path(self.folder) / f"Criteria/profiles/{name}.xml").getroot()
+            for rule in profile.find(LIBRARY + "response").iter(LIBRARY + "pain-relief"):
+                limits.add(Fraction(rule.get("percent")))
+                if rule.get("lasting"):
+                    seconds = {"min": 60, "h": 3600, "d": 86400}[rule.get("lasting-unit")]
+                    hours.add(Fraction(rule.get("lasting")) * seconds / 3600)
+        return limits, hours
 
 
-def spid(base, points, way):
-    total, time, score = Fraction(0), Fraction(0), base
-    for hour, value in points:
-        height = value if way == "step" else (score + value) / 2
-        total, time, score = total + (base - height) * (hour - time), hour, value
-    return total
+def clock(hours):
+    minutes = int(hours * 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" + (f" {minutes % 60} min" if minutes % 60 else "")
 
 
-def relief(base, points, percent):
-    """Onset, total, longest and whether it still shows, with straight lines from (0, baseline)."""
-    limit, spans = base * (1 - Fraction(percent, 100)), []
-    corners = [(Fraction(0), base)] + points
-    for (t, p), (u, q) in zip(corners, corners[1:]):
-        if min(p, q) > limit:
-            continue
-        cross = t + (u - t) * (p - limit) / (p - q) if p != q else None
-        start, end = (t if p <= limit else cross), (u if q <= limit else cross)
-        if spans and spans[-1][1] == start:
-            spans[-1][1] = end
-        else:
-            spans.append([start, end])
-    if not spans:
-        return None
-    lengths = [end - start for start, end in spans]
-    return spans[0][0], sum(lengths), max(lengths), points[-1][1] <= limit
-
-
-def said(base, readings):
-    """The measures as the report words them; None where there is no curve."""
+def said(library, base, readings):
+    """The rows of a series as the report words them."""
     points = [(hour, score) for hour, score in readings if score is not None]
+    rows = {"Baseline": f"{m.printed(base)} before the dose"}
     if not points:
-        return None
-    most = base * points[-1][0]
-    sums = []
+        return rows
+    percent = lambda value: f"{m.printed(value, library.limits)} %"
+    if base:
+        hour, score = max(points, key=lambda p: (base - p[1], -p[0]))
+        rows["Greatest relief"] = (f"{m.fixed(m.fall(base, score), library.limits)} % ({m.printed(base - score)} points), "
+                                   f"{clock(hour)} after the dose")
+        parts = []
+        for asked in library.percents:
+            longest, total, still = m.held(points, base, asked)
+            parts.append(f"at least {asked} %: longest {clock(longest)}, in all {clock(total)}"
+                         + (", and still at the last reading" if still else ""))
+        rows["Duration of relief"] = "; ".join(parts)
+        rows |= windows(library, base, readings, percent)
+        change = m.mean([p for _, p in points]) - base
+        error = 2 * DEVIATION**2 * (1 - RELIABILITY)
+        reliable = change**2 > Z**2 * error
+        rows["Reliable change"] = (f"{'yes' if reliable else 'no'}: index {m.root(change**2 / error, change < 0)}, "
+                                   f"least detectable change {m.root(Z**2 * error)} points")
+    rows["Onset and length of relief"] = "; ".join(times(library, base, points, asked) for asked in library.percents)
+    most, sums = base * points[-1][0], []
     for way, name in (("step", "steps"), ("trapezoid", "trapezoids")):
-        total = spid(base, points, way)
-        share = f", {printed(100 * total / most)} % of the greatest possible" if most else ""
-        sums.append(f"{printed(total)} points × h by {name}{share}")
-    area = base * points[-1][0] - spid(base, points, "trapezoid")
-    words = []
-    for percent in PERCENTS:
-        if not base:
-            words.append(f"{percent} %: not defined at this baseline")
-            continue
-        found = relief(base, points, percent)
-        words.append(f"{percent} %: not reached" if found is None else
-                     f"{percent} %: after {printed(found[0])} h, for {printed(found[1])} h in all, "
-                     f"longest {printed(found[2])} h" + (", and still at the last reading" if found[3] else ""))
-    note = None
+        total = m.spid(base, points, way)
+        share = f" ({percent(100 * total / most)})" if most else ""
+        sums.append(f"{m.printed(total)} points × h{share} by {name}")
+    rows["Relief over time (SPID)"] = "; ".join(sums)
     if len(points) < len(readings):
-        filled = lambda carry: printed(spid(base, carried(base, readings, carry), "trapezoid"))
-        note = (f"missing readings left out; by trapezoids {filled(False)} with the baseline in their place (sensitivity), "
-                f"and others might report {filled(True)} with the last reading carried")
-    return {"relief over time (SPID)": ("; ".join(sums), note),
-            "mean score over time": (f"{printed(area / points[-1][0])} (area {printed(area)} points × h)", None),
-            "onset and length of relief": ("; ".join(words), None)}
+        filled = lambda carry: m.printed(m.spid(base, m.carried(base, readings, carry), "trapezoid"))
+        rows["note"] = (f"by trapezoids {filled(False)} with the baseline in their place (sensitivity), and others might "
+                        f"report {filled(True)} with the last reading carried")
+    area = m.area(base, points)
+    rows["Mean score over time"] = f"{m.printed(area / points[-1][0])} (area {m.printed(area)} points × h)"
+    return rows
 
 
-def carried(base, readings, last):
-    held, found = base, []
-    for hour, score in readings:
-        held = score if score is not None else (held if last else base)
-        found.append((hour, held))
+def windows(library, base, readings, percent):
+    """C11, available and with the baseline in the gaps: known where both agree."""
+    rows = {}
+    for start, end, source in library.windows:
+        inside = [(hour, score) for hour, score in readings if start <= hour <= end]
+        known = [score for _, score in inside if score is not None]
+        if not known:
+            continue
+        change = m.fall(base, m.mean(known))
+        filled = m.fall(base, m.mean([base if score is None else score for _, score in inside]))
+        answers = []
+        for asked in library.percents:
+            both = {change >= asked, filled >= asked}
+            answers.append(f"{asked} %: {'not known' if len(both) > 1 else 'yes' if both.pop() else 'no'}")
+        gaps = len(inside) - len(known)
+        note = f"mean of {len(known)} reading{'s' if len(known) > 1 else ''}"
+        if gaps:
+            note += f"; {percent(filled)} with the baseline in place of {gaps} that {PLURAL[gaps > 1]} not obtained"
+        name = f"Response, {start} to {end} h"
+        rows[name] = f"{percent(change)}; {', '.join(answers)}"
+        rows[name + " note"] = f"{note} ({source})"
+    return rows
+
+
+def times(library, base, points, asked):
+    if not base:
+        return f"{asked} %: not defined at this baseline"
+    found = m.relief_times(base, points, asked)
+    if found is None:
+        return f"{asked} %: not reached"
+    onset, total, longest, still = found
+    hour = lambda value: m.printed(value, library.hours)
+    return (f"{asked} %: after {hour(onset)} h, for {hour(total)} h in all, longest {hour(longest)} h"
+            + (", and still at the last reading" if still else ""))
+
+
+def many(library, number, drawn):
+    """A case with a dose for each series, and the rows it must have."""
+    rows, wanted = [], {}
+    for index, (base, readings) in enumerate(drawn, 1):
+        at, dose = given(index)
+        rows += [dose, before(f"d{index}", "nrs", base, at)]
+        rows += [reading(f"d{index}", "nrs", hour, score) for hour, score in readings]
+        for name, value in said(library, base, readings).items():
+            wanted["Pain, numeric rating scale, rest, dose d%d" % index, name] = value
+    return case(number, rows), wanted
+
+
+def figures(thecal, library, text):
+    """What the program says: values by table and row, notes by table and row with `note`."""
+    with tempfile.NamedTemporaryFile("w", suffix=".xml") as file:
+        file.write(text)
+        file.flush()
+        run = subprocess.run([thecal, "evaluate", file.name, "--format", "xml", "--as-of", "2026-12-31",
+                              "--library", library.folder], capture_output=True)
+    if run.returncode:
+        sys.exit(run.stderr.decode())
+    found = {}
+    for table in Tree.fromstring(run.stdout).iter("{urn:thecal:report:1}measures"):
+        for row in table:
+            key = (table.get("of").split(" by CDC")[0], row.get("name"))
+            found[key] = row.get("value")
+            found[key[0], key[1] + " note"] = row.get("note") or ""
+            if row.get("name").startswith("Relief over"):
+                found[key[0], "note"] = row.get("note") or ""
     return found
 
 
-def series(rng):
-    """A baseline and readings: hours and minutes after the dose, scores in tenths, some not obtained."""
-    base = Fraction(rng.choice([0, 10, 45, 70, 80, 80, 85, 100]), 10)
-    minutes = sorted(rng.sample(range(10, 2880, 5), rng.choice([1, 1, 2, 3, 5, 7, 12, 30])))
-    kind = rng.choice(["free", "free", "tied", "worse"])
-    scores = [Fraction(rng.randrange(0, 101), 10) for _ in minutes]
-    if kind == "tied":
-        scores = [rng.choice([base, base * Fraction(7, 10), base / 2]) for _ in minutes]
-    if kind == "worse":
-        scores = [min(Fraction(10), base + abs(s - 5)) for s in scores]
-    gaps = rng.random() < 0.3
-    return base, [(Fraction(m, 60), None if gaps and rng.random() < 0.3 else s) for m, s in zip(minutes, scores)]
-
-
-def decimal(value):
-    return format(Decimal(value.numerator) / Decimal(value.denominator), "f")
-
-
-def case(number, many):
-    """One case with a dose and a context of readings for each series."""
-    rows = ['<trial id="t1" purpose="analgesia" method="serial-bolus" drug="morphine" on="2026-03-01"/>']
-    for index, (base, readings) in enumerate(many, 1):
-        dose = f'trial="t1" dose="d{index}" scale="nrs" variant="standard" context="rest"'
-        rows.append(f'<dose id="d{index}" trial="t1" drug="morphine" amount="0.1" unit="mg" route="intrathecal" '
-                    f'method="bolus" at="2026-03-{index:02}T08:00:00+00:00"/>')
-        rows.append(f'<reading {dose} phase="pre-dose" value="{decimal(base)}" at="2026-03-{index:02}T07:00:00+00:00"/>')
-        for hour, score in readings:
-            value = 'absent="not-obtained"' if score is None else f'value="{decimal(score)}"'
-            rows.append(f'<reading {dose} {value} elapsed="{int(hour * 60)}" elapsed-unit="min"/>')
-    entries = "\n".join(f'<entry role="nurse">{row}</entry>' for row in rows)
-    return (f'<?xml version="1.0" encoding="UTF-8"?>\n<case xmlns="urn:thecal:case:1" id="SYN-{number}" pathway="noncancer-pain" '
-            f'edition="2026-11"><about kind="synthetic">Made up.</about>\n{entries}\n</case>\n')
-
-
-def compared(thecal, number, many):
-    """What differs between the two readings of a case."""
-    with tempfile.NamedTemporaryFile("w", suffix=".xml") as file:
-        file.write(case(number, many))
-        file.flush()
-        run = subprocess.run([thecal, "evaluate", file.name, "--format", "xml", "--as-of", "2026-06-01",
-                              "--library", str(ROOT)], capture_output=True)
-    if run.returncode:
-        return [run.stderr.decode()]
-    found = {m.get("name"): (m.get("value"), m.get("note")) for m in Tree.fromstring(run.stdout).iter("{urn:thecal:report:1}measure")}
-    faults = []
-    for index, (base, readings) in enumerate(many, 1):
-        for name, wanted in (said(base, readings) or {}).items():
-            got = found.get(f"Pain, numeric rating scale, rest, dose d{index}: {name}")
-            if got is None or got[0] != wanted[0] or (wanted[1] and got[1] != wanted[1]):
-                faults.append(f"case {number}, dose d{index}, {name}:\n  here   {wanted}\n  thecal {got}\n  {base} {readings}")
-    return faults
+def differences(thecal, library, text, wanted):
+    found = figures(thecal, library, text)
+    same = lambda name, got, value: got is not None and got.endswith(value) if name == "note" else got == value
+    return [f"{key}:\n  here   {value}\n  thecal {found.get(key)}" for key, value in wanted.items()
+            if not same(key[1], found.get(key), value)]
 
 
 def main():
     thecal, count = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
-    rng = random.Random(20261123)
-    cases = [[series(rng) for _ in range(DOSES)] for _ in range(-(-count // DOSES))]
-    with ThreadPoolExecutor(2) as pool:
-        faults = sum(pool.map(lambda item: compared(thecal, *item), enumerate(cases, 1)), [])
-    print("\n".join(faults[:10]))
-    print(f"{len(cases) * DOSES} series, {len(faults)} measures differ")
-    return 1 if faults else 0
+    rng, kinds = random.Random(20261123), Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library(folder)
+        cases = [many(library, number, [series(rng, kinds) for _ in range(min(DOSES, count))])
+                 for number in range(1, -(-count // DOSES) + 1)]
+        trials = [whole.drawn(library, number, rng, said) for number in range(1, max(20, count // 20) + 1)]
+        with ThreadPoolExecutor(2) as pool:
+            faults = sum(pool.map(lambda one: differences(thecal, library, *one), cases + trials), [])
+    print("\n".join(faults[:10] + m.Float.faults[:10]))
+    print(f"{len(cases) * min(DOSES, count)} series ({', '.join(f'{n} {kind}' for kind, n in sorted(kinds.items()))}) and "
+          f"{len(trials)} whole trials: {sum(len(w) for _, w in cases + trials)} figures compared, {len(faults)} differ; "
+          f"{m.Float.compared} held against numpy and scipy, {len(m.Float.faults)} differ")
+    return 1 if faults or m.Float.faults else 0
 
 
 if __name__ == "__main__":

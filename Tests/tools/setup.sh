@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs from Debian and PyPI what is missing: `build` for the build, `pages` for the page checks,
-# `statistics` for what kappa is compared with.
+# `statistics` for what kappa is compared with, `twin` for what the measures are.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -17,19 +17,20 @@ install() {
   root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
 }
 
+python() {
+  python3 -c 'import venv, ensurepip' 2>/dev/null || install python3-venv
+  [ -x .venv/bin/python ] || python3 -m venv .venv
+  .venv/bin/python -m pip install -q --disable-pip-version-check -r "$1"
+}
+
 case "${1:-build}" in
   build) install libxml2-dev pkg-config ;;
   pages)
     install chromium
     command -v java >/dev/null || install default-jre-headless
-    python3 -c 'import venv, ensurepip' 2>/dev/null || install python3-venv
-    [ -x .venv/bin/python ] || python3 -m venv .venv
-    .venv/bin/python -m pip install -q --disable-pip-version-check -r Tests/pages/requirements.txt
+    python Tests/pages/requirements.txt
     ;;
-  statistics)
-    python3 -c 'import venv, ensurepip' 2>/dev/null || install python3-venv
-    [ -x .venv/bin/python ] || python3 -m venv .venv
-    .venv/bin/python -m pip install -q --disable-pip-version-check -r Tests/cli/requirements.txt
-    ;;
-  *) echo "usage: $0 build|pages|statistics" >&2; exit 64 ;;
+  statistics) python Tests/cli/requirements.txt ;;
+  twin) python Tests/Twin/requirements.txt ;;
+  *) echo "usage: $0 build|pages|statistics|twin" >&2; exit 64 ;;
 esac

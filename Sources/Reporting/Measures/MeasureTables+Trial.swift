@@ -6,7 +6,7 @@ internal import TrialAnalysis
 /// What is reckoned over the whole trial.
 extension MeasureTables {
   var wholeTrial: [Report.Measure] {
-    doses + relief + toxicity + strength + goals
+    doses + placebo + relief + toxicity + strength + goals
   }
 
   /// Over several doses: the percentage of the means beside the mean of the percentages.
@@ -24,6 +24,22 @@ extension MeasureTables {
         value: "percent of the means \(percent(means.percent)); "
           + "mean of the percents \(percent(percents.percent))",
         note: "baseline and mean of the readings of each dose; the two are different figures")
+    }
+  }
+
+  private var placebo: [Report.Measure] {
+    trial.placeboDifferences(from: rule).map { key, difference in
+      let scale = input.dictionary.instruments[key.scale]?.label ?? key.scale
+      let context = key.context.map { ", \($0)" } ?? ""
+      let share = difference.percentSPID?.printed(2, against: percentages).map {
+        "; percent SPID \($0) percentage points"
+      }
+      return Report.Measure(
+        name: "\(scale)\(context), active less placebo",
+        value: "mean PID \(difference.points.printed() ?? Self.undefined) points\(share)",
+        note:
+          "\(difference.active) active and \(difference.placebo) placebo doses of one patient, each "
+          + "counted once; SPID by trapezoids")
     }
   }
 

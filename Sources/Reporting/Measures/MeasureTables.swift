@@ -27,7 +27,7 @@ struct MeasureTables {
         measures: words.rows(against: points))
     }
     let whole = Report.MeasureTable(of: "The whole trial", measures: wholeTrial)
-    return (scores + tone + [whole]).filter { !$0.measures.isEmpty }
+    return (scores + tone + [whole] + opioids).filter { !$0.measures.isEmpty }
   }
 
   /// A series by its scale, context and dose.

@@ -18,7 +18,7 @@ public struct DiaryBaseline: Sendable, Hashable {
 
   /// The diary of a series; nil where it has none.
   public init?(_ series: PainSeries, in trial: TrialEvidence, rules: MeasureRules) {
-    guard let whole = series.baselines[.diary], let first = trial.doses.first?.content.at else {
+    guard let whole = series.baselines[.diary], let first = trial.everyDose.first?.content.at else {
       return nil
     }
     let wanted = Set(whole.entries)

@@ -42,11 +42,37 @@ extension TrialEvidence {
     }
   }
 
+  /// What the active doses gained over the placebo doses, of each series that was read after both.
+  public func placeboDifferences(
+    from rule: TrialProfile.Baseline
+  ) -> [(key: PainSeries.Key, difference: PlaceboDifference)] {
+    let series = everyDose.flatMap { PainSeries.all(of: self, after: $0) }
+    return Dictionary(grouping: series, by: \.key).sorted { $0.key < $1.key }
+      .compactMap { key, own in
+        func arm(_ given: Dose.Substance) -> [SeriesCurves] {
+          own.filter { $0.dose.content.given == given }.compactMap { $0.curves(from: rule) }
+        }
+        return PlaceboDifference(active: arm(.active), placebo: arm(.placebo)).map { (key, $0) }
+      }
+  }
+
+  /// Systemic opioids day by day; nil where none was recorded and none was declared complete.
+  public func opioidDays(by set: MorphineEquivalence) -> OpioidDays? {
+    let intakes = systemicOpioids.map(\.content).compactMap { opioid -> OpioidIntake? in
+      guard opioid.on.earliest == opioid.on.latest else { return nil }
+      var dose: QuantityRange?
+      if case .stated(let stated) = opioid.amount { dose = stated }
+      return OpioidIntake(day: opioid.on.earliest, opioid: opioid.drug, dose: dose)
+    }
+    guard !intakes.isEmpty || opioidsDeclared != nil else { return nil }
+    return OpioidDays(intakes, trial: days, declared: opioidsDeclared, by: set)
+  }
+
   /// The days of the trial: from its start to its last dose or reading after one.
   public var days: ClosedRange<CivilDate> {
     let first = start.content.on.earliest
     let ends =
-      doses.flatMap { [$0.content.at, $0.content.until] }.compactMap(\.?.latest)
+      everyDose.flatMap { [$0.content.at, $0.content.until] }.compactMap(\.?.latest)
       + readings.filter { $0.seconds != nil }.compactMap(\.reading.at?.latest)
     return first...(ends.max().map { max($0, first) } ?? first)
   }

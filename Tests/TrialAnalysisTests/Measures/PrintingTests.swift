@@ -14,13 +14,13 @@ import Testing
       (49_960, "49.96"), (49_996, "49.996"), (50_000, "50"), (50_004, "50.004"), (50_040, "50.04"),
       (29_999, "29.999"), (30_000, "30"), (30_001, "30.001"), (12_345, "12.35"), (-49_996, "-50"),
     ])
-  func thresholds(thousandths: Int128, shown: String) throws {
+  func N5_neverShownAsTheThresholdItMisses(thousandths: Int128, shown: String) throws {
     let limits = [ExactRatio(30), ExactRatio(50)]
     #expect(try ratio(thousandths, 1000).printed(2, against: limits) == shown)
   }
 
   @Test("N5 where six decimals are not enough, the sixth stands on the side of the number")
-  func beyond() throws {
+  func N5_theSixthDigitStandsOnTheSideOfTheNumber() throws {
     let limit = [ExactRatio(50)]
     #expect(try ratio(499_999_999_999, 10_000_000_000).printed(2, against: limit) == "49.999999")
     #expect(try ratio(500_000_000_001, 10_000_000_000).printed(2, against: limit) == "50.000001")

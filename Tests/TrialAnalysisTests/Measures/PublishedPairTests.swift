@@ -57,7 +57,7 @@ import Testing
     Pair("Shaladi, vertebral fractures", "8.5", "1.9", "6.6", "77.6"),
   ]
 
-  @Test("H20 D2 percent of the means, rounded half up to the printed digit", arguments: pairs)
+  @Test("D2 percent of the means, rounded half up to the printed digit", arguments: pairs)
   func percents(pair: Pair) throws {
     let fall = try ExactRatio(number(pair.before)).minus(ExactRatio(number(pair.after)))
     #expect(fall?.printed() == pair.difference)
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(
-    "H20 D2 reported percents are those of the means, but for Smith 2005: pain 47 % and 42 %, toxicity 37 %",
+    "D2 reported percents are those of the means, but for Smith 2005: pain 47 % and 42 %, toxicity 37 %",
     arguments: [
       Reported(pair: 2, reported: 52, isOfMeans: true),
       Reported(pair: 3, reported: 39, isOfMeans: true),
@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test(
-    "H20 percent of means and mean of percents are two figures: 2 → 0 and 8 → 8 give 20 % and 50 %")
+    "percent of means and mean of percents are two figures: 2 → 0 and 8 → 8 give 20 % and 50 %")
   func twoFigures() throws {
     let pairs = [(2, 0), (8, 8)].map {
       ScorePair(before: ExactRatio($0.0), after: ExactRatio($0.1))
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test("H15 no percentage of a mean of 0, and no mean of percents with a score of 0 before")
-  func zero() {
+  func H15_noPercentageOfAMeanOfZero() {
     let zero = ScorePair(before: ExactRatio(0), after: ExactRatio(0))
     let one = ScorePair(before: ExactRatio(4), after: ExactRatio(2))
     #expect(PercentOfMeans([zero]) == nil && MeanOfPercents([zero]) == nil)

@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test("C12 exactly 1.96 errors are not more than 1.96", arguments: [3_919, 3_920, 3_921])
-  func boundary(thousandths: Int128) throws {
+  func H14_reliableChangeBoundary(thousandths: Int128) throws {
     let fall = try #require(ExactRatio(-thousandths, over: 1000))
     let rise = try #require(ExactRatio(thousandths, over: 1000))
     let change = try Self.formula()

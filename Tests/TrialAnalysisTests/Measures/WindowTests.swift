@@ -24,14 +24,14 @@ import Testing
     #expect(found.reaches(ExactNumber(50)) == true && found.reaches(ExactNumber(51)) == false)
   }
 
-  @Test("H13 just below, at and just above the threshold", arguments: ["4.01", "4", "3.99"])
-  func boundary(score: String) throws {
+  @Test("H14 just below, at and just above the threshold", arguments: ["4.01", "4", "3.99"])
+  func H14_windowBoundary(score: String) throws {
     let found = try #require(try response([("1", score)]))
     #expect(found.reaches(ExactNumber(50)) == (score != "4.01"))
   }
 
-  @Test("H25 available readings and the baseline in the gaps disagree: not known, never yes")
-  func sensitivity() throws {
+  @Test("H8 available readings and the baseline in the gaps disagree: not known, never yes")
+  func H8_runsThatDisagreeAreNotKnown() throws {
     let found = try #require(try response([("1", "4"), ("2", "-")]))
     #expect(found.change.least == ExactRatio(50) && found.carried.least == ExactRatio(25))
     #expect(found.missing == 1 && found.reaches(ExactNumber(50)) == nil)
@@ -39,13 +39,13 @@ import Testing
   }
 
   @Test("ranges that straddle the threshold are not known")
-  func straddles() throws {
+  func H8_aRangeAcrossTheThresholdIsNotKnown() throws {
     #expect(try response([("1", "3-5")])?.reaches(ExactNumber(50)) == nil)
     #expect(try response([("1", "3-4")])?.reaches(ExactNumber(50)) == true)
   }
 
   @Test("H15 nothing in the window, or a baseline of 0, is no response and no refusal")
-  func nothing() throws {
+  func H15_nothingReadIsNoPercentage() throws {
     #expect(try response([("7", "2")]) == nil)
     #expect(try response([("1", "0")], base: "0") == nil)
     #expect(try response([("1", "-")]) == nil)
