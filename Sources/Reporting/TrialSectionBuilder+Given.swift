@@ -10,6 +10,7 @@ extension TrialSectionBuilder {
     let parts: [(String, String?)] = [
       ("Protocol", start.protocolID), ("Blinding", blinding),
       ("Goals by kind", start.goalKinds), ("Planned readings", planned),
+      ("Planned and not on record", missing),
     ]
     return parts.compactMap { title, words in
       words.map { Report.Remark(title, $0, entries: [trial.start.entry]) }
@@ -18,15 +19,30 @@ extension TrialSectionBuilder {
 
   private var planned: String? {
     let plan = trial.start.content.plan.map { own in
-      let instrument = input.dictionary.instruments[own.scale]
-      let version = own.variant.flatMap { instrument?.variant($0)?.title }
-      let scale = [instrument?.label ?? own.scale, version, own.context].compactMap(\.self)
       let times = own.after.map { "\($0.number)" }.joined(separator: ", ")
       let unit = own.after.first.map { " \($0.unit.printed)" } ?? ""
       let tolerance = own.tolerance.map { ", give or take \($0)" } ?? ""
-      return "\(scale.joined(separator: ", ")): \(times)\(unit) after each dose\(tolerance)"
+      return "\(scale(own)): \(times)\(unit) after each dose\(tolerance)"
     }
     return plan.isEmpty ? nil : plan.joined(separator: "; ")
+  }
+
+  private func scale(_ plan: PlannedReading) -> String {
+    let instrument = input.dictionary.instruments[plan.scale]
+    let version = plan.variant.flatMap { instrument?.variant($0)?.title }
+    return [instrument?.label ?? plan.scale, version, plan.context].compactMap(\.self)
+      .joined(separator: ", ")
+  }
+
+  /// The planned readings that nobody recorded, by dose and scale.
+  private var missing: String? {
+    let missing = trial.missingTimes
+    let places = missing.map { "\(scale($0.plan)), dose \($0.dose)" }
+    let words = places.unique().map { place in
+      let times = zip(places, missing).filter { $0.0 == place }.map { Self.hours($0.1.seconds) }
+      return "\(place): \(times.joined(separator: ", "))"
+    }
+    return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 
   func rescue(_ recorded: Recorded<RescueDose>) -> Report.RescueRow {

@@ -118,6 +118,8 @@ public struct GapWords: Sendable {
     case .trial: "A trial, judged by the profile that the criterion names"
     case .method: "The method of the trial"
     case .placebo: "A dose of placebo with readings on the same scale"
+    case .rescue:
+      "Readings that show the response without rescue medication: with it and without it they say different things"
     }
   }
 }

@@ -51,6 +51,8 @@ public struct TrialJudge: Sendable {
   public let trial: TrialEvidence
   let rules: OutcomeRules
   let walker: Determination?
+  /// The same trial without what rescue medication may have changed; nil where it may have changed nothing.
+  let beforeRescue: TrialEvidence?
 
   /// A judge of one trial.
   ///
@@ -59,9 +61,19 @@ public struct TrialJudge: Sendable {
   ///   - rules: the outcome rules.
   ///   - walker: whether the patient walks, for a test of spasticity.
   public init(_ trial: TrialEvidence, rules: OutcomeRules, walker: Determination) {
+    self.init(
+      trial, rules,
+      trial.start.content.purpose == .spasticity ? walker : nil, trial.beforeRescue)
+  }
+
+  init(
+    _ trial: TrialEvidence, _ rules: OutcomeRules, _ walker: Determination?,
+    _ beforeRescue: TrialEvidence?
+  ) {
     self.trial = trial
     self.rules = rules
-    self.walker = trial.start.content.purpose == .spasticity ? walker : nil
+    self.walker = walker
+    self.beforeRescue = beforeRescue
   }
 
   /// The profile's response by itself, as a criterion reads it: relief, and what the profile wants
@@ -91,7 +103,7 @@ public struct TrialJudge: Sendable {
       accepts(profile) ? [] : [Gap(.trial(.method), .missing, entries: [trial.start.entry])]
     let found = TrialAnswers(
       isStopped: !stops.isEmpty, response: response, goal: goal, tolerated: tolerated,
-      record: undeclared + method, partial: partial(by: profile),
+      record: undeclared + method, partial: rescued { $0.partial(by: profile) },
       protocolDone: protocolDone(profile, standing))
     let row = rules.table.row(for: found.answers)
     return TrialAssessment(

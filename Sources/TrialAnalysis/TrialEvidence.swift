@@ -9,7 +9,7 @@ public struct TrialEvidence: Sendable {
   /// The doses of the drug in the order of time, by which the trial is judged: a placebo is none.
   public let doses: [Recorded<Dose>]
   /// The readings in the order of their entries, before and after the doses.
-  public let readings: [TimedReading]
+  public internal(set) var readings: [TimedReading]
   /// The adverse events that name the trial or one of its doses.
   public let adverseEvents: [Recorded<AdverseEvent>]
   /// The rescue medication of the trial in the order of time.
@@ -104,7 +104,7 @@ public struct TimedReading: Sendable, Hashable {
   /// The number of its entry.
   public let entry: Int
   /// The reading as recorded.
-  public let reading: Reading
+  public internal(set) var reading: Reading
   /// Seconds after the dose; nil where it was not reported or the reading follows no dose.
   ///
   /// A negative time lies before the dose, and the reading is not counted.

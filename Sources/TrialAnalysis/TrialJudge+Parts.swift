@@ -1,13 +1,22 @@
 internal import ClinicalModel
 
 extension TrialJudge {
+  /// The response, where it is none that rescue medication may have made.
+  func response(
+    by profile: TrialProfile, strictly: Bool = false
+  ) -> (determination: Determination, doses: [String]) {
+    let own = responseAsRead(by: profile, strictly: strictly)
+    let read = rescued { $0.responseAsRead(by: profile, strictly: strictly).determination }
+    return (read, own.doses)
+  }
+
   /// The response by the profile's baseline; where another baseline is on record and would flip the
   /// verdict, nothing is said.
   ///
   /// Strictly, a dose with a side effect does not count where the source wants none: so a criterion reads
   /// it. In an outcome that is a matter of what was tolerated.
-  func response(
-    by profile: TrialProfile, strictly: Bool = false
+  private func responseAsRead(
+    by profile: TrialProfile, strictly: Bool
   ) -> (determination: Determination, doses: [String]) {
     let own = response(by: profile, from: profile.baseline, strictly: strictly)
     let other = profile.baseline.other
@@ -27,7 +36,9 @@ extension TrialJudge {
     let all = trial.doses.map(\.content.id)
     let reached = all.filter { goalsReached(after: $0) == .met }
     let rule = WalkerRule(trial: trial, rules: rules.walker)
-    let byGoal = all.isEmpty ? rule.goals(after: []) : Determination.any(all.map(goalsReached))
+    let byGoal =
+      all.isEmpty
+      ? rule.goals(after: []) : rescued { judge in .any(all.map(judge.goalsReached)) }
     switch walker {
     case .met: return (byGoal, reached)
     case .notMet: return flat

@@ -104,6 +104,7 @@ struct Scene {
   var method = "single-bolus"
   var drug = "morphine"
   var goals: [String] = []
+  var plan: [PlannedReading] = []
   var walker = Determination.notMet
   var contents: [EntryContent]
   var lists: [ListName] = [.adverseEvents, .coInterventions, .doses]
@@ -115,7 +116,8 @@ struct Scene {
       let start = EntryContent.trial(
         TrialStart(
           id: "t1", purpose: purpose, method: method, drug: drug, profile: nil,
-          goals: goals.map { TrialGoal(id: $0, words: $0) }, on: try moment("2026-03-20")))
+          goals: goals.map { TrialGoal(id: $0, words: $0) }, plan: plan,
+          on: try moment("2026-03-20")))
       let declared = try lists.flatMap { try complete($0) }
       let entries = ([start] + contents + declared).enumerated().map {
         Entry(number: $0 + 1, recorded: nil, by: nil, role: "pain-physician", content: $1)

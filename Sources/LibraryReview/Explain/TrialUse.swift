@@ -40,7 +40,7 @@ struct TrialUse {
     case .trial: "a later trial stands in its place"
     case .dose(let dose): other(dose.trial) ?? placebo(dose)
     case .rescue(let rescue):
-      other(rescue.trial) ?? "no reading of the trial was taken after this rescue medication"
+      other(rescue.trial) ?? "the answer is the same without the readings after it"
     case .reading(let reading): other(reading.trial) ?? scale(reading.scale)
     case .adverseEvent(let event):
       event.trial.flatMap(other) ?? "the trial's rule does not ask for adverse events"

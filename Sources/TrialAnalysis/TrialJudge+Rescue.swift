@@ -1,0 +1,58 @@
+internal import ClinicalModel
+
+extension TrialJudge {
+  /// What the readings say, where those that rescue medication may have changed say nothing else.
+  ///
+  /// Rescue medication only makes a reading better: what was not reached with it was not reached
+  /// without. What was reached must be reached by the readings before it too.
+  func rescued(_ read: (TrialJudge) -> Determination) -> Determination {
+    let own = read(self)
+    guard own == .met, let beforeRescue else { return own }
+    let earlier = read(TrialJudge(beforeRescue, rules, walker, nil))
+    if earlier == .met { return own }
+    return .indeterminate([
+      Gap(.trial(.rescue), .disagreement, entries: trial.rescues.map(\.entry))
+    ])
+  }
+}
+
+extension TrialEvidence {
+  /// The trial with every reading after a dose that rescue medication may have changed as not obtained;
+  /// nil where there is none.
+  ///
+  /// It may have changed what was not certainly read before it, after the dose in whose time it was given:
+  /// from that dose to the next.
+  var beforeRescue: TrialEvidence? {
+    guard !rescues.isEmpty else { return nil }
+    var other = self
+    for place in readings.indices where isRescued(readings[place]) {
+      other.readings[place].reading.value = .absent(.notObtained)
+    }
+    return zip(readings, other.readings).contains { $0 != $1 } ? other : nil
+  }
+
+  private func isRescued(_ timed: TimedReading) -> Bool {
+    guard case .after(let id) = timed.reading.relation,
+      instruments[timed.reading.scale]?.measures != .vital,
+      let place = everyDose.firstIndex(where: { $0.content.id == id })
+    else { return false }
+    let (dose, next) = (everyDose[place].content.at, everyDose.dropFirst(place + 1).first)
+    return rescues.contains { rescue in
+      let at = rescue.content.at
+      let isOfDose = rescue.content.dose.map { $0 == id }
+      let isInTime =
+        !at.isCertainlyBefore(dose) && !(next?.content.at.isCertainlyBefore(at) ?? false)
+      return (isOfDose ?? isInTime) && !isCertainlyRead(timed, before: at, given: dose)
+    }
+  }
+
+  private func isCertainlyRead(
+    _ timed: TimedReading, before rescue: ClinicalMoment, given dose: ClinicalMoment
+  ) -> Bool {
+    if let at = timed.reading.at, at.isCertainlyBefore(rescue) { return true }
+    guard let seconds = timed.seconds, let dose = dose.instant, let rescue = rescue.instant else {
+      return false
+    }
+    return dose.seconds + seconds < rescue.seconds
+  }
+}
