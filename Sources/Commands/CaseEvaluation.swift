@@ -31,6 +31,7 @@ struct CaseEvaluation {
   func evaluate() throws(Failure) -> EvaluatedCase { try evaluate(try bytes()) }
 
   private func evaluate(_ bytes: [UInt8]) throws(Failure) -> EvaluatedCase {
+    try Failure.checkPathway(pathway, in: library.library)
     do throws(DiagnosticsError) {
       let name = file == "-" ? "<stdin>" : file
       let read = try library.reader.read(bytes, file: name)

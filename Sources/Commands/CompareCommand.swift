@@ -66,8 +66,7 @@ struct CompareCommand: ParsableCommand {
         : try SourceComparison(review, with: with, in: library) { unknown = $0 }
     }
     if let found { return found }
-    let held = library.sets.map(\.id).unique().joined(separator: ", ")
-    throw Failure(.usage, ["thecal: error: no set '\(unknown)' is held; held: \(held)"])
+    throw Failure(notHeld: "set '\(unknown)'", of: library.sets.map(\.id).unique())
   }
 
   private func bytes(

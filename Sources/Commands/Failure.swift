@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import ClinicalModel
 internal import Glibc
+internal import Library
 internal import Markup
 
 /// Why a command could not do its work, with the exit code that says so (sysexits, and 1).
@@ -34,11 +35,25 @@ struct Failure: Error {
       lines + (more > 0 ? ["thecal: error: \(more) more; correct these first"] : []))
   }
 
+  /// An id that the command line names and the library does not hold.
+  init(notHeld what: String, of held: [String]) {
+    self.init(
+      .noInput,
+      [
+        "thecal: error: the library holds no \(what); use one of: \(held.joined(separator: ", "))"
+      ])
+  }
+
   /// Refuses a role that the dictionary does not know.
   static func checkRole(_ role: String, in dictionary: DataDictionary) throws(Failure) {
     guard dictionary.roles[role] == nil else { return }
-    let known = dictionary.roles.keys.sorted().joined(separator: ", ")
-    throw Failure(.usage, ["thecal: error: role '\(role)' is not known; use one of: \(known)"])
+    throw Failure(notHeld: "role '\(role)'", of: dictionary.roles.keys.sorted())
+  }
+
+  /// Refuses a pathway that the library does not hold.
+  static func checkPathway(_ pathway: String?, in library: Library) throws(Failure) {
+    guard let pathway, library.editions(ofPathway: pathway).isEmpty else { return }
+    throw Failure(notHeld: "pathway '\(pathway)'", of: library.pathways)
   }
 
   /// What is wrong inside a file is placed there; that a file cannot be read is said by the program.
@@ -83,12 +98,15 @@ func diagnosed<Value>(
 
 /// Standard output and standard error.
 enum Terminal {
-  /// Writes bytes to standard output; a closed or full output is a failure.
+  /// Writes bytes to standard output; a full output is a failure.
+  ///
+  /// A reader that has stopped reading wanted no more: the rest is dropped without a word.
   static func write(_ bytes: [UInt8]) throws(Failure) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
+      if written < 0, errno == EPIPE { return }
       guard written > 0 else {
         throw Failure(.output, ["thecal: error: standard output could not be written"])
       }

@@ -15,9 +15,8 @@ struct ImpactCommand: AsyncParsableCommand {
 
       Example: thecal impact --from 2026-11 --to 2027-05 --pathway noncancer-pain cases/
 
-      Exit codes: 0 done; 1 a case could not be compared, and is named; 64 usage, or
-      an edition that is not held; 66 no library; 74 the
-      output could not be written.
+      Exit codes: 0 done; 1 a case could not be compared, and is named; 64 usage; 66 no library, or an
+      edition that it does not hold; 74 the output could not be written.
       """)
 
   @Option(help: "The old edition.")
@@ -47,7 +46,7 @@ struct ImpactCommand: AsyncParsableCommand {
       return try Impact(
         library, pathway: pathway, from: from, to: to, asOf: asOf.flatMap(AsOf.init))
     } catch {
-      throw Failure(.usage, ["thecal: error: \(error.why)"])
+      throw Failure(.noInput, ["thecal: error: \(error.why)"])
     }
   }
 

@@ -95,20 +95,10 @@ struct NewRecord {
   ) throws(Failure) -> String {
     let held = library.editions(ofPathway: pathway)
     guard let newest = held.last else {
-      throw Failure(
-        .badInput,
-        [
-          "thecal: error: the library holds no pathway '\(pathway)'; use one of: "
-            + library.pathways.joined(separator: ", ")
-        ])
+      throw Failure(notHeld: "pathway '\(pathway)'", of: library.pathways)
     }
     guard let wished, !held.contains(wished) else { return wished ?? newest }
-    throw Failure(
-      .badInput,
-      [
-        "thecal: error: the library holds no edition '\(wished)' of the pathway '\(pathway)'; "
-          + "use one of: \(held.joined(separator: ", "))"
-      ])
+    throw Failure(notHeld: "edition '\(wished)' of the pathway '\(pathway)'", of: held)
   }
 
   private func empty(

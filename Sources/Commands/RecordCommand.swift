@@ -109,6 +109,7 @@ struct RecordCommand: ParsableCommand {
       if kind == "new" {
         return try NewRecord(file: file, words: statement, at: moment).write(library)
       }
+      if let role { try Failure.checkRole(role, in: library.dictionary) }
       var recording = Recording(
         file: file, library: library, seen: expect.flatMap { ContentDigest($0) })
       if ask {

@@ -76,6 +76,7 @@ struct SealCommand: ParsableCommand {
     try Commands.run { () throws(Failure) in
       let opened = try library.open()
       try Failure.checkRole(role, in: opened.dictionary)
+      try Failure.checkPathway(pathway, in: opened)
       let library = try diagnosed { () throws(DiagnosticsError) in try AuditLibrary(opened) }
       let sealing = Sealing(library, engine: engineVersion)
       var key: SigningKey?

@@ -39,6 +39,8 @@ public enum Program {
   @MainActor public static func start() async {
     // A file that may grow no further is an error to report, not a reason to die half-way.
     signal(SIGXFSZ, SIG_IGN)
+    // Nor is a reader that stops early.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try ThecalCommand.parseAsRoot()
       if var waiting = command as? any AsyncParsableCommand {

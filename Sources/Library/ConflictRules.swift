@@ -10,15 +10,18 @@ struct ConflictRules {
   let criteria: [CriterionReference: [Criterion]]
   let sets: Set<String>
   let profiles: [String: TrialProfile]
+  /// The sets and profiles of which nothing is said, because they could not be read.
+  let unread: Set<String>
   var decoder: Decoder
 
   /// Every criterion and set that is named exists, and prints what is said of it.
   mutating func check() -> [Diagnostic] {
     for side in root.all("conflict").flatMap({ $0.all("side") }) {
-      for element in side.all("silent") where !sets.contains(decoder.token(element, "set")) {
+      for element in side.all("silent") {
+        let set = decoder.token(element, "set")
+        guard !sets.contains(set), !unread.contains(set) else { continue }
         decoder.report(
-          "conflict.unknown-set", at: element,
-          "set '\(decoder.token(element, "set"))' is not in the library")
+          "conflict.unknown-set", at: element, "set '\(set)' is not in the library")
       }
       for element in side.all("criterion") { check(element) }
     }
@@ -29,6 +32,7 @@ struct ConflictRules {
     let name = CriterionReference(
       set: decoder.token(element, "set"), id: decoder.token(element, "id"))
     guard let named = criteria[name] else {
+      if unread.contains(name.set) { return }
       decoder.report(
         "conflict.unknown-criterion", at: element,
         "criterion '\(name.id)' of set '\(name.set)' is not in the library")

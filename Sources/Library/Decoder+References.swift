@@ -4,14 +4,12 @@ internal import Markup
 extension Decoder {
   /// References between criteria of one set resolve, and never lead in a circle.
   mutating func checkReferences(of set: CriteriaSet, _ root: Element) {
+    // What is written and could not be read is named all the same.
+    let written = Set(root.all("criterion").compactMap { $0["id"] })
+    checkNamed(in: root, written, of: set)
     for criterion in set.criteria {
-      for target in criterion.referenced where set.criterion(target) == nil {
-        report(
-          "criteria.unknown-reference", at: place(of: criterion, root),
-          "criterion '\(target)' is not in set '\(set.id)'")
-      }
       if case .waiver(let lifted) = criterion.kind {
-        for target in lifted where set.criterion(target) == nil {
+        for target in lifted where !written.contains(target) {
           report(
             "criteria.unknown-reference", at: place(of: criterion, root),
             "the waiver lifts '\(target)', which is not in set '\(set.id)'")
@@ -22,6 +20,20 @@ extension Decoder {
           "criteria.loop", at: place(of: criterion, root),
           "criterion '\(criterion.id)' refers back to itself")
       }
+    }
+  }
+
+  /// Every criterion that is named inside is one of the set's.
+  private mutating func checkNamed(
+    in element: Element, _ written: Set<String>, of set: CriteriaSet
+  ) {
+    for child in element.elements {
+      checkNamed(in: child, written, of: set)
+      guard child.name == "criterion-met", let target = child["id"], !written.contains(target)
+      else { continue }
+      report(
+        "criteria.unknown-reference", at: child,
+        "criterion '\(target)' is not in set '\(set.id)'")
     }
   }
 

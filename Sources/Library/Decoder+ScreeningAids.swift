@@ -8,6 +8,7 @@ extension Decoder {
     var aids: [ScreeningAid] = []
     for element in root.all("screening-aid") {
       let facts = facts(of: element, dictionary)
+      let range = range(element, facts)
       let bands = element.all("band")
       if confidence(element) == .unverified, let first = bands.first {
         report(
@@ -17,8 +18,8 @@ extension Decoder {
       aids.append(
         ScreeningAid(
           id: token(element, "id"), label: prose(element.first("label")), facts: facts.map(\.id),
-          range: range(element, facts), use: token(element, "use"),
-          bands: bands.compactMap { band($0, facts) },
+          range: range, use: token(element, "use"),
+          bands: bands.compactMap { band($0, facts, within: range) },
           unverified: element.all("unverified").map { prose($0) },
           notes: element.all("note").map { prose($0) }, source: token(element, "source"),
           confidence: confidence(element)))
@@ -47,17 +48,21 @@ extension Decoder {
   }
 
   private mutating func band(
-    _ element: Element, _ facts: [FactDefinition]
+    _ element: Element, _ facts: [FactDefinition], within range: ClosedRange<ExactNumber>?
   ) -> ScreeningAid.Band? {
     let says = token(element, "says")
-    if element["operator"] != nil, let value = total(element, "value", facts) {
-      return ScreeningAid.Band(totals: "\(comparison(element).symbol) \(value)", says: says)
-    }
-    guard let low = total(element, "low", facts) else {
+    let isComparison = element["operator"] != nil && element["value"] != nil
+    guard isComparison || element["low"] != nil else {
       report("criteria.no-values", at: element, "a band names operator and value, or low")
       return nil
     }
-    guard let high = total(element, "high", facts) else {
+    if isComparison {
+      return total(element, "value", facts, within: range).map {
+        ScreeningAid.Band(totals: "\(comparison(element).symbol) \($0)", says: says)
+      }
+    }
+    guard let low = total(element, "low", facts, within: range) else { return nil }
+    guard let high = total(element, "high", facts, within: range) else {
       return ScreeningAid.Band(totals: "from \(low)", says: says)
     }
     if high < low {
@@ -66,14 +71,21 @@ extension Decoder {
     return ScreeningAid.Band(totals: "\(low) to \(high)", says: says)
   }
 
-  /// A total that each of the facts may have.
+  /// A total that each of the facts, and the instrument itself, may have.
   private mutating func total(
-    _ element: Element, _ name: String, _ facts: [FactDefinition]
+    _ element: Element, _ name: String, _ facts: [FactDefinition],
+    within range: ClosedRange<ExactNumber>? = nil
   ) -> ExactNumber? {
     guard let number = number(element, name), let score = UnitOfMeasure("{score}") else {
       return nil
     }
     for fact in facts where !check(Quantity(number, score), fact, at: element) { return nil }
+    guard range?.contains(number) != false else {
+      report(
+        "criteria.out-of-range", at: element,
+        "\(name)=\"\(number)\" lies outside the totals of the instrument")
+      return nil
+    }
     return number
   }
 }

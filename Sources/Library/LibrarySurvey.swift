@@ -48,6 +48,8 @@ public struct LibrarySurvey: Sendable {
   public internal(set) var profiles: [String: SourcedProfile] = [:]
   /// Every trial protocol of the library, whether it is reviewed or not.
   public internal(set) var protocols: [String: SourcedProtocol] = [:]
+  /// The sets and profiles that could not be read whole, by their ids: what they hold is not known.
+  public internal(set) var unread: Set<String> = []
   /// The facts that say what is planned; nil where no pathway names them.
   public internal(set) var planFacts: Plan.Facts?
   /// What loading the documents says against them, sorted.

@@ -30,10 +30,25 @@ extension Library {
 }
 
 extension Decoder {
-  /// Names among the questions that no criterion bears.
-  mutating func checkQuestions(_ root: Element, _ criteria: [Criterion]) {
+  /// Questions that nothing answers, and names among them that no criterion bears or that stand there
+  /// twice.
+  ///
+  /// Where a set could not be read (`isWhole` is false), what it holds is not known.
+  mutating func checkQuestions(_ root: Element, _ criteria: [Criterion], isWhole: Bool) {
     for (element, question) in zip(root.all("question"), questions(root)) {
-      for name in question.criteria {
+      if question.criteria.isEmpty {
+        report(
+          "questions.empty", at: element, "question '\(question.id)' names no criterion",
+          fix: "name those that answer it, or remove the question")
+      }
+      let twice = Set(
+        question.criteria.filter { name in question.criteria.count { $0 == name } > 1 })
+      for name in twice.sorted() {
+        report(
+          "questions.twice", at: element,
+          "question '\(question.id)' names criterion '\(name)' twice", fix: "remove one of them")
+      }
+      for name in isWhole ? question.criteria : [] {
         let one = Question(id: question.id, title: question.title, criteria: [name])
         guard !criteria.contains(where: one.isAnswered) else { continue }
         report(

@@ -23,6 +23,7 @@ struct Surveyor {
         opened.append(try library.folder.read(path, expecting: Self.root(of: path)))
       } catch {
         survey.diagnostics += error.diagnostics
+        survey.unread.formUnion(Self.held(at: path).map { [$0] } ?? [])
       }
     }
     survey.documents = opened.map(LibrarySurvey.Document.init)
@@ -60,9 +61,14 @@ struct Surveyor {
       let set = loader.set(opened)
       sets[Self.key(set.id, set.edition)] = set
       survey.heldSets.append(set)
+      if set.criteria.count < opened.root.all("criterion").count { survey.unread.insert(set.id) }
       survey.sets.append(LibrarySurvey.SurveyedSet(set: set, document: .init(opened)))
     case "trial-profile":
-      if let profile = loader.profile(opened) { survey.profiles[profile.profile.id] = profile }
+      if let profile = loader.profile(opened) {
+        survey.profiles[profile.profile.id] = profile
+      } else {
+        survey.unread.insert(opened.document.id)
+      }
     case "trial-protocol":
       if let plan = loader.trialProtocol(opened) { survey.protocols[plan.plan.id] = plan }
     // The dictionary was read before everything else.
@@ -77,7 +83,8 @@ struct Surveyor {
     var decoder = Decoder(file: document.file)
     switch document.root.name {
     case "questions":
-      decoder.checkQuestions(document.root, survey.heldSets.flatMap(\.criteria))
+      decoder.checkQuestions(
+        document.root, survey.heldSets.flatMap(\.criteria), isWhole: survey.unread.isEmpty)
       survey.diagnostics += decoder.diagnostics
     case "conflicts":
       let named = survey.heldSets.flatMap { set in
@@ -87,7 +94,7 @@ struct Surveyor {
         root: document.root,
         criteria: Dictionary(grouping: named, by: \.0).mapValues { $0.map(\.1) },
         sets: Set(survey.heldSets.map(\.id)), profiles: survey.profiles.mapValues(\.profile),
-        decoder: decoder)
+        unread: survey.unread, decoder: decoder)
       survey.diagnostics += rules.check()
     default: return
     }
@@ -106,7 +113,8 @@ struct Surveyor {
       LibrarySurvey.SurveyedPathway(pathway: pathway, sets: used, document: document))
     survey.diagnostics += decoder.diagnostics
     // What is said of a pathway whose sets could not be read would mislead.
-    guard used.count == pathway.uses.count else { return }
+    let others = Set(library.sets.map(\.id)).subtracting(pathway.uses.map(\.set))
+    guard used.count == pathway.uses.count, survey.unread.isSubset(of: others) else { return }
     var rules = PathwayRules(
       pathway: pathway, sets: used, profiles: survey.profiles.mapValues(\.profile),
       protocols: survey.protocols.mapValues(\.plan.edition), facts: library.dictionary.facts,
@@ -133,6 +141,13 @@ struct Surveyor {
   }
 
   private static func key(_ id: String, _ edition: String) -> String { id + "/" + edition }
+
+  /// The id of the set or profile that a file is to hold.
+  private static func held(at path: String) -> String? {
+    let parts = path.split(separator: "/").map(String.init)
+    guard parts.count > 2 else { return nil }
+    return parts[1] == "sets" ? parts[2] : parts[1] == "profiles" ? Library.stem(path) : nil
+  }
 
   /// The root that a document of this place has: its folder's, or the one it is named after.
   private static func root(of path: String) -> String {

@@ -35,7 +35,9 @@ import Testing
           Mini.wants, #"kind="exclusion" scope="device" drug="morphine" \#(seen)"#)),
     .criterion("criteria.no-condition", "▸" + Mini.criterion("")),
     .criterion("criteria.no-condition", "▸" + Mini.criterion("", #"kind="caution" \#(seen)"#)),
-    .criterion("criteria.unknown-reference", "▸" + Mini.criterion(met("y"))),
+    .criterion(
+      "criteria.unknown-reference",
+      Mini.criterion(met("y").replacing("<criterion-met", with: "▸<criterion-met"))),
     .criterion(
       "criteria.unknown-reference",
       "▸" + Mini.criterion(#"<lifts criterion="y"/>"# + Mini.wants, #"kind="waiver" \#(seen)"#)),

@@ -148,12 +148,14 @@ import Testing
     #expect(sameDay.determination.answer == nil)
   }
 
-  @Test("a fault is named at its own criterion, also after one that could not be read")
+  @Test("a fault is named at its own place, also after a criterion that could not be read")
   func placesAfterAFault() throws {
     let library = try SmallLibrary()
     let broken = Mini.criterion(Mini.wants, #"kind="required" confidence="seen""#)
-    let loop = Mini.criterion(#"<condition><criterion-met id="none"/></condition>"#, id: "z")
-    let marked = MarkedText(Mini.set(broken + "\n▸" + loop))
+    let loop = Mini.criterion(
+      #"<condition><all><criterion-met id="x"/>▸<criterion-met id="none"/></all></condition>"#,
+      id: "z")
+    let marked = MarkedText(Mini.set(broken + "\n" + loop))
     try library.write(marked.text, to: SmallLibrary.set)
     let found = try library.diagnostics()
     #expect(found.map(\.code) == ["criteria.remedy", "criteria.unknown-reference"])

@@ -29,15 +29,20 @@ code 66 "says when the library is not there" "$thecal" evaluate "$sample" --libr
 code 74 "says when the output cannot be written" "$thecal" evaluate "$sample" --output "$work/no/such/report.html"
 [ ! -e "$work/no" ]; ok $? "leaves nothing behind"
 code 74 "says when standard output is full" bash -c "'$thecal' evaluate '$sample' > /dev/full"
+code 0 "a reader that stops early is none to complain of" bash -o pipefail -c "'$thecal' compare '$sample' --all | head -1"
+[ ! -s "$work/err" ]; ok $? "nor is it said"
+for unknown in "evaluate $sample --pathway toothache" "evaluate $sample --format letter --role barber" \
+  "compare $sample --with no-such-set" "explain $sample no.such.criterion" "criteria show no.such.criterion" \
+  "criteria diff no-such-set pacc-2024-noncancer" "impact --from 1900 --to 1901 $sample" \
+  "record $work/no.xml new --id SYN-1 --pathway toothache"; do
+  code 66 "says that the library does not hold it: $unknown" "$thecal" $unknown
+done
 code 0 "checks the library" "$thecal" criteria check
 code 0 "shows a criterion" "$thecal" criteria show itb.tbi-1y
-code 66 "says when an id is not held" "$thecal" criteria show no.such.criterion
 code 0 "compares sources" "$thecal" compare "$sample" --as-of "$date" --with evicore-cmm-210 cms-ncd-280.14
 grep -q '^WHAT IS MISSED' "$work/out"; ok $? "says what is missed"
 code 64 "wants sets or all of them" "$thecal" compare "$sample"
-code 64 "names a set that is not held" "$thecal" compare "$sample" --with no-such-set
 code 0 "explains a finding" "$thecal" explain "$sample" team.infection --as-of "$date"
-code 66 "says when no set holds a criterion" "$thecal" explain "$sample" no.such.criterion
 code 0 "says what would change a conclusion" "$thecal" explain "$sample" --as-of "$date" --format xml
 # No report is written over its case, no made case over a file, no page through a link.
 cp "$sample" "$work/own.xml"

@@ -16,7 +16,7 @@ at() { echo "--recorded 2026-11-2$1T09:00:00+01:00"; }
 
 code 0 "founds a record" "$thecal" record "$case" new --id SYN-7 --pathway noncancer-pain
 code 74 "A2 founds nothing over a record" "$thecal" record "$case" new --id SYN-7 --pathway noncancer-pain
-code 65 "founds none of an unknown pathway" "$thecal" record "$work/no.xml" new --id SYN-7 --pathway toothache
+code 66 "founds none of an unknown pathway" "$thecal" record "$work/no.xml" new --id SYN-7 --pathway toothache
 code 64 "A1 wants to know who records" "$thecal" record "$case" finding --fact age --value 50 --unit a --on 2026-03-01
 code 64 "names the options of a kind" "$thecal" record "$case" finding --colour red "${who[@]}"; says '--fact'
 code 64 "names the kinds" "$thecal" record "$case" picture "${who[@]}"; says 'adverse-event'
@@ -80,7 +80,7 @@ code 0 "A3 corrects among the questions" "$thecal" record "$work/ask.xml" --ask 
   < <(printf 'therapy --class physical-therapy --on 2026-11-03 --outcome inadequate --correct 1 --because wrong day\n.\n'); says 'recorded; head'
 grep -q '<correction of="1" reason="wrong day" on="2026-11-22"><therapy ' "$work/ask.xml"; ok $? "the answer's correction is in the record"
 code 65 "A3 blanks are no reason" "$thecal" record "$work/ask.xml" correction --of 1 --reason ' ' --on 2026-11-22 "${who[@]}"; says 'reason'
-code 65 "no such edition" "$thecal" record "$work/none.xml" new --id SYN-9 --pathway noncancer-pain --edition 1900; says 'use one of: 2026-11'
+code 66 "no such edition" "$thecal" record "$work/none.xml" new --id SYN-9 --pathway noncancer-pain --edition 1900; says 'use one of: 2026-11'
 code 0 "A5 the report prints the head" "$thecal" evaluate "$work/ask.xml" --format text --as-of 2026-11-22
 says "$(sed -n 's/^<head .*digest="\(.*\)".*/\1/p' "$work/ask.xml")"
 

@@ -35,7 +35,7 @@ public struct LibraryCheck: Sendable {
     DuplicateIDs(), DanglingReferences(), ScaleRanges(), FactSuppliers(), BlankCitations(),
     TeamValues(), SourceAges(), PrintedNumbers(), IdleComparisons(), CriterionReach(),
     CriterionPairs(),
-    StageCoverage(),
+    StageCoverage(), ConflictSides(), PathwaySources(),
   ]
 }
 

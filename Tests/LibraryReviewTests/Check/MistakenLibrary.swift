@@ -60,9 +60,11 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     return 1 + head.count { $0 == "\n" }
   }
 
-  /// A mistake in a pathway needs every set; any other is found without pathways and other sets.
+  /// A mistake in a pathway, a conflict or a question needs every set; any other is found without
+  /// pathways and other sets.
   private func isNeeded(_ other: String) -> Bool {
-    if path.hasPrefix("Criteria/pathways/") || other == path { return true }
+    let needing = ["Criteria/pathways/", "Criteria/conflicts", "Criteria/questions"]
+    if other == path || needing.contains(where: path.hasPrefix) { return true }
     let kinds = [
       "Criteria/pathways/", "Criteria/sets/", "Criteria/conflicts", "Criteria/questions",
     ]
