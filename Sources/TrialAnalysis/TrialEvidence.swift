@@ -9,7 +9,7 @@ public struct TrialEvidence: Sendable {
   /// The doses of the drug in the order of time, by which the trial is judged: a placebo is none.
   public let doses: [Recorded<Dose>]
   /// The readings in the order of their entries, before and after the doses.
-  public internal(set) var readings: [TimedReading]
+  public private(set) var readings: [TimedReading]
   /// The adverse events that name the trial or one of its doses.
   public let adverseEvents: [Recorded<AdverseEvent>]
   /// The rescue medication of the trial in the order of time.
@@ -23,9 +23,9 @@ public struct TrialEvidence: Sendable {
   /// Of which day those declarations speak.
   let declared: [ListName: ClinicalMoment]
   /// The readings that follow no dose: before a dose, of the diary, or linked to nothing.
-  let baselineReadings: [TimedReading]
+  private(set) var baselineReadings: [TimedReading]
   /// The readings after each dose: looked up again and again, they are sorted out once.
-  private let readingsByDose: [String: [TimedReading]]
+  private var readingsByDose: [String: [TimedReading]]
   /// The scales of several versions on which a reading names none.
   let scalesOfUnknownVariant: Set<String>
   /// The scales by id.
@@ -83,6 +83,14 @@ public struct TrialEvidence: Sendable {
       }
     }
     return (before, after)
+  }
+
+  /// The same trial with other readings.
+  func with(_ readings: [TimedReading]) -> TrialEvidence {
+    var other = self
+    other.readings = readings
+    (other.baselineReadings, other.readingsByDose) = Self.sorted(readings)
+    return other
   }
 
   /// The readings after a dose, in the order of their entries.

@@ -24,11 +24,11 @@ extension TrialEvidence {
   /// from that dose to the next.
   var beforeRescue: TrialEvidence? {
     guard !rescues.isEmpty else { return nil }
-    var other = self
+    var others = readings
     for place in readings.indices where isRescued(readings[place]) {
-      other.readings[place].reading.value = .absent(.notObtained)
+      others[place].reading.value = .absent(.notObtained)
     }
-    return zip(readings, other.readings).contains { $0 != $1 } ? other : nil
+    return others == readings ? nil : with(others)
   }
 
   private func isRescued(_ timed: TimedReading) -> Bool {
