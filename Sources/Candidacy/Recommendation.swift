@@ -78,6 +78,12 @@ public struct TrialResult: Sendable {
   public let usesPathwayProfile: Bool
   /// Where it stands in the protocol that it follows; nil where it follows none.
   public let review: ProtocolReview?
+  /// The protocol that it names and the library does not hold.
+  public let unknownProtocol: String?
+  /// The readings that were agreed before it, and how each stands.
+  public let agreedReadings: [AwaitedReading]
+  /// Where the record departs from its protocol or from what was agreed: shown, refusing nothing.
+  public let deviations: [ProtocolDeviation]
 }
 
 /// Sources that answer one question differently on this case.

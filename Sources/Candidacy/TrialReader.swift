@@ -72,6 +72,7 @@ struct TrialReader {
     let review = protocolFollowed(by: trial, knowledge, country).map {
       judge.review(by: $0, profile: profile, asOf: context.evidence.asOf)
     }
+    let readings = trial.agreedReadings(asOf: context.evidence.asOf)
     let alerts = trial.alerts(
       in: context.evidence, dictionary: knowledge.dictionary, country: country)
     return TrialResult(
@@ -81,8 +82,9 @@ struct TrialReader {
       alerts: review == nil ? alerts : alerts.filter { !$0.isOfStart },
       measures: trial.painMeasures(by: profile, rules: knowledge.outcomeRules),
       postHocProfile: agreed.after.flatMap { knowledge.profiles[$0] },
-      usesPathwayProfile: named == nil,
-      review: review)
+      usesPathwayProfile: named == nil, review: review,
+      unknownProtocol: review == nil ? trial.start.content.protocolID : nil,
+      agreedReadings: readings, deviations: (review?.deviations ?? []) + readings.missing)
   }
 
   /// The protocol that the trial names or, where it names none, the first of the pathway's that fits its
@@ -91,6 +93,7 @@ struct TrialReader {
     by trial: TrialEvidence, _ knowledge: Knowledge, _ country: String?
   ) -> TrialProtocol? {
     let start = trial.start.content
+    if let named = start.protocolID { return knowledge.protocols[named] }
     return knowledge.pathway.trial.follows.compactMap { knowledge.protocols[$0] }.first {
       $0.purpose == start.purpose && $0.drugs.contains(start.drug)
         && $0.methods.contains(start.method)

@@ -22,6 +22,7 @@ struct ThecalCommand: AsyncParsableCommand {
       ListCommand.self, VerifyCommand.self, HeadCommand.self, KeyCommand.self,
       SealCommand.self, BundleCommand.self, ReplayCommand.self, ImpactCommand.self,
       ConcordanceCommand.self, CompareCommand.self, ExplainCommand.self,
+      TrialCommand.self,
     ])
 }
 

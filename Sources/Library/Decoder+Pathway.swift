@@ -135,7 +135,8 @@ extension Decoder {
   private func pathwayTrial(_ element: Element) -> Pathway.Trial {
     Pathway.Trial(
       requiredBy: reference(element, "required-by-set", "required-by"),
-      profile: token(element, "profile"), beside: element.all("beside").map { token($0, "profile") },
+      profile: token(element, "profile"),
+      beside: element.all("beside").map { token($0, "profile") },
       follows: element.all("follows").map { token($0, "protocol") })
   }
 }

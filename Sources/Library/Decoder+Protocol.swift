@@ -63,7 +63,8 @@ private struct ProtocolDecoder {
     let id = decoder.token(element, "source")
     if sources[id] == nil {
       decoder.report(
-        "protocol.unknown-source", at: element, "source '\(id)' is not among the document's sources",
+        "protocol.unknown-source", at: element,
+        "source '\(id)' is not among the document's sources",
         fix: "use one of: \(sources.keys.sorted().joined(separator: ", "))")
     }
     return Citation(
@@ -204,7 +205,9 @@ extension ProtocolDecoder {
 
   private mutating func next(_ element: Element) -> TrialProtocol.Branch.Next? {
     let end = element["ends"].flatMap(TrialProtocol.End.init)
-    if element["to"] != nil, end == nil { return .steps(known(element, "to"), after: wait(element, "after")) }
+    if element["to"] != nil, end == nil {
+      return .steps(known(element, "to"), after: wait(element, "after"))
+    }
     if let end, element["to"] == nil, element["after"] == nil { return .end(end) }
     decoder.report(
       "protocol.branch", at: element, "a branch leads to steps or ends the protocol",

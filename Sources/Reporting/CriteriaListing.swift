@@ -12,7 +12,7 @@ public struct CriteriaListing: Sendable {
   /// A listing of a library.
   public init(library: Library) { self.library = library }
 
-  /// Every pathway, set, criterion and conflict between sources.
+  /// Every pathway, set, criterion, trial protocol and conflict between sources.
   public func list() throws(DiagnosticsError) -> String {
     var page = TextPage(isColoured: false, width: 100)
     page.write("Pathways")
@@ -27,6 +27,9 @@ public struct CriteriaListing: Sendable {
       page.write("\(set.title) (\(set.axis.rawValue))")
       for criterion in set.criteria { page.write(Self.line(criterion), indent: 2) }
     }
+    let protocols = try library.protocols()
+    if !protocols.isEmpty { page.heading("Trial protocols") }
+    for sourced in protocols { page.write("\(sourced.plan.id): \(sourced.plan.title)", indent: 2) }
     let conflicts = try library.conflicts()
     if !conflicts.isEmpty { page.heading("Conflicts between sources") }
     for conflict in conflicts { page.write("\(conflict.id): \(conflict.title)", indent: 2) }
@@ -59,6 +62,12 @@ public struct CriteriaListing: Sendable {
       page.show(conflict)
     }
     for profile in profiles where profile.profile.id == id { show(profile, words, &page) }
+    let outline = ProtocolOutline(dictionary: library.dictionary)
+    for sourced in try library.protocols() where sourced.plan.id == id {
+      page.heading("\(sourced.plan.id), edition \(sourced.plan.edition)")
+      page.write(sourced.plan.title)
+      for line in outline.lines(of: sourced) { page.write(line.text, indent: 2 * line.depth) }
+    }
     for edition in library.editions(ofPathway: id) {
       show(try library.knowledge(pathway: id, edition: edition).knowledge.pathway, &page)
     }

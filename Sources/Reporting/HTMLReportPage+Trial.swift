@@ -18,6 +18,7 @@ extension HTMLReportPage {
       " by outcome rule \(trial.rule). Profile: \(trial.profile.sentence)"
     }
     grounds(of: trial)
+    followed(by: trial)
     doses(of: trial)
     charts(of: trial)
     measures(of: trial)
@@ -25,6 +26,7 @@ extension HTMLReportPage {
     given(in: trial)
     beside(trial)
     alerts(of: trial)
+    deviations(of: trial)
   }
 
   /// The charts with the readings: a short table stands beside the only chart.

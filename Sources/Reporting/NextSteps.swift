@@ -1,6 +1,7 @@
 internal import Candidacy
 internal import ClinicalModel
 internal import CriteriaModel
+internal import TrialAnalysis
 
 /// What comes next, who does it and by when.
 struct NextSteps {
@@ -49,7 +50,7 @@ struct NextSteps {
         one(change ?? "Decide what a repeat would change: dose, drug or method", .trial)
       ] + requests
     case .continueTrial:
-      return [one("Continue the trial by its protocol and record what is open", .trial, expiry)]
+      return continued
     case .proceedToTrial:
       return [
         one("Plan the trial; ask again what must be known before the needle", .trial, expiry)
@@ -59,6 +60,20 @@ struct NextSteps {
         one("Decide on implantation with the patient and record the decision", .trial, expiry)
       ]
     }
+  }
+
+  /// What the protocol says of the trial that goes on: observe, then the next dose; what it is, where the
+  /// trial follows none, is left to its readers.
+  private var continued: [Report.Step] {
+    guard let trial = recommendation.trial, let review = trial.review else {
+      return [one("Continue the trial by its protocol and record what is open", .trial, expiry)]
+    }
+    let words = ProtocolWords(dictionary: dictionary, gaps: builder.rows.words)
+    let until = review.observations.first?.until.map {
+      one("Observe the patient until \($0.printed)", .trial)
+    }
+    let next = "\(review.standing.plan.title): \(words.next(review.standing.next))"
+    return [until].compactMap(\.self) + [one(next, .trial, expiry)]
   }
 
   private var requests: [Report.Step] {

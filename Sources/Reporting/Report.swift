@@ -170,6 +170,10 @@ extension Report {
     var opioids: [OpioidRow]
     var beside: [Beside]
     var alerts: [Alert]
+    var followed: ProtocolSection?
+    var planned: [PlannedRow]
+    /// Departures from the protocol and from what was agreed.
+    var deviations: [Alert]
     /// Its drawings, the leading one first.
     var charts: [Chart]
   }

@@ -143,6 +143,7 @@ extension TextPage {
           "Another value: \(other.text) [\(other.source), \(other.confidence)]", .faint, indent: 4)
       }
     }
+    if trial.followed != nil || !trial.planned.isEmpty { course(of: trial) }
   }
 
   mutating func closing(_ report: Report) {

@@ -10,7 +10,6 @@ extension TrialSectionBuilder {
     let parts: [(String, String?)] = [
       ("Protocol", start.protocolID), ("Blinding", blinding),
       ("Goals by kind", start.goalKinds), ("Planned readings", planned),
-      ("Planned and not on record", missing),
     ]
     return parts.compactMap { title, words in
       words.map { Report.Remark(title, $0, entries: [trial.start.entry]) }
@@ -32,17 +31,6 @@ extension TrialSectionBuilder {
     let version = plan.variant.flatMap { instrument?.variant($0)?.title }
     return [instrument?.label ?? plan.scale, version, plan.context].compactMap(\.self)
       .joined(separator: ", ")
-  }
-
-  /// The planned readings that nobody recorded, by dose and scale.
-  private var missing: String? {
-    let missing = trial.missingTimes
-    let places = missing.map { "\(scale($0.plan)), dose \($0.dose)" }
-    let words = places.unique().map { place in
-      let times = zip(places, missing).filter { $0.0 == place }.map { Self.hours($0.1.seconds) }
-      return "\(place): \(times.joined(separator: ", "))"
-    }
-    return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 
   func rescue(_ recorded: Recorded<RescueDose>) -> Report.RescueRow {

@@ -28,6 +28,7 @@ struct TrialSectionBuilder {
       opioids: trial.systemicOpioids.map(opioid),
       beside: result.beside.map(beside),
       alerts: result.alerts.map(AlertWords(dictionary: dictionary).row),
+      followed: followed, planned: plannedRows, deviations: deviations,
       charts: TrialChartBuilder(input: input, result: result).charts)
   }
 
@@ -58,6 +59,12 @@ struct TrialSectionBuilder {
     if !assessment.stops.isEmpty {
       grounds.append(
         Report.Remark("Stops the trial", stopWords, entries: assessment.stops))
+    }
+    if let unknown = result.unknownProtocol {
+      grounds.append(
+        Report.Remark(
+          "Protocol", "the library holds no protocol '\(unknown)', which the trial names",
+          entries: [trial.start.entry]))
     }
     if let changed = TrialChange(input).made(by: trial) { grounds.append(changed) }
     return grounds + agreed

@@ -8,6 +8,7 @@ extension XMLReport {
       + trial.readings.map(reading) + trial.measures.map(measures) + trial.events.map(event)
       + trial.rescues.map(rescue) + trial.opioids.map(opioid)
       + trial.beside.map(beside) + trial.alerts.map(alert)
+      + course(of: trial)
     return Element(
       "trial", namespace: namespace,
       [

@@ -31,7 +31,7 @@ extension TrialEvidence {
   }
 
   /// Where nobody agreed how far a reading may lie from its time, it belongs to the nearest.
-  private func isReading(_ timed: TimedReading, of planned: PlannedTime) -> Bool {
+  func isReading(_ timed: TimedReading, of planned: PlannedTime) -> Bool {
     let (reading, plan) = (timed.reading, planned.plan)
     guard reading.relation == .after(dose: planned.dose), reading.scale == plan.scale,
       plan.context == nil || reading.context == plan.context,

@@ -58,9 +58,9 @@ extension TrialJudge {
   func response(
     after dose: Recorded<Dose>, by rule: ResponseRule, _ baseline: TrialProfile.Baseline
   ) -> Determination {
-    let flat = flatResponse(after: dose, by: rule, baseline)
+    let flat = rescued { $0.flatResponse(after: dose, by: rule, baseline) }
     guard let walker, walker != .notMet else { return flat }
-    let byGoal = goalsReached(after: dose.content.id)
+    let byGoal = rescued { $0.goalsReached(after: dose.content.id) }
     if walker == .met { return byGoal }
     return .agreed([flat, byGoal], else: walker.gaps.first ?? Gap(.trial(.walker), .missing))
   }

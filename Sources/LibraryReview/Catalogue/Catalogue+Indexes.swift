@@ -162,4 +162,17 @@ extension Catalogue {
     }
     return CataloguePage(name: "trial-rules", title: "Success rules of trials", blocks: blocks)
   }
+
+  /// How trials are conducted, step by step.
+  var courses: CataloguePage {
+    let outline = ProtocolOutline(dictionary: library.dictionary)
+    let blocks = protocols.flatMap { sourced -> [CataloguePage.Block] in
+      let lines = outline.lines(of: sourced)
+      return [
+        .heading(2, id: sourced.plan.id, sourced.plan.title),
+        .outline(lines.map { ($0.depth, $0.text) }),
+      ]
+    }
+    return CataloguePage(name: "trial-protocols", title: "Protocols of trials", blocks: blocks)
+  }
 }

@@ -20,6 +20,7 @@ public struct Catalogue: Sendable {
   let library: Library
   let sets: [CriteriaSet]
   let profiles: [SourcedProfile]
+  let protocols: [SourcedProtocol]
   let words: ConditionWords
 
   /// The catalogue of a library.
@@ -29,6 +30,7 @@ public struct Catalogue: Sendable {
     for (id, edition) in library.sets { sets.append(try library.set(id, edition: edition)) }
     self.sets = sets
     profiles = try library.profiles()
+    protocols = try library.protocols()
     words = ConditionWords(library.dictionary, profiles: profiles)
   }
 
@@ -53,13 +55,14 @@ public struct Catalogue: Sendable {
   }
 
   private func pages() throws(DiagnosticsError) -> [CataloguePage] {
-    [index, stages, facts, rules, formulary, try conflicts()] + sets.map(page)
+    [index, stages, facts, rules, courses, formulary, try conflicts()] + sets.map(page)
   }
 
   private var contents: [(name: String, title: String)] {
     [
       ("index", "Sources"), ("stages", "By stage"), ("facts", "By fact"),
-      ("trial-rules", "Success rules of trials"), ("formulary", "Formulary"),
+      ("trial-rules", "Success rules of trials"), ("trial-protocols", "Protocols of trials"),
+      ("formulary", "Formulary"),
       ("conflicts", "Conflicts"),
     ]
   }

@@ -43,10 +43,6 @@ public struct GivenDose: Sendable, Hashable {
   public let entry: Int
   /// The dose as recorded.
   public let dose: Dose
-  /// Whether a placebo was given.
-  public let isPlacebo: Bool
-  /// Whether further drugs were given with it.
-  public let isMixture: Bool
   /// Whether the response was reached after it.
   public let response: Determination
   /// Whether a side effect followed it.
@@ -54,17 +50,20 @@ public struct GivenDose: Sendable, Hashable {
 
   /// A dose with the answers to it.
   public init(
-    entry: Int, dose: Dose, isPlacebo: Bool = false, isMixture: Bool = false,
-    response: Determination, sideEffect: Determination
+    entry: Int, dose: Dose, response: Determination, sideEffect: Determination
   ) {
     self.entry = entry
     self.dose = dose
-    self.isPlacebo = isPlacebo
-    self.isMixture = isMixture
     self.response = response
     self.sideEffect = sideEffect
   }
 
   /// The mass or rate, where it is known.
   public var quantity: Quantity? { dose.amount.quantity }
+
+  /// Whether a placebo was given.
+  var isPlacebo: Bool { dose.given == .placebo }
+
+  /// Whether further drugs were given with it.
+  var isMixture: Bool { !dose.components.isEmpty }
 }

@@ -80,7 +80,7 @@ public struct ProtocolDeviation: Sendable, Hashable {
     /// Systemic opioids within the interval that was to be free of them.
     case opioids(Wait)
     /// A planned reading that was not taken in its time.
-    case reading(PlannedReading)
+    case reading(AwaitedReading)
   }
 
   /// In what the record departs.

@@ -159,7 +159,9 @@ extension TrialProtocol {
     case stopped
 
     /// The ends that a protocol may print; the others come from the record.
-    public static let printed: [End] = [.responded, .noResponse, .notTolerated, .compared, .notPrinted]
+    public static let printed: [End] = [
+      .responded, .noResponse, .notTolerated, .compared, .notPrinted,
+    ]
   }
 }
 
@@ -199,7 +201,8 @@ extension TrialProtocol.Step {
 
   private func admits(_ quantity: Quantity, after last: Quantity?) -> Bool {
     switch amount {
-    case .exactly(let wanted): return quantity.isSameKind(as: wanted) && quantity.exact == wanted.exact
+    case .exactly(let wanted):
+      return quantity.isSameKind(as: wanted) && quantity.exact == wanted.exact
     case .between(let low, let high):
       return quantity.isSameKind(as: low) && (low.exact...high.exact).contains(quantity.exact)
     case .raise(let most, let ceiling):

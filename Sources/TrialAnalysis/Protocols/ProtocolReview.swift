@@ -14,8 +14,8 @@ public struct ProtocolReview: Sendable {
   public let standing: ProtocolStanding
   /// The observation of the last dose that counted: the longest first, which is the one to keep.
   public let observations: [Observed]
-  /// The planned readings of every step that was done.
-  public let readings: [PlannedReading]
+  /// The readings that the protocol plans after every step that was done.
+  public let readings: [AwaitedReading]
   /// Every departure from the protocol, planned readings that were not taken among them.
   public let deviations: [ProtocolDeviation]
 }
@@ -27,26 +27,27 @@ extension TrialJudge {
   ///   - plan: the protocol.
   ///   - profile: the success rule, where the protocol names no response of its own.
   ///   - asOf: the moment of looking, on which it hangs which readings are still to come.
+  /// - Returns: the steps that were done, what may come next, and where the record departs.
   public func review(
     by plan: TrialProtocol, profile: TrialProfile, asOf: AsOf
   ) -> ProtocolReview {
-    let standing = ProtocolMachine(plan).standing(of: course(of: plan, profile))
+    let standing = ProtocolMachine(plan).standing(of: course(of: plan, profile, asOf: asOf))
     let planner = ReadingPlanner(trial: trial, asOf: asOf)
     let readings = standing.taken.flatMap(planner.readings)
-    let missing = readings.filter { $0.state == .missing }.map {
-      ProtocolDeviation(kind: .reading($0), entry: $0.dose, citation: $0.citation)
-    }
     return ProtocolReview(
       standing: standing, observations: standing.last.map(observed) ?? [], readings: readings,
-      deviations: standing.deviations + missing)
+      deviations: standing.deviations + readings.missing)
   }
 
   /// What the protocol asks of the record.
-  func course(of plan: TrialProtocol, _ profile: TrialProfile) -> ProtocolCourse {
+  private func course(
+    of plan: TrialProtocol, _ profile: TrialProfile, asOf: AsOf
+  ) -> ProtocolCourse {
     let start = trial.start
     let events = SideEffects(trial: trial, grade: plan.sideEffectGrade)
+    let opioids = OpioidInterval(trial: trial, wait: plan.opioidFree, asOf: asOf)
     return ProtocolCourse(
-      doses: trial.doses.map { recorded in
+      doses: trial.everyDose.map { recorded in
         GivenDose(
           entry: recorded.entry, dose: recorded.content,
           response: response(
@@ -54,7 +55,7 @@ extension TrialJudge {
           sideEffect: events.determination(after: recorded))
       },
       start: start.entry, method: start.content.method, walker: walker ?? .notMet,
-      opioidFree: .indeterminate([Gap(.trial(.opioidInterval), .missing)]),
+      opioidFree: opioids.isOver, lastOpioidDay: opioids.lastDay,
       stops: Tolerability(trial: trial, rules: rules).stops.map(\.entry),
       completion: trial.complete[.doses])
   }
@@ -82,54 +83,5 @@ extension CalendarSpan {
 
   fileprivate func isLonger(than other: CalendarSpan) -> Bool {
     (seconds ?? .max) > (other.seconds ?? .max)
-  }
-}
-
-/// Whether a side effect followed a dose.
-///
-/// Without the statement that the list of adverse events is complete, made at the dose or after it,
-/// "none recorded" is not "none".
-struct SideEffects {
-  let trial: TrialEvidence
-  /// The least grade that counts.
-  let grade: Int
-
-  func determination(after dose: Recorded<Dose>) -> Determination {
-    let found = Determination.any(trial.adverseEvents.map { counts($0, after: dose) })
-    guard found == .notMet, !isDeclared(since: dose.content.at) else { return found }
-    let list = Gap.Subject.list(.adverseEvents, trial: trial.start.content.id)
-    return .indeterminate([Gap(list, .incomplete)])
-  }
-
-  private func isDeclared(since moment: ClinicalMoment) -> Bool {
-    guard let declared = trial.declared[.adverseEvents] else { return false }
-    return !declared.isCertainlyBefore(moment)
-  }
-
-  private func counts(_ event: Recorded<AdverseEvent>, after dose: Recorded<Dose>) -> Determination {
-    .all([follows(event.content, dose), isSideEffect(event)])
-  }
-
-  /// An event belongs to the dose that it names or, where it names none, to the last one before it.
-  private func follows(_ event: AdverseEvent, _ dose: Recorded<Dose>) -> Determination {
-    if let named = event.dose { return named == dose.content.id ? .met : .notMet }
-    if event.at.isCertainlyBefore(dose.content.at) { return .notMet }
-    let later = trial.doses.drop { $0 != dose }.dropFirst().first
-    if let later, later.content.at.isCertainlyBefore(event.at) { return .notMet }
-    let isAfter = dose.content.at.isCertainlyBefore(event.at)
-    let isBeforeNext = later.map { event.at.isCertainlyBefore($0.content.at) } ?? true
-    let isOnlyDose = trial.doses.count == 1
-    return Determination(
-      isOnlyDose || (isAfter && isBeforeNext) ? true : nil, else: Gap(.trial(.dose), .datePrecision))
-  }
-
-  private func isSideEffect(_ recorded: Recorded<AdverseEvent>) -> Determination {
-    let event = recorded.content
-    if event.related == .unrelated { return .notMet }
-    let gap = Gap(.trial(.grade), .missing, entries: [recorded.entry])
-    // Every grade counts from 1 up, so that an event without a grade reaches it.
-    let isGrave = Determination(grade <= 1 ? true : event.grade.map { $0 >= grade }, else: gap)
-    let cause = Gap(.trial(.relatedness), .missing, entries: [recorded.entry])
-    return .all([isGrave, Determination(event.related == .related ? true : nil, else: cause)])
   }
 }
