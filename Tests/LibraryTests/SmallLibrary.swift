@@ -18,7 +18,7 @@ final class SmallLibrary {
 
   init() throws {
     folder = try TemporaryFolder()
-    for part in ["schema", "dictionary", "profiles", "sets/mini", "pathways/mini"] {
+    for part in ["schema", "dictionary", "profiles", "protocols", "sets/mini", "pathways/mini"] {
       try run("/bin/mkdir", "-p", "\(root)/Criteria/\(part)")
     }
     for part in Self.shipped {
