@@ -14,7 +14,8 @@ struct DrugAlerts {
   /// Every remark, kind by kind.
   var all: [DoseAlert] {
     let steps = stepAlerts + intervalAlerts + weeklyAlerts
-    return amountAlerts + concentrationAlerts + steps + observationAlerts + slipAlerts + historyAlerts + taperAlerts
+    return amountAlerts + concentrationAlerts + steps + observationAlerts + slipAlerts
+      + historyAlerts + taperAlerts
       + unknownAmounts
   }
 
