@@ -83,7 +83,6 @@ extension Decoder {
     guard let loss = number(element, "strength-loss"),
       let increase = number(element, "walking-increase-percent"),
       let from = span(element, "from"), let to = span(element, "to"),
-      let first = quantity(element, "first-step", unit: "first-step-unit").flatMap(DrugMass.init),
       case .seconds(let start) = from.measure, case .seconds(let end) = to.measure, start <= end
     else { return nil }
     let fact = token(element, "fact")
@@ -101,7 +100,7 @@ extension Decoder {
       fact: fact, strengthScale: token(element, "strength-scale"), strengthLoss: loss,
       walkingScale: token(element, "walking-scale"), walkingIncreasePercent: increase,
       goalScale: token(element, "goal-scale"), goalValues: words(element, "goal-values"),
-      window: start...end, firstStep: first)
+      window: start...end)
   }
 
   /// The urgent actions.

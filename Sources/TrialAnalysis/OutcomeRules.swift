@@ -46,8 +46,6 @@ public struct OutcomeRules: Sendable, Hashable {
     public let goalScale: String
     /// The grades by which a goal counts as reached.
     public let goalValues: [String]
-    /// The bolus with which the test of a patient who walks begins.
-    public let firstStep: DrugMass?
     /// Seconds after the dose within which they are measured.
     public let window: ClosedRange<Int64>
 
@@ -55,7 +53,7 @@ public struct OutcomeRules: Sendable, Hashable {
     public init(
       fact: String, strengthScale: String, strengthLoss: ExactNumber, walkingScale: String,
       walkingIncreasePercent: ExactNumber, goalScale: String, goalValues: [String],
-      window: ClosedRange<Int64>, firstStep: DrugMass? = nil
+      window: ClosedRange<Int64>
     ) {
       self.fact = fact
       self.strengthScale = strengthScale
@@ -64,7 +62,6 @@ public struct OutcomeRules: Sendable, Hashable {
       self.walkingIncreasePercent = walkingIncreasePercent
       self.goalScale = goalScale
       self.goalValues = goalValues
-      self.firstStep = firstStep
       self.window = window
     }
   }
