@@ -3,6 +3,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 export SWIFT_BACKTRACE := enable=no
 RELEASE := swift build -c release --static-swift-stdlib --product thecal
+IMPORT := swift build -c release --static-swift-stdlib --product thecal-import
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,7 +30,7 @@ check-format: ## sources are laid out and documented as agreed
 	@swift format lint --strict -r Sources Tests Benchmarks/Sources Package.swift
 
 check-cli: build ## the command line behaves as its users were told
-	@bash Tests/cli/cli.sh && bash Tests/cli/record.sh && bash Tests/cli/audit.sh
+	@bash Tests/cli/cli.sh && bash Tests/cli/record.sh && bash Tests/cli/import.sh && bash Tests/cli/audit.sh
 
 check-statistics: build ## kappa and intervals agree with statsmodels
 	@bash Tests/tools/setup.sh statistics && .venv/bin/python Tests/cli/concordance.py
@@ -97,8 +98,8 @@ bench-replay: setup ## a replay beside libxml2's bare parse of the same records
 bench-audit: setup ## replay 10,000 cases with 50 bad ones; CASES=100000 for more
 	@$(RELEASE) && python3 Benchmarks/audit.py .build/release/thecal $(or $(CASES),10000)
 
-install: setup ## install binary, library, completions and man page under PREFIX
-	@$(RELEASE) && bash Tests/tools/install.sh "$(DESTDIR)$(PREFIX)"
+install: setup ## install binaries, library, completions and man page under PREFIX
+	@$(RELEASE) && $(IMPORT) && bash Tests/tools/install.sh "$(DESTDIR)$(PREFIX)"
 
 uninstall: ## take an installation away
 	@bash Tests/tools/install.sh --remove "$(DESTDIR)$(PREFIX)"

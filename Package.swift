@@ -33,6 +33,7 @@ let package = Package(
   name: "thecal",
   products: [
     .executable(name: "thecal", targets: ["thecal"]),
+    .executable(name: "thecal-import", targets: ["thecal-import"]),
     // For the packages inside this repository: what reads and evaluates a case.
     .library(
       name: "ThecalCore",
@@ -41,6 +42,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // Before 1.0 a minor release may change what is read: exactly the one that was looked at.
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -54,6 +57,9 @@ let package = Package(
       "Library",
       on: ["Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy"]),
     room("CaseFile", on: ["Markup", "ClinicalModel", crypto]),
+    // SwiftCSV brings Foundation, so that only the program that imports tables is linked with it.
+    room("DelimitedText", on: [.product(name: "SwiftCSV", package: "SwiftCSV")]),
+    room("ReadingsImport", on: ["Markup", "ClinicalModel"]),
     room(
       "Reporting",
       on: ["Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library"]),
@@ -73,9 +79,11 @@ let package = Package(
       "Commands",
       on: [
         "Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library",
-        "CaseFile", "Reporting", "Audit", "LibraryReview", argumentParser,
+        "CaseFile", "ReadingsImport", "Reporting", "Audit", "LibraryReview", argumentParser,
       ]),
     .executableTarget(name: "thecal", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(
+      name: "thecal-import", dependencies: ["Commands", "DelimitedText"], swiftSettings: strict),
 
     tests("Markup", on: ["Markup", crypto]),
     tests("ClinicalModel", on: ["ClinicalModel"]),
@@ -87,6 +95,7 @@ let package = Package(
     tests("Candidacy", on: knowing + ["ShippedSamples"]),
     tests("Library", on: knowing),
     tests("CaseFile", on: knowing + ["Reporting", "ShippedSamples", crypto]),
+    tests("ReadingsImport", on: knowing + ["ReadingsImport", "DelimitedText"]),
     tests("Reporting", on: knowing + ["Reporting", "ShippedSamples"]),
     tests("Audit", on: knowing + ["Audit", "Reporting", "ShippedSamples"]),
     tests("LibraryReview", on: knowing + ["LibraryReview", "Reporting", "ShippedSamples"]),

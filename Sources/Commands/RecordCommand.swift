@@ -13,6 +13,8 @@ struct RecordCommand: ParsableCommand {
       thecal record <file> (<kind> <options> | --xml <xml> | --ask)
         --role <role> --by <by> [--correct <n> --because <words>]
         [--expect <digest>] [--library <folder>]
+      thecal record <file> import --csv <table> --map <map>
+        --role <role> --by <by> [--accept-partial]
       """,
     discussion: """
       A record is a case whose entries are chained by digests. It only grows:
@@ -36,6 +38,7 @@ struct RecordCommand: ParsableCommand {
           --on 2026-11-20
         thecal record case.xml --xml fragment.xml
         thecal record case.xml --ask
+        thecal record case.xml import --csv diary.csv --map diary.map.xml
 
       --ask asks the role for the facts, reviews and lists that the evaluation
       misses, and for the date of each answer. Therapies, trials, doses, readings
@@ -94,7 +97,7 @@ struct RecordCommand: ParsableCommand {
       throw ValidationError("--expect takes a digest: sha256: and 64 digits.")
     }
     try Clock.check(recorded)
-    guard kind != "new" else { return }
+    guard kind != "new", kind != "import" else { return }
     if [kind != nil, xml != nil, ask].filter({ $0 }).count != 1 {
       throw ValidationError("Say what to record: a kind of entry, or --xml, or --ask.")
     }
@@ -105,6 +108,8 @@ struct RecordCommand: ParsableCommand {
 
   func run() throws {
     try Commands.run { () throws(Failure) in
+      // The program that reads tables takes over: it is linked with what no other command needs.
+      if kind == "import" { throw Importer.takeOver() }
       let library = try library.open()
       if kind == "new" {
         return try NewRecord(file: file, words: statement, at: moment).write(library)

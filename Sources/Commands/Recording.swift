@@ -10,10 +10,13 @@ struct Recording {
   private let library: Library
   /// The digest at the record's head when the caller last looked.
   var seen: ContentDigest?
+  /// The file in which the contents stand that have a place; standard input where none is named.
+  private let source: String
 
-  init(file: String, library: Library, seen: ContentDigest? = nil) {
+  init(file: String, library: Library, seen: ContentDigest? = nil, source: String = "-") {
     self.file = file
     self.seen = seen
+    self.source = source
     self.library = library
     reader = library.caseReader()
   }
@@ -43,6 +46,20 @@ struct Recording {
       return nil
     } catch {
       return Failure(error, file: file)
+    }
+  }
+
+  /// What is wrong with the contents as entries of this record; nothing is written.
+  func objections(
+    to contents: [Element], _ stamp: EntryStamp
+  ) throws(Failure) -> [Diagnostic] {
+    let record = try Self.record(at: file)
+    do throws(RecordingError) {
+      _ = try candidate(record, contents, stamp)
+      return []
+    } catch {
+      guard case .refused(let found) = error else { throw Failure(error, file: file) }
+      return found.diagnostics
     }
   }
 
@@ -77,15 +94,9 @@ struct Recording {
           error.diagnostics.map { message in
             let place = (message.position?.line ?? 0) - first - count - 1
             return contents.indices.contains(place)
-              ? Self.said(message, of: contents[place]) : message
+              ? message.said(of: contents[place], in: source) : message
           }))
     }
-  }
-
-  private static func said(_ message: Diagnostic, of content: Element) -> Diagnostic {
-    Diagnostic(
-      message.code, file: content.position == nil ? "thecal" : "-", at: content.position,
-      "the new \(content.name): \(message.summary)", fix: message.fix)
   }
 
   /// Holds the new entries to what is asked of new ones only.
@@ -120,5 +131,14 @@ struct Recording {
     } catch {
       throw Failure(error, file: file)
     }
+  }
+}
+
+extension Diagnostic {
+  /// The same of a content that is to be recorded, where it stands.
+  func said(of content: Element, in source: String) -> Diagnostic {
+    Diagnostic(
+      code, file: content.position == nil ? "thecal" : source, at: content.position,
+      "the new \(content.name): \(summary)", fix: fix)
   }
 }

@@ -1,0 +1,4 @@
+import Commands
+import DelimitedText
+
+ImportProgram.start(DelimitedRows.rows)
