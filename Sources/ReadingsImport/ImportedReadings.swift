@@ -31,6 +31,7 @@ public struct ImportedReadings: Sendable {
   ///   - map: how its columns become readings.
   ///   - doses: the doses of the trial, in the order of time.
   ///   - dictionary: says which scales have numbers.
+  /// - Throws: what is wrong with the columns that the map names.
   public init(
     _ table: DelimitedTable, by map: ImportMap, doses: [GivenDose], dictionary: DataDictionary
   ) throws(DiagnosticsError) {

@@ -220,11 +220,11 @@ extension ResponseRule {
 }
 
 extension TrialEvidence {
-  /// The last grade on a scale after a dose.
+  /// The last grade on a scale after a dose of the drug; a placebo is none.
   fileprivate func lastGrade(on scale: String) -> String? {
     let own = readings.filter { reading in
-      guard case .after = reading.reading.relation else { return false }
-      return reading.reading.scale == scale
+      guard case .after(let dose) = reading.reading.relation else { return false }
+      return reading.reading.scale == scale && doses.contains { $0.content.id == dose }
     }
     guard case .grade(let code)? = own.last?.reading.value else { return nil }
     return code
