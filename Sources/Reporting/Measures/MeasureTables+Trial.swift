@@ -36,7 +36,7 @@ extension MeasureTables {
       }
       return Report.Measure(
         name: "\(scale)\(context), active less placebo",
-        value: "mean PID \(difference.points.printed() ?? Self.undefined) points\(share)",
+        value: "mean PID \(difference.points.printed() ?? Self.undefined) points\(share ?? "")",
         note:
           "\(difference.active) active and \(difference.placebo) placebo doses of one patient, each "
           + "counted once; SPID by trapezoids")

@@ -1,4 +1,4 @@
-internal import ClinicalModel
+public import ClinicalModel
 
 /// Holds the readings of a trial against those that a protocol plans after its doses.
 ///
