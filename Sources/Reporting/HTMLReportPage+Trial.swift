@@ -24,6 +24,7 @@ extension HTMLReportPage {
     measures(of: trial)
     events(of: trial)
     given(in: trial)
+    opioids(trial.opioidChart, id: "opioids-\(trial.id)")
     beside(trial)
     alerts(of: trial)
     deviations(of: trial)

@@ -176,6 +176,8 @@ extension Report {
     var deviations: [Alert]
     /// Its drawings, the leading one first.
     var charts: [Chart]
+    /// Systemic opioids by day; nil where none is on record.
+    var opioidChart: OpioidChart?
   }
 
   struct DoseRow: Sendable, Hashable {

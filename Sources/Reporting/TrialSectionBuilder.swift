@@ -29,7 +29,13 @@ struct TrialSectionBuilder {
       beside: result.beside.map(beside),
       alerts: result.alerts.map(AlertWords(dictionary: dictionary).row),
       followed: followed, planned: plannedRows, deviations: deviations,
-      charts: TrialChartBuilder(input: input, result: result).charts)
+      charts: TrialChartBuilder(input: input, result: result).charts, opioidChart: opioidChart)
+  }
+
+  /// Systemic opioids by day; nil where none is on record.
+  private var opioidChart: Report.OpioidChart? {
+    let set = input.loaded.equivalents
+    return trial.opioidDays(by: set).map { Report.OpioidChart($0, by: set) }
   }
 
   private var profileWords: String {

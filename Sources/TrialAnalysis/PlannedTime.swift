@@ -30,8 +30,9 @@ extension TrialEvidence {
     plannedTimes.filter { planned in !readings.contains { isReading($0, of: planned) } }
   }
 
-  /// Where nobody agreed how far a reading may lie from its time, it belongs to the nearest.
-  func isReading(_ timed: TimedReading, of planned: PlannedTime) -> Bool {
+  /// Whether a reading was taken at a planned time; where nobody agreed how far it may lie from it, it
+  /// belongs to the nearest.
+  public func isReading(_ timed: TimedReading, of planned: PlannedTime) -> Bool {
     let (reading, plan) = (timed.reading, planned.plan)
     guard reading.relation == .after(dose: planned.dose), reading.scale == plan.scale,
       plan.context == nil || reading.context == plan.context,

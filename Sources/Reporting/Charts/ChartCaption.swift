@@ -1,3 +1,4 @@
+internal import ClinicalModel
 internal import Markup
 
 /// What the marks of a chart stand for: only those that stand in it.
@@ -77,11 +78,11 @@ struct ChartCaption {
     if plot.doses.contains(where: \.isPlacebo) {
       keys.append(key("placebo dose") { Shape.path("placebo", "M0 -70l60 120h-120z") })
     }
-    if !plot.windows.isEmpty {
-      keys.append(
-        key("time in which readings were planned") {
-          Shape.path("window", "M-190 -80H190V80H-190z")
-        })
+    if !plot.rescues.isEmpty {
+      keys.append(key("rescue medication") { Shape.path("rescue", "M-60 0h120M0 -60v120") })
+    }
+    for label in plot.windows.map(\.label).unique().prefix(4) {
+      keys.append(key(label) { Shape.path("window", "M-190 -80H190V80H-190z") })
     }
     return keys
   }

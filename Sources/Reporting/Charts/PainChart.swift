@@ -10,11 +10,13 @@ struct PainChart {
   private let builder: TrialChartBuilder
   private let scale: TrialChartBuilder.Scale
   private let readings: [TimedReading]
+  private let plan: ChartPlan
 
   init(_ builder: TrialChartBuilder, _ scale: TrialChartBuilder.Scale) {
     self.builder = builder
     self.scale = scale
     readings = builder.trial.readings.filter { builder.scale(of: $0.reading) == scale }
+    plan = ChartPlan(builder, scale)
   }
 
   /// The chart; nil where nothing was read after a dose.
@@ -25,7 +27,8 @@ struct PainChart {
     let plot = Report.Chart.Plot(
       title: "", summary: summary, stretches: builder.stretches(lines),
       score: Report.Chart.ScoreAxis(greatest: greatest(lines)), lines: lines, levels: levels,
-      doses: course.doses, rates: course.rates, events: course.events)
+      windows: plan.windows, doses: course.doses, rates: course.rates, rescues: course.rescues,
+      events: course.events)
     return Report.Chart(
       title: scale.instrument.label, summary: summary, plots: [plot],
       notes: builder.undrawn(readings, isBeforeDrawn: true) + course.notes)
@@ -33,7 +36,9 @@ struct PainChart {
 
   /// The contexts that were read, in the order of the scale.
   private var contexts: [String?] {
-    readings.map(\.reading.context).unique().sorted { style(of: $0) < style(of: $1) }
+    (readings.map(\.reading.context) + plan.contexts).unique().sorted {
+      style(of: $0) < style(of: $1)
+    }
   }
 
   private func style(of context: String?) -> Int {
@@ -48,7 +53,7 @@ struct PainChart {
     }.filter(\.isBaseline)
     return Report.Chart.Line(
       label: context ?? "no context named", style: style(of: context),
-      points: builder.points(own, score: Self.score),
+      points: builder.points(own, missing: plan.missing(in: context), score: Self.score),
       before: before.inOrderOfDay.compactMap { Self.score($0.reading.value) })
   }
 

@@ -3,8 +3,8 @@ internal import Markup
 /// Baselines and thresholds: lines across the plot, named at its right with the mark of their readings.
 extension PlotDrawing {
   /// The most levels that have room for a name.
-  private static let most = 11
-  private static let apart = 135
+  private static let most = 10
+  private static let apart = 150
 
   @HTMLContent var levels: [Node] {
     for level in plot.levels { across(level) }

@@ -35,9 +35,13 @@ struct PlotDrawing {
 
   // MARK: ground
 
+  /// Spans of observation; the next one ends the one before it.
   @HTMLContent private var windows: [Node] {
-    for window in plot.windows {
-      let (start, end) = (frame.x(window.from), frame.x(window.to))
+    for (index, window) in plot.windows.enumerated() {
+      let next = plot.windows.dropFirst(index + 1).map(\.from).first { $0 > window.from } ?? .max
+      let (part, to) = (frame.part(window.from), min(window.to, next))
+      let start = frame.x(window.from)
+      let end = frame.part(to) > part ? frame.column(part).upperBound : frame.x(to)
       Shape.path("window", "M\(start) \(frame.top)H\(end)V\(frame.axis)H\(start)z")
     }
   }
@@ -111,12 +115,13 @@ struct PlotDrawing {
       "M" + run.map { "\($0.x) \(frame.y(middle($0.score)))" }.joined(separator: "L")
         + (run.count == 1 ? "h0" : "")
     }
-    if !strokes.isEmpty { Shape.path(style, strokes.joined()) }
+    if !strokes.isEmpty { Shape.path(style + (thin.isThinned ? " thin" : ""), strokes.joined()) }
     let size = thin.isThinned ? 0 : line.points.count > 30 ? 34 : frame.isSmall ? 44 : 55
     for place in before(line) + thin.runs.flatMap(\.self) where size > 0 || place.x < frame.left {
       reading(place, marker, size > 0 ? size : 34, style)
     }
     if thin.isThinned { ranges(thin.runs.flatMap(\.self), style) }
+    if thin.isThinned { ticks(thin, line.style) } else {
     for x in thin.notObtained { missing(x, line.style, "not-obtained") { marker.crossed($0, $1) } }
     for x in thin.notOnRecord {
       missing(x, line.style, "not-on-record") { marker.outline($0, $1, 55) }

@@ -122,7 +122,7 @@ struct PlotLanes {
     for (index, (event, row)) in events.enumerated() {
       let (x, y) = (frame.x(event.at), eventFoot(row))
       if let until = event.until {
-        Shape.path("event-span", "M\(x + 90) \(y - 50)H\(frame.x(until))")
+        Shape.path("event-span", "M\(x + 200) \(y - 48)H\(max(frame.x(until), x + 200))v-50v100")
       }
       Shape.path("event", "M\(x - 90) \(y - 48)a90 90 0 1 0 180 0a90 90 0 1 0 -180 0z")
       Shape.text(event.grade.map(String.init) ?? "?", x, y, "middle")

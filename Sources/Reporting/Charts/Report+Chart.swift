@@ -99,6 +99,8 @@ extension Report.Chart {
   struct Window: Sendable, Hashable {
     var from: Int
     var to: Int
+    /// What it is, as the caption says.
+    var label: String
   }
 
   /// A mark on the time axis.

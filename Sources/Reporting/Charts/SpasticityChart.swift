@@ -1,4 +1,6 @@
+internal import Candidacy
 internal import ClinicalModel
+internal import Library
 internal import TrialAnalysis
 
 /// The scores of one spasticity scale: a small plot for each muscle group with the codes as they were
@@ -7,11 +9,13 @@ struct SpasticityChart {
   private let builder: TrialChartBuilder
   private let scale: TrialChartBuilder.Scale
   private let readings: [TimedReading]
+  private let plan: ChartPlan
 
   init(_ builder: TrialChartBuilder, _ scale: TrialChartBuilder.Scale) {
     self.builder = builder
     self.scale = scale
     readings = builder.trial.readings.filter { builder.scale(of: $0.reading) == scale }
+    plan = ChartPlan(builder, scale)
   }
 
   /// The chart; nil where nothing was read after a dose.
@@ -40,7 +44,10 @@ struct SpasticityChart {
   }
 
   private func points(_ readings: [TimedReading]) -> [Report.Chart.Point] {
-    builder.points(readings) { value in
+    builder.points(
+      readings,
+      missing: scale.instrument.byMuscle ? plan.missing(of: readings) : plan.missing(in: nil)
+    ) { value in
       guard case .grade(let code) = value else { return nil }
       return place(of: code).map { $0...$0 }
     }
@@ -65,7 +72,19 @@ struct SpasticityChart {
     Report.Chart.Plot(
       title: title, summary: words(line, score, parts), stretches: parts, score: score,
       lines: [line],
-      levels: levels, doses: builder.course.doses, events: builder.course.events)
+      levels: levels, windows: windows, doses: builder.course.doses, events: builder.course.events)
+  }
+
+  /// The time in which those who walk are measured, else what was planned.
+  private var windows: [Report.Chart.Window] {
+    guard builder.result.assessment.walker == .met else { return plan.windows }
+    let window = builder.input.loaded.knowledge.outcomeRules.walker.window
+    let words = [window.lowerBound, window.upperBound].map(TrialSectionBuilder.hours)
+    return builder.course.doses.map {
+      Report.Chart.Window(
+        from: $0.at + Int(window.lowerBound), to: $0.at + Int(window.upperBound),
+        label: "\(words.joined(separator: " to ")) after the dose: what counts for those who walk")
+    }
   }
 
   // MARK: baselines and mean

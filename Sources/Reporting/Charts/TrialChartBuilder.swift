@@ -73,6 +73,18 @@ struct TrialChartBuilder {
     }.map(\.point)
   }
 
+  /// The points of a line with those that were planned and are not on record.
+  func points(
+    _ readings: [TimedReading], missing: [Report.Chart.Point],
+    score: (Reading.Value) -> ClosedRange<Int>?
+  ) -> [Report.Chart.Point] {
+    let read = points(readings, score: score)
+    guard !missing.isEmpty else { return read }
+    return (read + missing).enumerated().sorted {
+      ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
+    }.map(\.element)
+  }
+
   /// The parts of the axis for what is drawn.
   func stretches(_ lines: [Report.Chart.Line]) -> [Report.Chart.Stretch] {
     let before = trial.readings.compactMap { timed -> Int? in

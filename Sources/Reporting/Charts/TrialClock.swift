@@ -21,7 +21,7 @@ struct TrialClock {
   private var zero: Int? { isShared ? instants.values.min() : nil }
 
   init(_ trial: TrialEvidence) {
-    let doses = trial.doses.map(\.content)
+    let doses = trial.everyDose.map(\.content)
     let known = doses.compactMap { dose in
       dose.at.instant.map { (dose.id, Int($0.seconds)) }
     }

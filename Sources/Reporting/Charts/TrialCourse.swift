@@ -7,8 +7,8 @@ struct TrialCourse {
   let trial: TrialEvidence
   let clock: TrialClock
   /// The last time at which anything was read, and the last after each dose.
-  private let last: Int
-  private var lastAfter: [String: Int] = [:]
+  let last: Int
+  private(set) var lastAfter: [String: Int] = [:]
 
   init(input: ReportInput, trial: TrialEvidence, clock: TrialClock) {
     self.input = input
@@ -26,9 +26,10 @@ struct TrialCourse {
 
   /// The doses with a place, in the order of time.
   var doses: [Report.Chart.Dose] {
-    trial.doses.compactMap { recorded in
+    trial.everyDose.compactMap { recorded in
       clock.origins[recorded.content.id].map {
-        Report.Chart.Dose(at: $0, label: label(recorded.content), isPlacebo: false)
+        Report.Chart.Dose(
+          at: $0, label: label(recorded.content), isPlacebo: recorded.content.given == .placebo)
       }
     }
   }
@@ -41,66 +42,55 @@ struct TrialCourse {
   /// From when to when something was given or happened.
   var spans: [ClosedRange<Int>] {
     doses.map { $0.at...$0.at } + rates.flatMap(\.steps).map { $0.from...max($0.from, $0.to) }
-      + events.map { $0.at...max($0.at, $0.until ?? $0.at) }
+      + rescues.map { $0.at...$0.at } + events.map { $0.at...max($0.at, $0.until ?? $0.at) }
   }
 
-  /// The rates of each drug that was infused.
-  var rates: [Report.Chart.RateBand] {
-    let infusions = trial.doses.map(\.content).filter(\.isInfusion)
-    return infusions.map(\.drug).unique().compactMap { drug in
-      band(of: infusions.filter { $0.drug == drug && clock.origins[$0.id] != nil })
+  /// The rescue medication with a time.
+  var rescues: [Report.Chart.Mark] {
+    trial.rescues.compactMap { recorded in
+      place(of: recorded.content).map {
+        Report.Chart.Mark(at: $0, label: "\(recorded.content.drug) \(recorded.content.amount)")
+      }
     }
-  }
-
-  private func band(of infusions: [Dose]) -> Report.Chart.RateBand? {
-    let known = infusions.compactMap { infusion in infusion.rate.map { ($0.exact, $0.description) }
-    }
-    let greatest = known.max { $0.0 < $1.0 }
-    let steps = infusions.enumerated().compactMap { index, infusion in
-      step(infusion, before: infusions.dropFirst(index + 1), greatest: greatest?.0 ?? 0)
-    }
-    guard let drug = infusions.first?.drug, !steps.isEmpty else { return nil }
-    let most = greatest.map { ", at most \($0.1)" } ?? ", rate not known"
-    return Report.Chart.RateBand(title: "\(name(drug))\(most)", steps: steps)
-  }
-
-  private func step(
-    _ infusion: Dose, before later: ArraySlice<Dose>, greatest: Int128
-  ) -> Report.Chart.RateBand.Step? {
-    guard let from = clock.origins[infusion.id] else { return nil }
-    let next = later.compactMap { clock.origins[$0.id] }.first { $0 > from }
-    let known = clock.place(of: infusion.until, dose: infusion.id)
-    let open = clock.isShared ? next ?? last : lastAfter[infusion.id] ?? from
-    let height = infusion.rate.map { greatest > 0 ? Int($0.exact * 1_000 / greatest) : 0 }
-    return Report.Chart.RateBand.Step(
-      from: from, to: max(from, known ?? open), height: height,
-      label: infusion.rate.map { "\($0.number)" } ?? "?", isEndKnown: known != nil)
   }
 
   /// The adverse events with a time, in the order of time.
   var events: [Report.Chart.Event] {
     trial.adverseEvents.compactMap { recorded in
-      place(of: recorded.content).map { at in
-        Report.Chart.Event(
-          at: at, until: nil, grade: recorded.content.grade, label: label(recorded.content))
+      let event = recorded.content
+      return place(of: event).map { at in
+        let until = clock.place(of: event.until, dose: event.dose ?? firstDose)
+        return Report.Chart.Event(
+          at: at, until: until.map { max($0, at) }, grade: event.grade, label: label(event))
       }
     }.sorted { ($0.at, $0.label) < ($1.at, $1.label) }
   }
 
-  /// What the caption says of adverse events that have no place in the drawing, or that there are none.
+  /// What the caption says of what has no place in the drawing, or that there was no adverse event.
   var notes: [String] {
-    guard !trial.adverseEvents.isEmpty else { return ["No adverse event is on record."] }
-    let undrawn = trial.adverseEvents.map(\.content).filter { place(of: $0) == nil }
-    guard !undrawn.isEmpty else { return [] }
-    let words = undrawn.map { "\(label($0)), \($0.at.printed)" }
-    return [
-      "Adverse events without a place on the axis of time: \(ChartWords.first(words, most: 6))."
-    ]
+    let events = trial.adverseEvents.map(\.content).filter { place(of: $0) == nil }
+      .map { "\(label($0)), \($0.at.printed)" }
+    let rescues = trial.rescues.map(\.content).filter { place(of: $0) == nil }
+      .map { "\($0.drug) \($0.amount), \($0.at.printed)" }
+    let undrawn = [("Adverse events", events), ("Rescue medication", rescues)]
+      .filter { !$0.1.isEmpty }
+    let none = trial.adverseEvents.isEmpty ? ["No adverse event is on record."] : []
+    return none
+      + undrawn.map { title, words in
+        "\(title) without a place on the axis of time: \(ChartWords.first(words, most: 6))."
+      }
   }
 
   private func place(of event: AdverseEvent) -> Int? {
-    clock.place(of: event.at, dose: event.dose ?? trial.doses.first?.content.id)
+    clock.place(of: event.at, dose: event.dose ?? firstDose)
   }
+
+  private func place(of rescue: RescueDose) -> Int? {
+    clock.place(of: rescue.at, dose: rescue.dose ?? firstDose)
+  }
+
+  /// By which dose a moment is placed that names none.
+  private var firstDose: String? { trial.everyDose.first?.content.id }
 
   private func label(_ event: AdverseEvent) -> String {
     input.dictionary.label(of: event.code, in: "adverse-event-codes")
@@ -108,26 +98,11 @@ struct TrialCourse {
   }
 
   private func label(_ dose: Dose) -> String {
-    let drug = dose.drug == trial.start.content.drug ? "" : name(dose.drug) + " "
-    return "\(drug)\(dose.amount)"
+    guard dose.given == .active else { return "placebo" }
+    let isMixed = !dose.components.isEmpty || dose.drug != trial.start.content.drug
+    let others = dose.components.map { " with \(name($0.drug)) \($0.amount)" }
+    return (isMixed ? name(dose.drug) + " " : "") + "\(dose.amount)" + others.joined()
   }
 
-  private func name(_ drug: String) -> String { input.dictionary.drugs[drug]?.name ?? drug }
-}
-
-extension Dose {
-  /// Whether it was infused.
-  var isInfusion: Bool {
-    switch amount {
-    case .bolus: false
-    case .infusion: true
-    case .unknown(_, let isInfusion): isInfusion
-    }
-  }
-
-  /// The rate of an infusion, where it is known.
-  fileprivate var rate: Quantity? {
-    if case .infusion(let rate) = amount { return rate.quantity }
-    return nil
-  }
+  func name(_ drug: String) -> String { input.dictionary.drugs[drug]?.name ?? drug }
 }
