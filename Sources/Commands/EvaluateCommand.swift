@@ -67,10 +67,7 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     try Commands.run { () throws(Failure) in
       try Output.refuse(output, over: file)
-      let evaluation = CaseEvaluation(
-        file: file, pathway: pathway, asOf: asOf.flatMap(AsOf.init) ?? Clock.today,
-        engine: engineVersion, library: PreparedLibrary(try library.open()))
-      var input = try evaluation.input()
+      var (evaluation, input) = try evaluated()
       input.saysConditions = format == .xml
       let report = ReportBuilder(input).report
       var page: Element?
@@ -79,5 +76,31 @@ struct EvaluateCommand: ParsableCommand {
       try Output(path: output).write(bytes)
       withExtendedLifetime((evaluation, input, report, page)) { Output.end() }
     }
+  }
+
+  /// Reads of the library what the case asks for; the whole of it where that will not do.
+  private func evaluated() throws(Failure) -> (CaseEvaluation, ReportInput) {
+    if let asked = evaluatedAsAsked(try library.root()) { return asked }
+    let evaluation = evaluation(by: try library.open())
+    return (evaluation, try evaluation.input())
+  }
+
+  /// Whatever stands against this way, the other one comes to the same answer, or says what is wrong.
+  private func evaluatedAsAsked(_ root: String) -> (CaseEvaluation, ReportInput)? {
+    guard pathway == nil, file != "-",
+      let bytes = try? FileAccess.read(file, maximumBytes: ParseLimits.caseFile.bytes),
+      let asked = AskedLibrary(root: root, askedBy: bytes)
+    else { return nil }
+    let evaluation = evaluation(by: asked.library)
+    guard let input = try? evaluation.input(bytes), asked.isFor(input.patientCase) else {
+      return nil
+    }
+    return (evaluation, input)
+  }
+
+  private func evaluation(by library: Library) -> CaseEvaluation {
+    CaseEvaluation(
+      file: file, pathway: pathway, asOf: asOf.flatMap(AsOf.init) ?? Clock.today,
+      engine: engineVersion, library: PreparedLibrary(library))
   }
 }

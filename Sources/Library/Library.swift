@@ -55,7 +55,7 @@ public struct Library: Sendable {
     self.documents = documents
   }
 
-  private static func dictionaryFiles(_ folder: LibraryFolder) -> [(String, String)] {
+  static func dictionaryFiles(_ folder: LibraryFolder) -> [(String, String)] {
     folder.files("Criteria/dictionary").map { ($0, "dictionary") }
       + [("Criteria/instruments.xml", "instruments"), ("Criteria/formulary.xml", "formulary")]
   }

@@ -7,6 +7,8 @@ struct LibraryFolder: Sendable {
   private let place: LibraryPlace
   private let manifest: Manifest
   private let schema: SchemaOnDemand
+  /// Documents that were read already, whole or as far as they are asked for, by their path.
+  private var shelf: [String: OpenedDocument] = [:]
 
   /// The folder; `isStrict` holds every document against its schema, whatever the manifest says.
   ///
@@ -39,10 +41,47 @@ struct LibraryFolder: Sendable {
 
   /// The document at a path below the root; its element is the one that is expected there.
   func read(_ path: String, expecting name: String) throws(DiagnosticsError) -> OpenedDocument {
-    let full = root + "/" + path
+    if let opened = shelf[path] { return opened }
     let bytes = try bytes(path)
     let digest = ContentDigest(of: bytes)
     let isKnown = manifest.vouches(for: digest, at: path)
+    return try opened(bytes, path, digest, expecting: name, isKnown: isKnown)
+  }
+
+  /// The outline of a document; nil where the manifest does not vouch for it, so that it has to be read
+  /// whole.
+  func outline(_ path: String) throws(DiagnosticsError) -> OutlinedDocument? {
+    let bytes = try bytes(path)
+    let digest = ContentDigest(of: bytes)
+    guard manifest.vouches(for: digest, at: path), let outline = DocumentOutline(of: bytes) else {
+      return nil
+    }
+    return OutlinedDocument(path: path, digest: digest, outline: outline)
+  }
+
+  /// Reads a document as far as it is asked for; whoever reads it later finds no more of it.
+  mutating func shelve(
+    _ document: OutlinedDocument, expecting name: String,
+    keeping isKept: (DocumentOutline.Part) -> Bool
+  ) throws(DiagnosticsError) {
+    shelf[document.path] = try opened(
+      document.outline.bytes(keeping: isKept), document.path, document.digest, expecting: name,
+      isKnown: true)
+  }
+
+  /// Reads a whole document for now and for later.
+  mutating func shelve(
+    _ path: String, expecting name: String
+  ) throws(DiagnosticsError) -> OpenedDocument {
+    let opened = try read(path, expecting: name)
+    shelf[path] = opened
+    return opened
+  }
+
+  private func opened(
+    _ bytes: [UInt8], _ path: String, _ digest: ContentDigest, expecting name: String, isKnown: Bool
+  ) throws(DiagnosticsError) -> OpenedDocument {
+    let full = root + "/" + path
     let element = try parsed(bytes, full, isKnown: isKnown)
     guard element.name == name else {
       throw DiagnosticsError([
@@ -76,8 +115,15 @@ struct LibraryFolder: Sendable {
   func entries(_ path: String) -> [String] { place.entries(path) }
 }
 
+/// A document that the manifest vouches for, before it is read.
+struct OutlinedDocument {
+  let path: String
+  let digest: ContentDigest
+  let outline: DocumentOutline
+}
+
 /// A document with its element.
-struct OpenedDocument {
+struct OpenedDocument: Sendable {
   let document: LibraryDocument
   let root: Element
   let file: String

@@ -9,21 +9,19 @@ struct Manifest: Sendable {
 
   /// The digests by path.
   let documents: [String: String]
-  private let schema: String
 
   /// The manifest of a library; it holds nothing where there is none or where the schema has changed.
   init(of place: LibraryPlace) throws(DiagnosticsError) {
     guard place.holds(Self.path) else {
-      (documents, schema) = ([:], "")
+      documents = [:]
       return
     }
     let element = try XMLReading.read(
-      place.bytes(Self.path), file: place.root + "/" + Self.path, schema: nil,
+      place.bytes(Self.path), file: place.root + "/" + Self.path, validation: .none,
       limits: .libraryFile
-    ).get().root
-    schema = element["schema"] ?? ""
+    ).get()
     let digest = ContentDigest(of: try place.bytes(LibraryFolder.schemaPath))
-    guard schema == digest.description else {
+    guard element["schema"] == digest.description else {
       documents = [:]
       return
     }
@@ -34,7 +32,7 @@ struct Manifest: Sendable {
   /// A manifest that vouches for nothing: every document is held against its schema.
   static let none = Manifest()
 
-  private init() { (documents, schema) = ([:], "") }
+  private init() { documents = [:] }
 
   /// Whether a document of this digest passed the schema when the library was frozen.
   func vouches(for digest: ContentDigest, at path: String) -> Bool {

@@ -101,6 +101,12 @@ public struct Element: Sendable {
     }
   }
 
+  /// Hands on every word of every attribute in the document that the element was read from; nothing of
+  /// an element that somebody made.
+  public func forEachAttributeWord(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if case .read(let place) = origin { place.document.forEachAttributeWord(body) }
+  }
+
   /// The child elements in document order.
   public var elements: [Element] {
     switch origin {

@@ -67,21 +67,34 @@ public enum FileAccess {
   private static func readAll(
     _ descriptor: CInt, path: String, _ maximum: Int, expecting: Int
   ) throws(FileError) -> [UInt8] {
-    var content: [UInt8] = []
-    content.reserveCapacity(min(expecting, maximum))
     // One byte more than is expected: whoever fills it has grown.
-    let step = expecting > 0 ? min(expecting + 1, 65_536) : 65_536
-    var chunk = [UInt8](repeating: 0, count: step)
-    while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count == 0 { return content }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure(errno, path, otherwise: .notReadable)
-      }
-      guard content.count + count <= maximum else { throw tooLarge(path, maximum) }
-      content += chunk[..<count]
+    var room = expecting > 0 ? min(expecting, maximum) + 1 : 65_536
+    var content = try chunk(of: room, from: descriptor, path)
+    while content.count == room, room <= maximum {
+      let more = try chunk(of: 65_536, from: descriptor, path)
+      content += more
+      room += 65_536
     }
+    guard content.count <= maximum else { throw tooLarge(path, maximum) }
+    return content
+  }
+
+  /// The next bytes, as many as there is room for; fewer only at the end.
+  private static func chunk(
+    of room: Int, from descriptor: CInt, _ path: String
+  ) throws(FileError) -> [UInt8] {
+    var fault: CInt?
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+      while filled < room {
+        let count = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), room - filled)
+        if count < 0, errno == EINTR { continue }
+        if count < 0 { fault = errno }
+        guard count > 0 else { return }
+        filled += count
+      }
+    }
+    if let fault { throw failure(fault, path, otherwise: .notReadable) }
+    return bytes
   }
 
   static func mode(of path: String) -> mode_t? { status(of: path)?.st_mode }

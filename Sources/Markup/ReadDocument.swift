@@ -51,6 +51,17 @@ final class ReadDocument: Sendable {
     String(decoding: bytes[Int(start)..<Int(start + count)], as: UTF8.self)
   }
 
+  /// Hands on every word of every attribute, which white space parts.
+  func forEachAttributeWord(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    bytes.withUnsafeBufferPointer { all in
+      for value in values where value.count > 0 {
+        let start = Int(value.start)
+        let text = UnsafeBufferPointer(rebasing: all[start..<start + Int(value.count)])
+        Words.forEach(in: text, body)
+      }
+    }
+  }
+
   /// Whether a number is the one of a name.
   func isNamed(_ number: Int32, _ name: String) -> Bool {
     let known = names[Int(number)]

@@ -4,7 +4,8 @@ public import Library
 
 /// What a report is made from.
 public struct ReportInput: Sendable {
-  let patientCase: PatientCase
+  /// The case as it was read.
+  public let patientCase: PatientCase
   let caseDigest: String
   let recordHead: String?
   let isDraft: Bool

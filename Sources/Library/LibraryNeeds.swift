@@ -1,0 +1,104 @@
+internal import Markup
+
+/// Reads of a library what one case asks for under one pathway, and no more.
+///
+/// Every document is opened and digested as ever, since its digest stands in the report; what is saved
+/// is making sense of what nobody names. Only documents that the manifest vouches for are read in part.
+struct LibraryNeeds {
+  private(set) var folder: LibraryFolder
+  var named = NamedIDs()
+  /// The documents of the dictionary, with the names of their elements.
+  private var dictionaries: [(document: OutlinedDocument, name: String)] = []
+  private var profiles: [OutlinedDocument] = []
+
+  /// The ids that the code itself asks for.
+  private static let always = ["indication", "country", "planned-device"]
+
+  init(_ folder: LibraryFolder) { self.folder = folder }
+
+  /// Reads what a case under a pathway in an edition asks for.
+  mutating func read(
+    pathway id: String, edition: String, askedBy words: DocumentOutline
+  ) throws(DiagnosticsError) {
+    try outline()
+    words.forEachWord { named.note($0) }
+    let pathway = try note("Criteria/pathways/\(id)/\(edition).xml", "pathway")
+    let sets = pathway.all("uses").map { (id: $0["set"] ?? "", edition: $0["edition"] ?? "") }
+    for set in sets { _ = try note("Criteria/sets/\(set.id)/\(set.edition).xml", "criteria-set") }
+    _ = try note("Criteria/outcome-rules.xml", "outcome-rules")
+    _ = try note("Criteria/urgent-actions.xml", "urgent-actions")
+    try readProfiles()
+    try readDictionaries()
+    try readGuidance(for: pathway["indication"] ?? "")
+    try readConflicts(among: sets.map(\.id))
+  }
+
+  // MARK: - What there is
+
+  /// Looks out for all that the dictionary declares.
+  private mutating func outline() throws(DiagnosticsError) {
+    for (path, name) in Library.dictionaryFiles(folder) {
+      guard let document = try folder.outline(path) else { continue }
+      dictionaries.append((document, name))
+      for part in document.outline.children {
+        if let id = part.value(of: "id") { named.lookOut(for: id) }
+      }
+    }
+    for path in folder.files("Criteria/profiles") {
+      guard let document = try folder.outline(path) else { continue }
+      profiles.append(document)
+      named.lookOut(for: Library.stem(path))
+    }
+    for id in Self.always { named.note(id) }
+  }
+
+  // MARK: - What is asked for
+
+  /// Reads a document whole and notes what it names.
+  private mutating func note(
+    _ path: String, _ name: String
+  ) throws(DiagnosticsError) -> Element {
+    let root = try folder.shelve(path, expecting: name).root
+    root.forEachAttributeWord { named.note($0) }
+    return root
+  }
+
+  /// Of a profile that nobody names only the title is read.
+  private mutating func readProfiles() throws(DiagnosticsError) {
+    for profile in profiles {
+      let isNamed = named.names(Library.stem(profile.path))
+      if isNamed { profile.outline.forEachWord { named.note($0) } }
+      try shelve(profile, "trial-profile") { _ in isNamed }
+    }
+  }
+
+  /// All roles and lists, of everything else what is named; aids for screening are for who authors.
+  private mutating func readDictionaries() throws(DiagnosticsError) {
+    noteImplied()
+    let known = named
+    for (document, name) in dictionaries {
+      try shelve(document, name) { part in
+        part.isNamed("role") || part.isNamed("list")
+          || !part.isNamed("screening-aid") && known.names(part)
+      }
+    }
+  }
+
+  /// A fact that is named may answer others.
+  private mutating func noteImplied() {
+    let facts = dictionaries.flatMap(\.document.outline.children).filter { $0.holds("implies") }
+    var isNew = true
+    while isNew {
+      isNew = false
+      for fact in facts where named.names(fact) {
+        fact.forEachWord { if named.note($0) { isNew = true } }
+      }
+    }
+  }
+
+  mutating func shelve(
+    _ document: OutlinedDocument, _ name: String, keeping isKept: (DocumentOutline.Part) -> Bool
+  ) throws(DiagnosticsError) {
+    try folder.shelve(document, expecting: name, keeping: isKept)
+  }
+}

@@ -1,0 +1,75 @@
+import Candidacy
+import Library
+import Markup
+import Testing
+
+/// A library read as far as a case asks for it.
+struct AskedLibraryTests {
+  private static let asking = #"""
+    <case xmlns="urn:thecal:case:1" id="S" pathway="mini" edition="1">
+      <entry role="nurse"><finding fact="hba1c" value="7" unit="%" on="2026-01-02"/></entry>
+    </case>
+    """#
+
+  private func frozen() throws -> SmallLibrary {
+    let library = try SmallLibrary()
+    try library.write(
+      String(decoding: try Library(root: library.root).manifest(), as: UTF8.self),
+      to: Library.manifestPath)
+    return library
+  }
+
+  private func asked(_ library: SmallLibrary, _ text: String = asking) -> Library? {
+    AskedLibrary(root: library.root, askedBy: Array(text.utf8))?.library
+  }
+
+  @Test func onlyWhatIsNamedIsRead() throws {
+    let library = try frozen()
+    let asked = try #require(asked(library))
+    let whole = try Library(root: library.root)
+    let named = ["hba1c", "patient-wish", "planned-drug", "indication", "country", "age"]
+    for id in named { #expect(asked.dictionary.facts[id] != nil, "\(id)") }
+    #expect(asked.dictionary.facts["heparin.last-dose"] == nil)
+    #expect(asked.dictionary.facts.count < whole.dictionary.facts.count / 2)
+    #expect(asked.dictionary.roles == whole.dictionary.roles)
+    #expect(asked.dictionary.lists == whole.dictionary.lists)
+    #expect(asked.dictionary.drugs["morphine"] == whole.dictionary.drugs["morphine"])
+  }
+
+  @Test func theDocumentsOfAReportAreTheSame() throws {
+    let library = try frozen()
+    let asked = try #require(asked(library)).knowledge(pathway: "mini", edition: "1")
+    let whole = try library.load()
+    #expect(asked.documents == whole.documents)
+    #expect(asked.knowledge.pathway == whole.knowledge.pathway)
+    #expect(asked.profiles.count <= whole.profiles.count)
+  }
+
+  @Test func aDocumentThatChangedSinceIsReadWhole() throws {
+    let library = try frozen()
+    try library.write(
+      Mini.dictionary(
+        Mini.facts.replacing("heparin.last-dose", with: "lmwh.last-dose"), id: "mini"),
+      to: "Criteria/dictionary/mini.xml")
+    #expect(try #require(asked(library)).dictionary.facts["lmwh.last-dose"] != nil)
+  }
+
+  @Test(
+    "H7 whatever is wrong with what is needed, the whole library is read and says so",
+    arguments: [SmallLibrary.set, SmallLibrary.pathway, "Criteria/outcome-rules.xml"])
+  func H7_aFaultIsLeftToTheWhole(_ path: String) throws {
+    let library = try frozen()
+    try library.write("<set>", to: path)
+    let asked = asked(library)
+    #expect(asked == nil || (try? asked?.knowledge(pathway: "mini", edition: "1")) == nil)
+    #expect(try library.diagnostics().map(\.file) == ["\(library.root)/\(path)"])
+  }
+
+  @Test(arguments: [
+    "", "<case/>", #"<case pathway="mini"/>"#, #"<case pathway="../mini" edition="1"/>"#,
+    #"<case pathway="mini" edition="9"/>"#, #"<report pathway="mini" edition="1"/>"#,
+  ])
+  func whatIsNoCaseOfAHeldPathwayAsksForNothing(_ text: String) throws {
+    #expect(asked(try frozen(), text) == nil)
+  }
+}
