@@ -16,19 +16,24 @@ enum CaseWord: Int, CaseIterable {
   static let namespace = "urn:thecal:case:1"
 
   /// The names as documents have them, in the order of the cases.
-  static let names = allCases.map { word in
-    switch word {
-    case .stoppedBecause: "stopped-because"
-    case .elapsedUnit: "elapsed-unit"
-    case .concentrationUnit: "concentration-unit"
-    case .toleranceUnit: "tolerance-unit"
-    case .systemicOpioid: "systemic-opioid"
-    case .asOf: "as-of"
-    case .adverseEvent: "adverse-event"
-    case .followUp: "follow-up"
-    default: "\(word)"
-    }
-  }
+  ///
+  /// They are written out: a case that is asked for its own name looks for what it may be among
+  /// everything in the executable.
+  static let names: [String] = [
+    "id", "pathway", "edition", "kind", "n", "recorded", "by", "role", "previous", "on",
+    "indication", "fact", "value", "low", "high", "unit", "absent", "from", "class", "agent",
+    "dose", "started", "ended", "lasted", "outcome", "stopped-because", "stage", "purpose",
+    "method", "drug", "profile", "trial", "amount", "rate", "route", "level", "at", "until",
+    "phase", "scale", "variant", "context", "muscle", "goal", "elapsed", "elapsed-unit", "code",
+    "grade", "related", "resolved", "accepted", "action", "set", "criterion", "reason", "follows",
+    "decided", "measure", "list", "of", "category", "as-of", "chosen", "because", "result",
+    "report", "criteria", "formulary", "profiles", "dictionary", "wording", "engine", "schema",
+    "semantics", "entries", "digest", "protocol", "blinding", "given", "changes", "concentration",
+    "concentration-unit", "planned", "after", "tolerance", "tolerance-unit", "case", "head",
+    "about", "entry", "referral", "finding", "therapy", "review", "reading", "adverse-event",
+    "waiver", "decision", "follow-up", "complete", "correction", "note", "plan", "component",
+    "rescue", "systemic-opioid", "recommendation", "findings", "documents",
+  ]
 
   fileprivate var bit: UInt128 { 1 << UInt128(rawValue) }
 }
@@ -52,9 +57,13 @@ struct CaseShape {
   }
 
   /// The shape of each element by its word; nil for words that are attributes' only.
-  static let all: [CaseShape?] = CaseWord.allCases.map { shapes[$0] }
+  static let all: [CaseShape?] = {
+    var all = [CaseShape?](repeating: nil, count: CaseWord.allCases.count)
+    for (word, shape) in shapes { all[word.rawValue] = shape }
+    return all
+  }()
 
-  private static let shapes: [CaseWord: CaseShape] = [
+  private static let shapes: KeyValuePairs<CaseWord, CaseShape> = [
     .case: CaseShape([.id, .pathway, .edition]),
     .about: CaseShape([.kind]),
     .head: CaseShape([.entries, .digest]),

@@ -153,12 +153,18 @@ public enum TrialNeed: String, Sendable, Hashable, CaseIterable {
 
 extension Array where Element: Hashable {
   /// The elements in their order, each once.
-  public func unique() -> [Element] {
+  ///
+  /// It is compiled where it is called: written for any element, it would look for what its first
+  /// call needs among everything in the executable.
+  @inlinable public func unique() -> [Element] {
+    var own: [Element] = []
     // Most lists are short: a look along them costs less than a set.
     if count <= 16 {
-      return reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+      for element in self where !own.contains(element) { own.append(element) }
+      return own
     }
     var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
+    for element in self where seen.insert(element).inserted { own.append(element) }
+    return own
   }
 }
