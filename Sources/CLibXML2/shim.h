@@ -37,3 +37,11 @@ static inline void thecal_silence_this_thread(void) {
   xmlSetGenericErrorFunc(NULL, thecal_ignore_message);
   xmlSetStructuredErrorFunc(NULL, thecal_ignore_error);
 }
+
+// Text in which nothing has to be written as a reference, marked as libxml2's own parser marks such text: a
+// Swift view of `xmlStringTextNoenc` would be mutable global state.
+static inline xmlNodePtr thecal_plain_text(xmlDocPtr document, const xmlChar *text) {
+  xmlNodePtr node = xmlNewDocText(document, text);
+  if (node != NULL) node->name = xmlStringTextNoenc;
+  return node;
+}

@@ -73,6 +73,18 @@ struct HTMLDialect: MarkupDialect {
     return element.text.utf8.first == UInt8(ascii: "\n") ? "\n" : nil
   }
 
+  /// Most texts hold nothing to be written as a reference: their bytes are written as they stand,
+  /// without a copy of each in between.
+  func textNode(_ text: String, in document: xmlDocPtr) -> xmlNodePtr? {
+    var text = text
+    let isPlain = text.withUTF8 { bytes in
+      bytes.next(UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), from: 0) == bytes.count
+    }
+    return text.withXMLString {
+      isPlain ? thecal_plain_text(document, $0) : xmlNewDocText(document, $0)
+    }
+  }
+
   /// Adds a value in pieces, so that libxml2 cannot mistake it for a server-side include.
   ///
   /// Its HTML serialiser copies `<!--…-->` and `&{…}` in a value as they stand, quotes included.

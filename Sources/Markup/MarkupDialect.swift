@@ -23,6 +23,7 @@ protocol MarkupDialect {
   func add(
     _ value: String, as name: UnsafePointer<xmlChar>, to node: xmlNodePtr, in document: xmlDocPtr
   ) -> Bool
+  func textNode(_ text: String, in document: xmlDocPtr) -> xmlNodePtr?
 }
 
 extension MarkupDialect {
