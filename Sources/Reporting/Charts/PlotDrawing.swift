@@ -120,11 +120,29 @@ struct PlotDrawing {
     for place in before(line) + thin.runs.flatMap(\.self) where size > 0 || place.x < frame.left {
       reading(place, marker, size > 0 ? size : 34, style)
     }
-    if thin.isThinned { ranges(thin.runs.flatMap(\.self), style) }
-    if thin.isThinned { ticks(thin, line.style) } else {
-    for x in thin.notObtained { missing(x, line.style, "not-obtained") { marker.crossed($0, $1) } }
-    for x in thin.notOnRecord {
-      missing(x, line.style, "not-on-record") { marker.outline($0, $1, 55) }
+    if thin.isThinned {
+      ranges(thin.runs.flatMap(\.self), style)
+      ticks(thin, line.style)
+    } else {
+      for x in thin.notObtained {
+        missing(x, line.style, "not-obtained") { marker.crossed($0, $1) }
+      }
+      for x in thin.notOnRecord {
+        missing(x, line.style, "not-on-record") { marker.outline($0, $1, 55) }
+      }
+    }
+  }
+
+  /// What is missing among thinned readings: a stroke each, since marks would cover each other.
+  @HTMLContent private func ticks(_ thin: ChartThinning, _ style: Int) -> [Node] {
+    let y = frame.missingY(style)
+    for (name, places) in [("not-obtained", thin.notObtained), ("not-on-record", thin.notOnRecord)]
+    {
+      if !places.isEmpty {
+        Shape.path(
+          "\(name) s\(style % ChartMarker.allCases.count)",
+          places.map { "M\($0) \(y - 60)v120" }.joined())
+      }
     }
   }
 
