@@ -11,7 +11,7 @@ struct ConclusionReader {
   init(evaluation: Evaluation) {
     self.evaluation = evaluation
     findings = evaluation.deciding
-    options = OptionReader(evaluation: evaluation)
+    options = evaluation.options
   }
 
   var steps: [ConclusionStep] {

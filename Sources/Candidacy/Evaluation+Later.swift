@@ -18,7 +18,8 @@ extension Evaluation {
         || later.read(condition).determination.answer == own.determination.answer
     }
     guard holds(population, knowledge.pathway.population),
-      holds(declined, knowledge.pathway.declined)
+      holds(declined, knowledge.pathway.declined),
+      options.supposed.allSatisfy({ $0.grounds.stands(from: asOf, to: day) })
     else { return false }
     return findings.allSatisfy { own in
       if own.grounds.stands(from: asOf, to: day) { return true }

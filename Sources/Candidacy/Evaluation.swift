@@ -19,6 +19,8 @@ struct Evaluation {
   let read: [[Finding]]
   /// The finding on the requirement of a trial.
   let trialRequirement: Finding?
+  /// The drugs, devices and methods that are left.
+  let options: OptionReader
 
   /// One look at a case; `earlier` is a look at the same entries whose trials came out the same.
   init(
@@ -41,6 +43,9 @@ struct Evaluation {
     trialRequirement = all.lazy.flatMap(\.findings).first { $0.reference == required }
     stages = trialRequirement?.isWaived == true ? all.map { $0.unwalked(but: required) } : all
     findings = stages.flatMap(\.findings)
+    options = OptionReader(
+      findings, by: knowledge, in: context,
+      isTrialWaived: trialRequirement?.isWaived == true)
     population = context.read(knowledge.pathway.population)
     declined = context.read(knowledge.pathway.declined)
   }
@@ -110,7 +115,8 @@ struct Evaluation {
 
   var turningDays: Set<CivilDate> {
     let general = [population.grounds, declined.grounds] + waiverGrounds
-    return (general + findings.map(\.grounds)).reduce(into: []) { days, grounds in
+    let read = findings + options.supposed
+    return (general + read.map(\.grounds)).reduce(into: []) { days, grounds in
       if !grounds.turningDays.isEmpty { days.formUnion(grounds.turningDays) }
     }
   }
@@ -125,7 +131,7 @@ struct Evaluation {
   func recommendation(_ steps: [ConclusionStep], validity: Validity?) -> Recommendation {
     Recommendation(
       category: steps.category, steps: steps, stages: stages,
-      trials: trials, waivers: waivers, options: OptionReader(evaluation: self).states,
+      trials: trials, waivers: waivers, options: options.states,
       urgent: urgent, coverage: coverage, disagreements: disagreements,
       requests: RequestReader(evaluation: self, steps: steps).requests,
       beforeNeedle: (steps.first?.category).map(beforeNeedle) ?? [], validity: validity,

@@ -6,21 +6,33 @@ internal import CriteriaModel
 /// An exclusion takes its options away whether or not they are planned.
 struct OptionReader {
   let states: [OptionState]
+  /// What exclusions say of options that are not planned, as if they were.
+  let supposed: [Finding]
 
-  init(evaluation: Evaluation) {
-    let exclusions = evaluation.findings.filter { $0.criterion.excludes != nil }
-    let options = evaluation.knowledge.pathway.options
-    let plan = evaluation.context.plan.options
-    states = Criterion.Option.allCases.flatMap { option in
-      (options[option] ?? []).map { id in
-        OptionState(
-          option: option, id: id, isPlanned: plan[option] == .chosen(id),
-          excludedBy: exclusions.filter {
-            $0.criterion.excludes == option && $0.criterion.options[option]?.contains(id) ?? false
-              && evaluation.holds($0, planning: id, as: option)
-          })
+  init(
+    _ findings: [Finding], by knowledge: Knowledge, in context: EvaluationContext,
+    isTrialWaived: Bool
+  ) {
+    let supposing = Supposing(knowledge: knowledge, context: context, isTrialWaived: isTrialWaived)
+    let exclusions = findings.filter { $0.criterion.excludes != nil }
+    var states: [OptionState] = []
+    var supposed: [Finding] = []
+    for option in Criterion.Option.allCases {
+      for id in knowledge.pathway.options[option] ?? [] {
+        var excluding: [Finding] = []
+        for finding in exclusions where finding.criterion.takesAway(id, as: option) {
+          let then = supposing.finding(finding, planning: id, as: option)
+          if then?.status == .met { excluding.append(finding) }
+          if let then, finding.status != .met { supposed.append(then) }
+        }
+        states.append(
+          OptionState(
+            option: option, id: id, isPlanned: context.plan.options[option] == .chosen(id),
+            excludedBy: excluding))
       }
     }
+    self.states = states
+    self.supposed = supposed
   }
 
   /// The kinds of which no option is left.
@@ -32,23 +44,28 @@ struct OptionReader {
   }
 }
 
-extension Evaluation {
-  /// Whether an exclusion holds, or would if its option were the one that is planned.
-  fileprivate func holds(
-    _ finding: Finding, planning id: String, as option: Criterion.Option
-  ) -> Bool {
+/// Reads exclusions as if other options were planned.
+private struct Supposing {
+  let knowledge: Knowledge
+  let context: EvaluationContext
+  let isTrialWaived: Bool
+
+  /// The exclusion as it would be if its option were the one that is planned; nil where that changes
+  /// nothing or is not asked.
+  func finding(_ finding: Finding, planning id: String, as option: Criterion.Option) -> Finding? {
     switch finding.status {
-    case .met: return true
-    case .pending: guard finding.determination == .met else { return false }
+    case .met: return finding
+    // What it says whoever plans what is read already.
+    case .pending: if finding.determination != .met { return nil }
     case .notApplicable, .indeterminate: break
-    default: return false
+    default: return nil
     }
     // Where the trial is waived the rest of its stage is not walked.
-    if isTrialWaived, finding.criterion.stage == .trial { return false }
+    if isTrialWaived, finding.criterion.stage == .trial { return nil }
     guard context.plan.options[option] != .chosen(id),
       let set = knowledge.sets[finding.reference.set]
-    else { return false }
-    return set.evaluate(finding.criterion, in: context.planning(id, as: option)).status == .met
+    else { return nil }
+    return set.evaluate(finding.criterion, in: context.planning(id, as: option))
   }
 }
 
@@ -65,6 +82,11 @@ extension EvaluationContext {
 }
 
 extension Criterion {
+  /// Whether it is an exclusion that takes away this option of this kind.
+  fileprivate func takesAway(_ id: String, as option: Option) -> Bool {
+    excludes == option && options[option]?.contains(id) ?? false
+  }
+
   /// The kind of option that it takes away, if it is an exclusion of one.
   fileprivate var excludes: Option? {
     guard case .exclusion(let scope) = kind else { return nil }

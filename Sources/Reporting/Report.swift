@@ -294,7 +294,8 @@ extension Report {
     /// What the section begins with.
     static let lead =
       "Sources print different things, and this case meets one of them and not, or perhaps not, "
-      + "another. This changes no conclusion; what payers print is of coverage only."
+      + "another. This changes no conclusion; what payers print is of coverage only. Only the sources of "
+      + "this pathway are looked at here; thecal compare --all shows the conflicts among all of them."
 
     /// How the case falls between the sides, in one sentence.
     var sentence: String {

@@ -120,22 +120,36 @@ extension ReportBuilder {
     }
   }
 
-  func disagreement(_ result: DisagreementResult) -> Report.Remark {
+  /// Who decides a question of the pathway; its sides too, where no conflict that is told shows them.
+  func disagreement(
+    _ result: DisagreementResult, beside conflicts: [ConflictResult] = []
+  ) -> Report.Remark {
+    let told = conflicts.first { conflict in
+      let shown = conflict.sides.flatMap(\.findings).map(\.reference)
+      return result.sides.allSatisfy { shown.contains($0.reference) }
+    }
     let sides = result.sides.map {
       "\(RowBuilder.citation($0.criterion.source)): \($0.resultWords.lowercased())"
     }
+    let decides = decision(on: result)
+    return Report.Remark(
+      result.disagreement.question,
+      told.map {
+        "\(decides.sentenceStart); its sides stand under conflict \($0.conflict.number)"
+      }
+        ?? sides.joined(separator: "; ") + "; \(decides)")
+  }
+
+  private func decision(on result: DisagreementResult) -> String {
     let isCoverage = result.sides.allSatisfy { side in
       input.pathway.uses.contains { $0.set == side.reference.set && $0.isCoverage }
     }
     let nobody =
       isCoverage ? "coverage counts only where they agree" : "the team conference decides"
-    let decides =
-      result.disagreement.decides.map { set in
-        let side = result.sides.first { $0.reference.set == set }
-        return "\(side.map { RowBuilder.citation($0.criterion.source) } ?? set) decides"
-      } ?? nobody
-    return Report.Remark(
-      result.disagreement.question, sides.joined(separator: "; ") + "; \(decides)")
+    return result.disagreement.decides.map { set in
+      let side = result.sides.first { $0.reference.set == set }
+      return "\(side.map { RowBuilder.citation($0.criterion.source) } ?? set) decides"
+    } ?? nobody
   }
 
   /// What was decided, and what had been recommended and sealed before.

@@ -108,7 +108,7 @@ extension ReportBuilder {
     let open = recommendation.disagreements.filter { result in
       result.disagreement.decides == nil && step.findings.contains { result.sides.contains($0) }
     }
-    return reviews + open.map(disagreement)
+    return reviews + open.map { disagreement($0) }
   }
 }
 

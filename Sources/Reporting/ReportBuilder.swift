@@ -21,6 +21,7 @@ public struct ReportBuilder: Sendable {
   public var report: Report {
     let stages = recommendation.stages.map(stage)
     let findings = zip(recommendation.findings, stages.flatMap(\.rows))
+    let conflicts = recommendation.conflicts(among: input.loaded.conflicts)
     return Report(
       identity: identity, banners: banners, conclusion: conclusion,
       urgent: recommendation.urgent.map(urgent), nextSteps: NextSteps(self).steps,
@@ -33,8 +34,8 @@ public struct ReportBuilder: Sendable {
       contraindications: findings.filter { $0.0.isExclusion }.map(\.1),
       cautions: findings.filter { $0.0.criterion.kind == .caution }.map(\.1),
       options: recommendation.options.map(option), waivers: recommendation.waivers.map(waiver),
-      disagreements: recommendation.disagreements.map(disagreement),
-      conflicts: recommendation.conflicts(among: input.loaded.conflicts).map(conflict),
+      disagreements: recommendation.disagreements.map { disagreement($0, beside: conflicts) },
+      conflicts: conflicts.map(conflict),
       missing: recommendation.requests.map(missing), alternatives: guidance.alternatives,
       education: guidance.education, followUp: guidance.followUp, decisions: decisions,
       method: method, sources: sources, provenance: provenance, signatures: signatures)

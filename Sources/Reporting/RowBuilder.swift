@@ -2,6 +2,7 @@ internal import Candidacy
 internal import ClinicalModel
 internal import CriteriaModel
 internal import Library
+internal import TrialAnalysis
 
 /// Turns findings into rows.
 struct RowBuilder {
@@ -61,8 +62,28 @@ struct RowBuilder {
     case .waived(let entry):
       return "set aside by entry \(entry); by itself it is \(plain(finding.determination))"
     case .pending: return "by itself it is \(plain(finding.determination))"
+    case .notMet: return otherMethod(finding)
     default: return nil
     }
+  }
+
+  /// That a trial rule is not met by the method of the trial alone.
+  private func otherMethod(_ finding: Finding) -> String? {
+    guard let tried = input.recommendation.trials.last?.assessment.trial.start.content.method else {
+      return nil
+    }
+    var accepted: [String] = []
+    finding.criterion.condition?.forEach { part in
+      guard case .trialMeets(let id) = part else { return }
+      accepted += input.loaded.profiles[id]?.profile.methods ?? []
+    }
+    guard !accepted.isEmpty, !accepted.contains(tried) else { return nil }
+    let labels = accepted.unique().map {
+      input.dictionary.label(of: $0, in: "trial-methods").lowercased()
+    }
+    return
+      "the trial was by \(input.dictionary.label(of: tried, in: "trial-methods").lowercased()), and the "
+      + "rule takes \(labels.joined(separator: " or ")) only"
   }
 
   private func plain(_ determination: Determination) -> String {

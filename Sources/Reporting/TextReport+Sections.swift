@@ -57,7 +57,8 @@ extension TextPage {
   }
 
   private func sentence(_ remark: Report.Remark) -> String {
-    let text = remark.text.isEmpty ? "" : ". \(remark.text)"
+    let stop = remark.title.hasSuffix("?") ? " " : ". "
+    let text = remark.text.isEmpty ? "" : stop + remark.text
     let source = remark.source.map { " [\($0)]" } ?? ""
     return remark.title + text + entries(remark.entries) + source
   }

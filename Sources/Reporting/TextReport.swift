@@ -17,7 +17,7 @@ public enum TextReport {
     for stage in report.stages { page.stage(stage) }
     page.coverage(report.coverage)
     page.remarks("Waivers", report.waivers)
-    page.remarks("Sources that disagree", report.disagreements)
+    page.remarks("What decides where sources disagree", report.disagreements)
     page.conflicts(report.conflicts)
     page.remarks("Alternatives", report.alternatives)
     page.remarks("Decisions on record", report.decisions)

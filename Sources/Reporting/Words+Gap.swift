@@ -50,7 +50,7 @@ public struct GapWords: Sendable {
     case .missing: return gap.entries.isEmpty ? "not recorded" : "not recorded in \(entries)"
     case .absent(let absence): return "recorded as \(absence.words) (\(entries))"
     case .stale(let day): return "too old: \(entries) counted to \(day.printed)"
-    case .conflict: return "contradictory: \(entries)"
+    case .conflict: return "contradictory: \(entries)" + remedy(of: gap.subject)
     case .straddles:
       return isAge(gap.subject)
         ? "a birthday may have passed since it was recorded, so that the age may lie on either side of "
@@ -64,6 +64,16 @@ public struct GapWords: Sendable {
         ? "two readings of the same evidence disagree"
         : "two readings of the same evidence disagree (\(entries))"
     }
+  }
+
+  /// What to record where a general answer stands against that of a single drug or site, which counts
+  /// as a "yes" to it.
+  private func remedy(of subject: Gap.Subject) -> String {
+    guard case .fact(let id) = subject, let fact = dictionary.facts[id], fact.kind == .status,
+      dictionary.facts.values.contains(where: { $0.implications.contains { $0.fact == id } })
+    else { return "" }
+    return " (a yes to a question about one of its kind counts here too; once that is over, answer "
+      + "this question on a later day)"
   }
 
   private func isAge(_ subject: Gap.Subject) -> Bool {

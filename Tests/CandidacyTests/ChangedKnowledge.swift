@@ -7,23 +7,24 @@ extension Knowledge {
   /// an indication, of all its options where none are named, or a requirement that none meets.
   func adding(
     _ kind: Criterion.Kind, in place: Stage = .surgicalFitness,
-    of named: [Criterion.Option: [String]]? = nil
+    of named: [Criterion.Option: [String]]? = nil, id: String = "test.always",
+    when asked: Condition? = nil
   ) -> Knowledge {
-    let always = Condition.oneOf(fact: "indication", [pathway.indication])
+    let always = asked ?? Condition.oneOf(fact: "indication", [pathway.indication])
     var condition = always
     if case .required = kind { condition = .not(always) }
     let every = Dictionary(uniqueKeysWithValues: pathway.options.map { ($0.key, $0.value) })
     let options = named ?? (kind.isOption ? every : [:])
     let criterion = Criterion(
-      id: "test.always", stage: place, kind: kind, knownBefore: nil,
+      id: id, stage: place, kind: kind, knownBefore: nil,
       population: [pathway.indication], options: options, countries: [],
       confidence: .team, isEnabled: true, title: "Always", statement: "Always",
       source: pathway.source, locator: "test", grade: nil, unverified: [], notes: [], action: nil,
       appliesIf: nil, condition: condition)
     let set = CriteriaSet(
-      id: "test-set", edition: "1", title: "Test", axis: .clinical, sources: [], notes: [],
+      id: "set-of-" + id, edition: "1", title: "Test", axis: .clinical, sources: [], notes: [],
       criteria: [criterion])
-    let reference = CriterionReference(set: "test-set", id: "test.always")
+    let reference = CriterionReference(set: set.id, id: id)
     let stages = pathway.stages.map { stage in
       guard stage.stage == place else { return stage }
       let adoption = Pathway.Adoption(reference, reason: "test", recheckDays: nil)
@@ -31,7 +32,7 @@ extension Knowledge {
         stage: stage.stage, title: stage.title, role: stage.role,
         adoptions: stage.adoptions + [adoption])
     }
-    return with(stages: stages, sets: sets.merging(["test-set": set]) { _, new in new })
+    return with(stages: stages, sets: sets.merging([set.id: set]) { _, new in new })
   }
 
   /// The same knowledge with the criteria of every stage in another order.

@@ -1,8 +1,9 @@
-import Candidacy
 import ClinicalModel
 import CriteriaModel
 import ShippedSamples
 import Testing
+
+@testable import Candidacy
 
 /// What is planned and taken away, or planned in two ways at once.
 @Suite struct OptionTests {
@@ -35,6 +36,29 @@ import Testing
     let hanging = try excluding([.drug: ["morphine"], .device: ["prometra"]], in: .surgicalFitness)
     #expect(hanging.category == .proceedToTrial)
     #expect(hanging.options.allSatisfy { $0.excludedBy.isEmpty })
+  }
+
+  @Test("H10: time takes an option away that is not planned, and with it the last one")
+  func H10_anUnplannedOptionIsTakenAwayLater() throws {
+    let sample = try sample("syn-proceed-noncancer")
+    let day = try #require(UnitOfMeasure("d"))
+    let span = try #require(CalendarSpan(Quantity(try #require(ExactNumber("400")), day)))
+    let fact = "spasticity.brain-injury-date"
+    let old = Condition.elapsed(fact: fact, .atLeast, span)
+    let injured = try sample.patientCase.answering(
+      fact, .date(#require(PartialDate("2026-01-01"))), on: #require(ClinicalMoment("2026-01-19")))
+    let others = sample.knowledge.pathway.options[.drug]?.filter { $0 != "morphine" } ?? []
+    let knowledge = sample.knowledge
+      .adding(.exclusion(.drug), of: [.drug: ["morphine"]], id: "test.morphine")
+      .adding(.exclusion(.drug), of: [.drug: others], id: "test.others", when: old)
+    let engine = CandidacyEngine(knowledge)
+    let now = engine.evaluate(injured, at: sample.asOf)
+    #expect(now.category == .correctAndReevaluate)
+    #expect(now.options.supposed.count == others.count)
+    let turns = try #require(CivilDate("2027-02-05"))
+    #expect(now.turningDays.contains(turns))
+    let asOf = try #require(AsOf("2027-02-05"))
+    #expect(engine.recommend(injured, asOf: asOf).category == .notACandidate)
   }
 
   @Test("H30: a trial says nothing while two drugs are planned at once")

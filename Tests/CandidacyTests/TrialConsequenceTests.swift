@@ -152,7 +152,14 @@ extension PatientCase {
   ) -> PatientCase {
     let coded: FactValue =
       ["yes", "no"].contains(value) ? .yesNo(value == "yes") : .code(value)
-    let finding = ClinicalFinding(fact: fact, answer: .value(coded), on: on, from: nil)
+    return answering(fact, coded, on: on, by: role)
+  }
+
+  /// The same case with one more answer of any type.
+  func answering(
+    _ fact: String, _ value: FactValue, on: ClinicalMoment, by role: String = "pain-physician"
+  ) -> PatientCase {
+    let finding = ClinicalFinding(fact: fact, answer: .value(value), on: on, from: nil)
     let entry = Entry(
       number: entries.count + 1, recorded: nil, by: nil, role: role, content: .finding(finding))
     return with(entries + [entry])

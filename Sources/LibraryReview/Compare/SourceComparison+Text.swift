@@ -58,8 +58,12 @@ extension SourceComparison {
     let found = missed(in: place).map(\.answer)
     let missed = found.count(where: \.isMissed)
     let open = openCount(in: place)
+    let none =
+      open == 0
+      ? "nothing is missed"
+      : isAnswered(place) ? "nothing is missed so far" : "nothing is answered yet"
     return
-      ([missed == 0 ? "nothing is missed" : "\(missed) missed"]
+      ([missed == 0 ? none : "\(missed) missed"]
       + found.compactMap(\.disputed).unique() + (open == 0 ? [] : ["\(open) not known"]))
       .joined(separator: "; ")
   }

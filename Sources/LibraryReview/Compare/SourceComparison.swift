@@ -136,6 +136,12 @@ public struct SourceComparison: Sendable {
     ).count
   }
 
+  /// Whether any criterion of a source is met or not met.
+  func isAnswered(_ column: Int) -> Bool {
+    let answered = ["met", "not-met", "waived"]
+    return rows.contains { $0.answers[column].contains { answered.contains($0.status) } }
+  }
+
   /// Whether anything in a source speaks of this case at all.
   func speaks(_ column: Int) -> Bool {
     let decided = ["met", "not-met", "indeterminate", "waived", "pending"]
