@@ -8,7 +8,8 @@ extension Decoder {
   /// The rules of a trial's outcome.
   mutating func outcomeRules(_ root: Element, _ dictionary: DataDictionary) -> OutcomeRules? {
     guard let grades = root.first("grades"), let partial = root.first("partial-relief"),
-      let percent = number(partial, "percent"), let element = root.first("walker"),
+      let percent = number(partial, "percent"), let error = measurementError(root),
+      let element = root.first("walker"),
       let walker = walker(element, dictionary),
       let exhausted = codedAnswer(root.first("exhausted"), dictionary),
       let deviated = codedAnswer(root.first("deviated"), dictionary)
@@ -28,7 +29,21 @@ extension Decoder {
       stopGrade: whole(grades, "stop") ?? 0, intolerableGrade: whole(grades, "intolerable") ?? 0,
       conditionalGrade: whole(grades, "conditional") ?? 0,
       partialRelief: (comparison(partial), percent), reliefDurations: durations, walker: walker,
-      exhausted: exhausted, deviated: deviated, table: outcomes(root))
+      exhausted: exhausted, deviated: deviated, measurementError: error,
+      table: outcomes(root))
+  }
+
+  private mutating func measurementError(_ root: Element) -> OutcomeRules.MeasurementError? {
+    guard let element = root.first("measurement-error"), let points = number(element, "points"),
+      let range = number(element, "of")
+    else { return nil }
+    guard points > .zero, range > points else {
+      report(
+        "outcome-rules.error", at: element,
+        "an error is a part of its scale: points below of, above 0")
+      return nil
+    }
+    return OutcomeRules.MeasurementError(points: points, of: range)
   }
 
   /// The table of outcomes: a gap and a row that nothing reaches are both mistakes.

@@ -142,9 +142,11 @@ extension HTMLReportPage {
   @HTMLContent private func beside(_ trial: Report.TrialSection) -> [Node] {
     if !trial.beside.isEmpty {
       HTML.table(
-        "What other profiles would say; they do not decide",
-        columns: ["Profile", "Response", "Source"],
-        rows: trial.beside.map { HTML.Row($0.profile, $0.result.sentenceStart, $0.source) })
+        "What other rules would say; they do not decide",
+        columns: ["Rule", "Outcome", "By how much", "Source"],
+        rows: trial.beside.map {
+          HTML.Row($0.profile, $0.result, $0.margin ?? "–", $0.source)
+        })
     }
   }
 

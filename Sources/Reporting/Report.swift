@@ -168,6 +168,10 @@ extension Report {
     var events: [EventRow]
     var rescues: [RescueRow]
     var opioids: [OpioidRow]
+    /// Every change of one reading by which it comes out otherwise.
+    var turns: [Turn]
+    /// The same in one sentence.
+    var stability: String
     var beside: [Beside]
     var alerts: [Alert]
     var followed: ProtocolSection?
@@ -242,10 +246,21 @@ extension Report {
     var entry: Int
   }
 
-  /// What another profile would say.
+  /// A change of one reading by which a trial comes out otherwise: another value, or none.
+  struct Turn: Sendable, Hashable {
+    var entry: Int
+    var value: String?
+    var outcome: String
+  }
+
+  /// What another profile would say, and by how much.
   struct Beside: Sendable, Hashable {
+    var id: String
     var profile: String
+    /// The outcome's code; nil where the profile is not applied.
+    var outcome: String?
     var result: String
+    var margin: String?
     var source: String
   }
 

@@ -35,10 +35,7 @@ extension ReportBuilder {
         measures.series.key.context, several ? "dose \(measures.series.dose.content.id)" : nil,
       ].compactMap { $0 }.joined(separator: ", ")
       return "\(shown) at best\(place.isEmpty ? "" : " (\(place))"), "
-        + PeakMargin(
-          measures: measures, comparison: threshold.comparison, percent: threshold.percent,
-          isPointScale: isPointScale(measures.series.key)
-        ).words
+        + PeakMargin(measures: measures, percent: threshold.percent).words
     }
     guard !parts.isEmpty else { return nil }
     return
@@ -55,10 +52,5 @@ extension ReportBuilder {
       if known.map({ $0.isLess(than: peak.relief.least) }) ?? true { best[own.series.key] = own }
     }
     return best.keys.sorted().compactMap { best[$0] }
-  }
-
-  private func isPointScale(_ key: PainSeries.Key) -> Bool {
-    let variant = input.dictionary.instruments[key.scale]?.variant(key.variant)
-    return variant?.greatest.map { $0 <= ExactNumber(10) } ?? false
   }
 }

@@ -19,6 +19,16 @@ public struct ReportBuilder: Sendable {
 
   /// The report.
   public var report: Report {
+    var report = withoutStability
+    // What the outcome hangs on stands beside its margin.
+    if let margin = report.conclusion.margin, let trial = report.trials.last {
+      let others = TrialSectionBuilder.summary(trial.beside).map { " \($0)" } ?? ""
+      report.conclusion.margin = "\(margin) \(trial.stability)\(others)"
+    }
+    return report
+  }
+
+  private var withoutStability: Report {
     let stages = recommendation.stages.map(stage)
     let findings = zip(recommendation.findings, stages.flatMap(\.rows))
     let conflicts = recommendation.conflicts(among: input.loaded.conflicts)

@@ -134,7 +134,10 @@ extension TextPage {
     for opioid in trial.opioids {
       write("Systemic opioid on \(opioid.on): \(opioid.drug) \(opioid.amount)", indent: 2)
     }
-    for other in trial.beside { write("By \(other.profile): \(other.result)", .faint, indent: 2) }
+    for other in trial.beside {
+      let margin = other.margin.map { "; \($0)" } ?? ""
+      write("By \(other.profile): \(other.result)\(margin)", .faint, indent: 2)
+    }
     for alert in trial.alerts {
       write(
         "\(alert.level.uppercased()): \(alert.text) [\(alert.citation)]",

@@ -26,9 +26,7 @@ extension TrialSectionBuilder {
 
   /// Every percentage that a shown relief is held against.
   var thresholds: [ExactNumber] {
-    let profiles = [result.assessment.profile] + result.beside.map(\.profile)
-    let own = profiles.flatMap { $0.response.painThresholds.map(\.percent) }
-    return (own + [input.loaded.knowledge.outcomeRules.partialRelief.percent]).unique()
+    (everyThreshold + [input.loaded.knowledge.outcomeRules.partialRelief.percent]).unique()
   }
 
   private func row(

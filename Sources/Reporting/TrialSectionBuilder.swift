@@ -18,15 +18,19 @@ struct TrialSectionBuilder {
     let start = trial.start.content
     let method = dictionary.label(of: start.method, in: "trial-methods").lowercased()
     let kind = start.purpose == .analgesia ? "Trial" : "Screening test"
+    let robustness = robustness
+    let stability = StabilityWords(robustness: robustness, trial: trial, dictionary: dictionary)
+    let others = others
     return Report.TrialSection(
       id: start.id, title: "\(kind) \(start.id): \(start.drug), \(method), \(start.on.printed)",
       outcome: assessment.outcome.rawValue, rule: assessment.rule,
-      headline: assessment.outcome.headline, grounds: grounds,
+      headline: assessment.outcome.headline,
+      grounds: grounds + (assessment.stops.isEmpty ? stability.grounds : []),
       profile: profileWords, doses: trial.everyDose.map(dose), readings: readings,
       measures: MeasureTables(input: input, result: result, percents: thresholds).tables,
       events: trial.adverseEvents.map(event), rescues: trial.rescues.map(rescue),
       opioids: trial.systemicOpioids.map(opioid),
-      beside: result.beside.map(beside),
+      turns: turns(robustness), stability: stability.sentence, beside: others,
       alerts: result.alerts.map(AlertWords(dictionary: dictionary).row),
       followed: followed, planned: plannedRows, deviations: deviations,
       charts: TrialChartBuilder(input: input, result: result).charts, opioidChart: opioidChart)
@@ -45,6 +49,11 @@ struct TrialSectionBuilder {
       result.usesPathwayProfile ? ", the pathway's profile" : ", named before the first dose"
     if let late = result.postHocProfile {
       own += "; \(late.title) was named after the first dose (post hoc) and is only shown beside it"
+    }
+    if let name = trial.start.content.profile, let named = input.loaded.profiles[name],
+      named.profile.use == .unverified
+    {
+      own += "; \(named.profile.title) was named, is not verified and is not applied"
     }
     return assessment.profile.title + own + confidence
   }
@@ -124,12 +133,5 @@ struct TrialSectionBuilder {
       related: event.related?.rawValue ?? "not recorded", resolved: resolved + accepted,
       when: event.at.printed + (event.until.map { " to \($0.printed)" } ?? ""),
       entry: recorded.entry)
-  }
-
-  private func beside(_ pair: (profile: TrialProfile, response: Determination)) -> Report.Beside {
-    let sourced = input.loaded.profiles[pair.profile.id]
-    let source = sourced?.sources.first.map(RowBuilder.citation) ?? ""
-    return Report.Beside(
-      profile: pair.profile.title, result: plain(pair.response), source: source)
   }
 }

@@ -7,7 +7,7 @@ extension XMLReport {
       + trial.grounds.map { remark("ground", $0) } + trial.doses.map(dose)
       + trial.readings.map(reading) + trial.measures.map(measures) + trial.events.map(event)
       + trial.rescues.map(rescue) + trial.opioids.map(opioid)
-      + trial.beside.map(beside) + trial.alerts.map(alert)
+      + trial.turns.map(turn) + trial.beside.map(beside) + trial.alerts.map(alert)
       + course(of: trial)
     return Element(
       "trial", namespace: namespace,
@@ -79,10 +79,18 @@ extension XMLReport {
       ])
   }
 
-  private static func beside(_ beside: Report.Beside) -> Element {
+  private static func turn(_ turn: Report.Turn) -> Element {
     leaf(
-      "beside", beside.result,
-      [Attribute("profile", beside.profile), Attribute("source", beside.source)])
+      "turn", "",
+      [Attribute("entry", String(turn.entry))] + (turn.value.map { [Attribute("value", $0)] } ?? [])
+        + [Attribute("outcome", turn.outcome)])
+  }
+
+  private static func beside(_ beside: Report.Beside) -> Element {
+    var attributes = [Attribute("id", beside.id), Attribute("profile", beside.profile)]
+    if let outcome = beside.outcome { attributes.append(Attribute("outcome", outcome)) }
+    if let margin = beside.margin { attributes.append(Attribute("margin", margin)) }
+    return leaf("beside", beside.result, attributes + [Attribute("source", beside.source)])
   }
 
   private static func alert(_ alert: Report.Alert) -> Element {

@@ -92,15 +92,31 @@ public struct OutcomeRules: Sendable, Hashable {
   public let exhausted: CodedAnswer
   /// The answer by which the protocol of the trial was deviated from.
   public let deviated: CodedAnswer
+  /// The error of one reading that an outcome is tried with: so many points of a scale with so many.
+  public let measurementError: MeasurementError
   /// By which answers a trial comes out how.
   public let table: OutcomeTable
+
+  /// The error of one reading: a part of its scale, or one grade where the scale has grades.
+  public struct MeasurementError: Sendable, Hashable {
+    /// How many points.
+    public let points: ExactNumber
+    /// Of a scale that goes so far.
+    public let range: ExactNumber
+
+    /// An error of so many points on a scale that goes so far.
+    public init(points: ExactNumber, of range: ExactNumber) {
+      self.points = points
+      self.range = range
+    }
+  }
 
   /// The rules of a trial's outcome.
   public init(
     id: String, edition: String, stopEvents: [StopEvent], stopGrade: Int, intolerableGrade: Int,
     conditionalGrade: Int, partialRelief: (comparison: Comparison, percent: ExactNumber),
     reliefDurations: [ExactNumber], walker: Walker, exhausted: CodedAnswer, deviated: CodedAnswer,
-    table: OutcomeTable
+    measurementError: MeasurementError, table: OutcomeTable
   ) {
     self.id = id
     self.edition = edition
@@ -114,6 +130,7 @@ public struct OutcomeRules: Sendable, Hashable {
     self.walker = walker
     self.exhausted = exhausted
     self.deviated = deviated
+    self.measurementError = measurementError
     self.table = table
   }
 }

@@ -93,6 +93,17 @@ public struct TrialEvidence: Sendable {
     return other
   }
 
+  /// The same trial with another value at one place among the readings, or without that reading.
+  func changing(_ place: Int, to value: Reading.Value?) -> TrialEvidence {
+    var changed = readings
+    if let value {
+      changed[place].reading.value = value
+    } else {
+      changed.remove(at: place)
+    }
+    return with(changed)
+  }
+
   /// The readings after a dose, in the order of their entries.
   func readings(after dose: String) -> [TimedReading] { readingsByDose[dose] ?? [] }
 

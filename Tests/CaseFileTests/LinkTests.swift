@@ -47,6 +47,10 @@ private let withdrawn = #"<correction of="1" reason="written twice" on="2026-04-
       "case.duplicate-id",
       #"▸<trial id="T" purpose="analgesia" method="single-bolus" drug="morphine""#
         + #" on="2026"><goal id="g">Walk.</goal><goal id="g">Sit.</goal></trial>"#),
+    .init(
+      "case.profile",
+      #"▸<trial id="T" purpose="analgesia" method="single-bolus" drug="morphine""#
+        + #" profile="smith-2002-ge20" on="2026"/>"#),
   ]
 
   @Test("trials, doses and goals are there, each once", arguments: faults)

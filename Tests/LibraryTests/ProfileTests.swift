@@ -34,7 +34,7 @@ private struct ProfileScene {
       on: try moment("2026-03-02"))
     var contents: [EntryContent] = [.trial(start)]
     for (index, day) in ["02", "09"].enumerated() { contents += try given("d\(index + 1)", day) }
-    for list in [ListName.doses, .adverseEvents, .coInterventions] {
+    for list in [ListName.doses, .adverseEvents, .coInterventions, .systemicOpioids] {
       contents.append(.complete(list, trial: "t1", on: try moment("2026-03-20")))
     }
     let entries = contents.enumerated().map {

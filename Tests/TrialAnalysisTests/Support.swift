@@ -187,6 +187,7 @@ func outcomeRules() throws -> OutcomeRules {
       goalValues: ["attained"], window: 7_200...21_600),
     exhausted: OutcomeRules.CodedAnswer(fact: "option-left", values: ["none"]),
     deviated: OutcomeRules.CodedAnswer(fact: "deviation", values: ["yes"]),
+    measurementError: OutcomeRules.MeasurementError(points: ExactNumber(1), of: ExactNumber(10)),
     table: OutcomeTable(rows: outcomeRows))
 }
 

@@ -56,8 +56,11 @@ class Library:
         return [used.get("set") for used in pathway.iter("uses") if used.get("coverage") == "yes"]
 
     def profile(self, name, pathway):
-        """The profile that a trial names, if the library holds it, else the pathway's."""
-        return self.profiles.get(name) or self.profiles[pathway.find("trial").get("profile")]
+        """The profile that a trial names, if the library holds it and it is verified, else the pathway's."""
+        named = self.profiles.get(name)
+        if named is not None and named.get("confidence") == "unverified":
+            named = None
+        return named if named is not None else self.profiles[pathway.find("trial").get("profile")]
 
     def variants(self, scale):
         return {variant.get("id"): variant for variant in self.instruments[scale].iter("variant")}

@@ -61,7 +61,9 @@ class MadeTrials:
         draw = self.draw
         drug = "baclofen" if self.spastic else draw.choice(["morphine", "morphine", "ziconotide", "fentanyl"])
         profiles = [
-            p for p, x in self.library.profiles.items() if (x.get("purpose") == "spasticity") == self.spastic
+            name
+            for name, profile in self.library.profiles.items()
+            if (profile.get("purpose") == "spasticity") == self.spastic and profile.get("use") != "endpoint"
         ] + ["unheard-of"]
         self.put(
             "pain-physician",
@@ -84,7 +86,8 @@ class MadeTrials:
             (self.spasticity if self.spastic else self.pain)(name, dose, day + timedelta(number))
             self.assessments(name, dose, day + timedelta(number))
         for _ in range(draw.choice([0, 0, 0, 1, 2])):
-            self.event(name, day)
+            self.event(name, day, doses)
+        self.opioids(name, day)
         for listed in ("doses", "readings", "adverse-events", "co-interventions"):
             if draw.random() < 0.85:
                 self.put("nurse", "complete", list=listed, trial=name, on=self.moment(day, 20))
@@ -98,6 +101,8 @@ class MadeTrials:
         }
         if draw.random() < 0.04:
             given = {"method": "bolus", "absent": "not-stated"}
+        elif draw.random() < 0.1 and not self.spastic:
+            given["given"] = "placebo"
         elif draw.random() < 0.1:
             given = {"method": "infusion", "rate": "2", "unit": "mcg/d", "until": self.moment(day, 30)}
         self.put(
@@ -110,6 +115,18 @@ class MadeTrials:
             at=self.moment(day, 9),
             **given,
         )
+
+    def opioids(self, trial, day):
+        """Systemic opioids about the days before the first dose, and perhaps that these are all."""
+        draw = self.draw
+        for back in draw.sample(range(6), draw.choice([0, 0, 0, 1, 2])):
+            amount = draw.choice([{"amount": "40"}, {"amount": "0"}, {"low": "0", "high": "20"}])
+            when = (day - timedelta(back)).isoformat()
+            self.put("nurse", "systemic-opioid", drug="oxycodone", unit="mg/d", on=when, **amount)
+        if draw.random() < 0.6:
+            when = day + timedelta(draw.choice([-1, 0, 1]))
+            named = draw.choice([trial, None])
+            self.put("nurse", "complete", list="systemic-opioids", trial=named, on=when.isoformat())
 
     def reading(self, trial, day, hour, value, **given):
         """A reading at a time, at a time since the dose, or without one; perhaps not obtained."""
@@ -166,6 +183,10 @@ class MadeTrials:
                         trial, day - timedelta(back + 1), -1, draw.choice([6, 7, 8]), phase="diary", **named
                     )
             level = draw.choice([0.2, 0.5, 0.7])
+            if draw.random() < 0.2:
+                named_toxicity = {"scale": "drug-toxicity"}
+                self.reading(trial, day, -1, 10, phase="pre-dose", dose=dose, **named_toxicity)
+                self.reading(trial, day, 4, draw.choice([7, 8, 9]), dose=dose, **named_toxicity)
             for hour in sorted(draw.sample(HOURS, draw.choice([0, 1, 3, 4, 6]))):
                 value = round(max(before * (1 - draw.choice([level, level, level, 0.3, 0.5, 0.6])), 0), 1)
                 self.reading(trial, day, hour, value, dose=dose, **named)
@@ -248,7 +269,7 @@ class MadeTrials:
                     scale=scale,
                 )
 
-    def event(self, trial, day):
+    def event(self, trial, day, doses):
         draw = self.draw
 
         def maybe(values):
@@ -258,6 +279,7 @@ class MadeTrials:
             "nurse",
             "adverse-event",
             trial=trial,
+            dose=draw.choice(doses) if doses and draw.random() < 0.4 else None,
             at=self.moment(day, draw.choice([10, 15])),
             code=draw.choice(
                 [

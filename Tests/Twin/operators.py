@@ -36,6 +36,20 @@ DECIDING = [
 ]
 
 
+HALF = '<pain-relief operator="ge" percent="50"/>'
+# What a rule may want beside its response: the response, the attributes, and what stands behind it.
+WANTS = {
+    "op-row": (HALF, 'repeats="2" spacing="1" spacing-unit="d" successive="yes" side-effects="none"', ""),
+    "op-apart": (HALF, 'repeats="2" spacing="24" spacing-unit="h"', ""),
+    "op-clean": (HALF, 'side-effects="none"', ""),
+    "op-fall": ('<percent-fall scale="drug-toxicity" operator="ge" percent="20"/>', "", ""),
+    "op-placebo": ("<above-placebo/>", "", ""),
+    "op-free": (HALF, 'opioid-free="3" opioid-free-unit="d"', ""),
+    "op-first": (HALF, 'placebo="first"', ""),
+    "op-before": (HALF, "", '<before scale="nrs" operator="gt" value="6" unit="{score}"/>'),
+}
+
+
 def yes(fact):
     return f'<one-of fact="{fact}" values="yes"/>'
 
@@ -93,7 +107,7 @@ def conditions():
     yield f'<judgement fact="op.a" roles="{ROLES}"/>'
     yield f'<review stage="team-review" roles="{ROLES}" outcomes="favourable conditional"/>'
     yield '<criterion-met id="op.a.only"/>'
-    for profile in ("ge50", "gt50", "op-repeats", "op-diary", "op-any", "op-mean", "op-worst"):
+    for profile in ("ge50", "gt50", "op-repeats", "op-diary", "op-any", "op-mean", "op-worst", *WANTS):
         yield f'<trial-meets profile="{profile}"/>'
 
 
@@ -161,11 +175,11 @@ def fact(name, kind="status", form='type="yes-no"'):
     )
 
 
-def profile(name, baseline, response, more=""):
+def profile(name, baseline, response, more="", behind=""):
     return (
         f'<trial-profile {NS} id="{name}" edition="1" title="{name}" purpose="{"spasticity" if "drop" in response else "analgesia"}" '
         f'baseline="{baseline}" baseline-basis="team" confidence="team" {more}>{SOURCE}'
-        f'<statement locator="test">Test.</statement><response>{response}</response></trial-profile>'
+        f'<statement locator="test">Test.</statement><response>{response}</response>{behind}</trial-profile>'
     )
 
 
@@ -212,6 +226,8 @@ def write(folder):
         ),
         "pathways/operators/1.xml": pathway(made, limited),
     }
+    for name, (response, more, behind) in WANTS.items():
+        documents[f"profiles/{name}.xml"] = profile(name, "pre-dose", response, more, behind)
     for name, text in documents.items():
         (folder / "Criteria" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "Criteria" / name).write_text(text)

@@ -3,15 +3,15 @@
 from duration import Point, lasted, reached
 from library import number
 from readings import last_of
-from values import agree, compare, exactly, unit
+from values import agree, all_of, compare, exactly, unit
 
 
 class Pain:
     """Pain readings of a trial, held against a rule on relief."""
 
-    def __init__(self, readings, baseline):
+    def __init__(self, readings, baseline, scales=None):
         self.readings, self.baseline_kind = readings, baseline
-        self.scales = readings.scales("pain")
+        self.scales = scales or readings.scales("pain")
 
     def series(self, entry):
         return entry.get("scale"), self.readings.variant(entry), entry.get("context")
@@ -34,6 +34,49 @@ class Pain:
 
         baseline = self.diary(matches) if self.baseline_kind == "diary" else self.pre_dose(dose, matches)
         return verdict(baseline, after, rule) if baseline is not None else None
+
+    def any_baseline(self, dose, name):
+        """The baseline that is named, else the other one."""
+
+        def matches(entry):
+            return entry.get("scale") in self.scales and self.series(entry) == name
+
+        diary, before = self.diary(matches), self.pre_dose(dose, matches)
+        first, second = (diary, before) if self.baseline_kind == "diary" else (before, diary)
+        return second if first is None else first
+
+    def greatest(self, dose, name):
+        """The greatest relief in a series, between the least and the greatest that ranges allow."""
+
+        def matches(entry):
+            return entry.get("scale") in self.scales and self.series(entry) == name
+
+        baseline = self.diary(matches) if self.baseline_kind == "diary" else self.pre_dose(dose, matches)
+        values = [
+            r.value
+            for r in self.readings.after(dose, self.scales)
+            if self.series(r.entry) == name and r.value is not None
+        ]
+        if baseline is None or baseline[0] <= 0 or not values:
+            return None
+        return (
+            max(1 - value[1] / baseline[0] for value in values),
+            max(1 - value[0] / baseline[1] for value in values),
+        )
+
+    def above_placebo(self, dose, placebos):
+        """More relief than after every dose of placebo, series by series."""
+        series = {self.series(reading.entry) for reading in self.readings.after(dose, self.scales)}
+        unnamed = {e.get("scale") for e in self.readings.entries if self.readings.variant(e) is None}
+        if not placebos or not series or any(scale in unnamed for scale, _, _ in series):
+            return None
+        return agree(all_of(self.exceeds(dose, other, name) for other in placebos) for name in series)
+
+    def exceeds(self, dose, placebo, name):
+        active, inert = self.greatest(dose, name), self.greatest(placebo, name)
+        if active is None or inert is None:
+            return None
+        return True if inert[1] < active[0] else False if inert[0] >= active[1] else None
 
     def pre_dose(self, dose, matches):
         """The last reading before the dose; the range of the candidates where the last cannot be told."""

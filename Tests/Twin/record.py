@@ -14,6 +14,8 @@ class Entry(NamedTuple):
     role: str
     recorded: Any | None
     content: tree.Element
+    # What a corrected entry said before and says now, each with the moment at which it was written.
+    versions: tuple = ()
 
     @property
     def kind(self):
@@ -51,7 +53,8 @@ class Case:
         """What is seen as of a moment, each correction in the place of what it names."""
         seen = [entry for entry in self.entries if is_seen(entry, as_of)]
         replaced = {int(entry.get("of")) for entry in seen if entry.kind == "correction"}
-        entries = [corrected(entry) for entry in seen if entry.number not in replaced]
+        numbered = {entry.number: entry for entry in seen}
+        entries = [corrected(entry, numbered) for entry in seen if entry.number not in replaced]
         return [entry for entry in entries if entry is not None]
 
 
@@ -62,9 +65,20 @@ def is_seen(entry, as_of):
     return written is None or as_of.covers(written)
 
 
-def corrected(entry):
+def corrected(entry, numbered):
     """The content of a correction as an entry of its own; nothing where it withdraws."""
     if entry.kind != "correction":
         return entry
+    line = lineage(entry, numbered)
+    content = line[-1][1]
+    return None if content is None else entry._replace(content=content, versions=tuple(line))
+
+
+def lineage(entry, numbered):
+    """Every version of an entry, the first one first."""
+    written = entry.recorded or entry.when
+    if entry.kind != "correction":
+        return [(written, entry.content)]
     inside = [child for child in entry.content if child.tag != "note"]
-    return entry._replace(content=inside[0]) if inside else None
+    former = numbered.get(int(entry.get("of")))
+    return (lineage(former, numbered) if former else []) + [(written, inside[0] if inside else None)]

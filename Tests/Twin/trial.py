@@ -1,12 +1,13 @@
 """One trial: response, goals, tolerability and outcome (docs/semantics.md: Trial)."""
 
 from answers import is_later
+from demands import Demands
 from library import words
 from pain import Pain
 from readings import Readings
 from spasticity import Spasticity
 from tolerance import is_stopping, was_tolerated
-from values import agree, all_of, any_of, at_least, compare_quantities, exactly
+from values import agree, all_of, any_of, compare_quantities, exactly
 from walker import Walker, graded
 
 
@@ -18,14 +19,20 @@ class Trial:
         self.id, self.drug, self.method = trial.get("id"), trial.get("drug"), trial.get("method")
         self.spastic = trial.get("purpose") == "spasticity"
         own = [entry for entry in entries if entry.get("trial") == self.id]
-        self.declared = {entry.get("list") for entry in own if entry.kind == "complete"}
+        self.completed = [entry for entry in own if entry.kind == "complete"]
+        self.declared = {entry.get("list") for entry in self.completed}
+        self.opioids = [entry for entry in entries if entry.kind == "systemic-opioid"]
+        everywhere = [e for e in entries if e.kind == "complete" and e.get("list") == "systemic-opioids"]
+        self.opioids_complete = [e for e in everywhere if e.get("trial") in (self.id, None)]
         self.readings = Readings(
             library,
             [entry for entry in own if entry.kind == "reading"],
             [entry for entry in own if entry.kind == "dose"],
         )
-        self.doses = self.readings.doses
-        named = {dose.get("id") for dose in self.doses}
+        # A response to placebo is none.
+        self.doses = [dose for dose in self.readings.doses if dose.get("given") != "placebo"]
+        self.placebos = [dose for dose in self.readings.doses if dose.get("given") == "placebo"]
+        named = {dose.get("id") for dose in self.readings.doses}
         self.events = [
             entry
             for entry in entries
@@ -37,10 +44,14 @@ class Trial:
 
     @property
     def profile(self):
-        """The rule the trial names, unless it was named only after the first dose; else the pathway's."""
-        named_at = self.entry.recorded or self.entry.when
-        late = self.doses and is_later(named_at, self.doses[0].when, True)
-        return self.library.profile(None if late else self.entry.get("profile"), self.pathway)
+        """The rule that the trial named when its first dose was given; else the pathway's."""
+        named = None
+        for written, content in self.entry.versions or [(self.entry.recorded or self.entry.when, self.entry)]:
+            if content is not None and not (
+                self.readings.doses and is_later(written, self.readings.doses[0].when, True)
+            ):
+                named = content.get("profile")
+        return self.library.profile(named, self.pathway)
 
     def rule(self, rule, dose, baseline):
         """Whether one rule of a profile is met after one dose, reckoned from one kind of baseline."""
@@ -51,6 +62,10 @@ class Trial:
                 return any_of(self.rule(part, dose, baseline) for part in rule)
             case "pain-relief":
                 return Pain(self.readings, baseline).relief(dose, rule)
+            case "percent-fall":
+                return Pain(self.readings, self.named_baseline, [rule.get("scale")]).relief(dose, rule)
+            case "above-placebo":
+                return Pain(self.readings, baseline).above_placebo(dose, self.placebos)
             case "score-drop":
                 return Spasticity(self.readings).drop(dose, rule)
             case "assessed":
@@ -66,15 +81,29 @@ class Trial:
             return None
         return all_of(graded([r for r in after if r.get("goal") == goal], wanted) for goal in self.goals)
 
-    def as_printed(self, profile):
-        """The response and the goal of a profile as its source prints them."""
-        needed, goal = int(profile.get("repeats") or 1), profile.find("goal")
+    def as_printed(self, profile, strictly=True):
+        """The response and the goal of a profile as its source prints them.
+
+        Not strictly, a dose counts with a side effect too: in an outcome that is a matter of what was
+        tolerated.
+        """
+        self.named_baseline, goal = profile.get("baseline"), profile.find("goal")
         if not self.doses:
             return None, None
+        demands = Demands(self, profile)
+
+        def counts(dose, baseline):
+            answer = self.rule(profile.find("response"), dose, baseline)
+            gate = strictly and profile.get("side-effects") == "none"
+            return all_of([answer, demands.free_of_effects(dose)]) if gate else answer
+
         response = self.by_baselines(
             profile,
-            lambda baseline: self.responding(
-                needed, [self.rule(profile.find("response"), dose, baseline) for dose in self.doses]
+            lambda baseline: all_of(
+                [
+                    self.responding(demands, [counts(dose, baseline) for dose in self.doses]),
+                    demands.whole(),
+                ]
             ),
         )
         if goal is None:
@@ -101,15 +130,15 @@ class Trial:
 
     def response(self, profile):
         """Whether so many doses respond as the profile wants; by goals where the patient walks."""
-        by_points, _ = self.as_printed(profile)
+        by_points, _ = self.as_printed(profile, strictly=False)
         if self.walks == "no" or not self.doses:
             return by_points
         by_goals = any_of(self.walker.responds(dose) for dose in self.doses)
         return by_goals if self.walks == "yes" else agree([by_points, by_goals])
 
-    def responding(self, needed, doses):
+    def responding(self, demands, doses):
         """Whether so many doses respond; one that responded may be confirmed while doses are open."""
-        enough = at_least(needed, doses)
+        enough, needed = demands.reach(doses), int(demands.profile.get("repeats") or 1)
         awaited = needed > 1 and enough is False and doses[-1] is not False and "doses" not in self.declared
         return None if awaited else enough
 
@@ -131,10 +160,15 @@ class Trial:
     def accepts_method(self, profile):
         return self.method in (words(profile, "methods") or [self.method])
 
-    def tolerated(self):
-        """Each event by itself, all of them declared, and for patients who walk what they keep."""
+    def tolerated(self, profile):
+        """Each event by itself, all of them declared, and for patients who walk what they keep.
+
+        Where the source wants no side effect at all, enough doses must have responded without one.
+        """
         parts = [was_tolerated(event, self.rules) for event in self.events]
         parts.append(True if "adverse-events" in self.declared else None)
+        if profile.get("side-effects") == "none" and self.as_printed(profile, strictly=False)[0] is True:
+            parts.append(self.as_printed(profile)[0])
         if self.walks == "yes":
             parts.append(self.walker.kept())
         elif self.walks != "no":
@@ -174,23 +208,20 @@ class Trial:
         )
 
     def outcome(self, profile):
-        """The first rule that matches, and what it says."""
-        response, goal, tolerated = self.response(profile), self.goal(profile), self.tolerated()
-        if self.stopping():
-            return "O1", "stopped-for-safety"
-        if response is True and tolerated is False:
-            return "O4", "positive-not-tolerated"
+        """The first row of the outcomes that matches, and what it says."""
         unknown_dose = any(dose.get("absent") for dose in self.doses)
-        undeclared = not {"adverse-events", "co-interventions"} <= self.declared
-        if response is None or tolerated is None or goal is None and response is not False:
-            return "O2", "indeterminate"
-        if undeclared or unknown_dose or not self.accepts_method(profile):
-            return "O2", "indeterminate"
-        if response is True:
-            return ("O3", "positive") if goal else ("O5", "partial")
-        partial, done = self.partial_relief(profile), self.last_step_given(profile)
-        if partial is None or done is None and partial is not True:
-            return "O2", "indeterminate"
-        if partial:
-            return "O5", "partial"
-        return ("O6", "negative") if done else ("O7", "continue")
+        declared = {"adverse-events", "co-interventions"} <= self.declared
+        given = {
+            "stopped": bool(self.stopping()),
+            "response": self.response(profile),
+            "goal": self.goal(profile),
+            "tolerated": self.tolerated(profile),
+            "record": declared and not unknown_dose and self.accepts_method(profile),
+            "partial": self.partial_relief(profile),
+            "protocol-done": self.last_step_given(profile),
+        }
+        said = {name: {True: "yes", False: "no", None: "open"}[answer] for name, answer in given.items()}
+        for row in self.rules.iter("outcome"):
+            if all(name not in row.attrib or answer in words(row, name) for name, answer in said.items()):
+                return row.get("rule"), row.get("is")
+        raise ValueError("the table of outcomes has a gap")

@@ -40,8 +40,9 @@ class Walker:
         def kept(dose):
             return all_of([self.strength(dose), self.pace(dose)])
 
-        responding = [dose for dose in self.readings.doses if self.responds(dose) is True]
-        return any_of(map(kept, responding)) if responding else all_of(map(kept, self.readings.doses))
+        doses = [dose for dose in self.readings.doses if dose.get("given") != "placebo"]
+        responding = [dose for dose in doses if self.responds(dose) is True]
+        return any_of(map(kept, responding)) if responding else all_of(map(kept, doses))
 
     def strength(self, dose):
         scale = self.rule.get("strength-scale")

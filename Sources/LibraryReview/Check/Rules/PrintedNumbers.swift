@@ -43,6 +43,7 @@ struct PrintedNumbers: LibraryRule {
     for part in element.all("response") + element.all("goal") {
       for rule in part.elements { thresholds.read(rule, as: .asked) }
     }
+    for score in element.all("before") { thresholds.read(score, as: .asked) }
     return findings(thresholds, in: element, of: document)
   }
 

@@ -1,0 +1,178 @@
+internal import ClinicalModel
+
+/// Every change of one reading, with those that cannot differ in what they lead to told as one.
+///
+/// So the work grows with the readings: of pain scores after a dose only the side of each threshold counts,
+/// and where no duration is asked for, not even their time.
+struct SingleChanges {
+  let trial: TrialEvidence
+  let profile: TrialProfile
+  let rules: OutcomeRules
+  let plan: TrialProtocol?
+
+  /// One change.
+  struct One {
+    /// The place of the reading among those of the trial.
+    let place: Int
+    let change: Robustness.Change
+    /// What it shares with all that lead to the same; nil where it can lead to nothing else.
+    let sameness: Sameness?
+  }
+
+  /// What changes share that lead to the same outcome.
+  enum Sameness: Hashable {
+    /// Of the pain scores of one series those that stand alike, and stand alike afterwards.
+    case score(dose: String, PainSeries.Key, from: [Side], to: [Side]?)
+    /// Of the diary of one series those that change its sum and count alike.
+    case diary(PainSeries.Key, Reading.Value, Robustness.Change)
+    /// One change of one reading.
+    case entry(Int, Robustness.Change)
+  }
+
+  /// Where a score stands to a threshold.
+  enum Side: Hashable { case reached, missed, across, unread }
+
+  /// How many different changes may be tried: more for few readings, and always some.
+  var limit: Int { max(32, 100_000 / max(1, trial.readings.count)) }
+
+  /// Every change, in the order of the entries.
+  var all: [One] {
+    let scores = scoreLines
+    return trial.readings.indices.flatMap { place in
+      changes(of: trial.readings[place]).map { change in
+        One(place: place, change: change, sameness: sameness(place, change, scores))
+      }
+    }
+  }
+
+  // MARK: - What may be changed
+
+  private func changes(of timed: TimedReading) -> [Robustness.Change] {
+    if timed.reading.relation == .unlinked { return [] }
+    if case .absent = timed.reading.value { return [] }
+    return errors(of: timed).map(Robustness.Change.error) + [.omission]
+  }
+
+  /// One point less and more, within the scale; of grades the neighbours.
+  private func errors(of timed: TimedReading) -> [Reading.Value] {
+    guard let instrument = trial.instruments[timed.reading.scale],
+      [.pain, .spasticity, .strength].contains(instrument.measures),
+      let variant = trial.variant(of: timed.reading)
+    else { return [] }
+    switch timed.reading.value {
+    case .absent: return []
+    case .grade(let code):
+      let codes = variant.grades.map(\.code)
+      guard let place = codes.firstIndex(of: code) else { return [] }
+      return [place - 1, place + 1].filter(codes.indices.contains).map { .grade(codes[$0]) }
+    case .number(let range):
+      guard let top = variant.greatest else { return [] }
+      let least = variant.least ?? .zero
+      let error = rules.measurementError
+      let step = Int64(
+        Int128(error.points.millionths) * Int128(top.millionths) / Int128(error.range.millionths))
+      return [-step, step].compactMap { shift in
+        let low = ExactNumber(millionths: range.lowerBound.millionths + shift)
+        let high = ExactNumber(millionths: range.upperBound.millionths + shift)
+        return low >= least && high <= top ? .number(low...high) : nil
+      }
+    }
+  }
+
+  // MARK: - What leads to the same
+
+  private func sameness(
+    _ place: Int, _ change: Robustness.Change, _ lines: [Int: ScoreLine]
+  ) -> Sameness? {
+    let timed = trial.readings[place]
+    let unique = Sameness.entry(timed.entry, change)
+    if timed.reading.relation == .diary, trial.instruments[timed.reading.scale]?.measures == .pain {
+      return .diary(trial.painKey(timed), timed.reading.value, change)
+    }
+    guard let line = lines[timed.entry] else { return unique }
+    var after: [Side]?
+    if case .error(let value) = change {
+      let sides = self.sides(value.number, line.baselines)
+      if sides == line.sides { return nil }
+      after = sides
+    } else if asksForTime, line.isInside {
+      return nil
+    }
+    return asksForTime
+      ? unique : .score(dose: line.dose, line.key, from: line.sides, to: after)
+  }
+
+  /// A pain score after a dose, alone at its time, with where it stands.
+  private struct ScoreLine {
+    let dose: String
+    let key: PainSeries.Key
+    let baselines: [Baseline]
+    let sides: [Side]
+    /// Whether the scores before and after it stand as it does.
+    var isInside = false
+  }
+
+  /// The scores by entry; none where a rule compares doses with each other, or a rescue may have changed
+  /// some scores and not others.
+  private var scoreLines: [Int: ScoreLine] {
+    guard thresholds != nil, trial.rescues.isEmpty else { return [:] }
+    var found: [Int: ScoreLine] = [:]
+    for dose in trial.doses {
+      for series in PainSeries.all(of: trial, after: dose) {
+        let baselines = [TrialProfile.Baseline.preDose, .diary].compactMap { series.baselines[$0] }
+        let alone = Dictionary(grouping: series.readings, by: \.seconds)
+        let lines = series.readings.map { reading -> ScoreLine? in
+          guard reading.seconds != nil, alone[reading.seconds]?.count == 1, reading.number != nil
+          else { return nil }
+          return ScoreLine(
+            dose: dose.content.id, key: series.key, baselines: baselines,
+            sides: sides(reading.number, baselines))
+        }
+        for (place, reading) in series.readings.enumerated() {
+          guard var line = lines[place] else { continue }
+          let around = [place - 1, place + 1].filter(lines.indices.contains).map {
+            lines[$0]?.sides
+          }
+          line.isInside = around.count == 2 && around.allSatisfy { $0 == line.sides }
+          found[reading.entry] = line
+        }
+      }
+    }
+    return found
+  }
+
+  private func sides(_ score: ClosedRange<ExactNumber>?, _ baselines: [Baseline]) -> [Side] {
+    (thresholds ?? []).flatMap { threshold in
+      baselines.map { baseline in
+        guard let score, let relief = Relief(from: baseline, to: score) else { return .unread }
+        return relief.compares(threshold.comparison, to: threshold.percent)
+          .map { $0 ? Side.reached : .missed } ?? .across
+      }
+    }
+  }
+
+  // MARK: - What the rules ask
+
+  /// Every threshold that a pain score is held against; nil where a rule asks for more than that.
+  private var thresholds: [(comparison: Comparison, percent: ExactNumber)]? {
+    let responses = [profile.response, profile.goal, plan?.response].compactMap(\.self)
+    if responses.contains(where: \.comparesDoses) { return nil }
+    return responses.flatMap(\.painThresholds) + [rules.partialRelief]
+  }
+
+  private var asksForTime: Bool {
+    [profile.response, profile.goal, plan?.response].compactMap(\.self)
+      .contains { !$0.hours.isEmpty }
+  }
+}
+
+extension ResponseRule {
+  /// Whether it holds the readings after one dose against those after another.
+  fileprivate var comparesDoses: Bool {
+    switch self {
+    case .all(let parts), .any(let parts): parts.contains(where: \.comparesDoses)
+    case .abovePlacebo: true
+    case .painRelief, .percentFall, .scoreDrop, .assessed: false
+    }
+  }
+}
