@@ -41,7 +41,8 @@ class Pain:
         def matches(entry):
             return entry.get("scale") in self.scales and self.series(entry) == name
 
-        diary, before = self.diary(matches), self.pre_dose(dose, matches)
+        # A score of 0 is a score, although no relief can be reckoned from it.
+        diary, before = self.diary(matches, None), self.pre_dose(dose, matches, None)
         first, second = (diary, before) if self.baseline_kind == "diary" else (before, diary)
         return second if first is None else first
 
@@ -78,23 +79,24 @@ class Pain:
             return None
         return True if inert[1] < active[0] else False if inert[0] >= active[1] else None
 
-    def pre_dose(self, dose, matches):
+    def pre_dose(self, dose, matches, least=0):
         """The last reading before the dose; the range of the candidates where the last cannot be told."""
         values = [self.readings.value(entry) for entry in last_of(self.readings.before(dose, matches))]
         return (
-            above_nothing((min(low for low, _ in values), max(high for _, high in values)))
+            above((min(low for low, _ in values), max(high for _, high in values)), least)
             if values
             else None
         )
 
-    def diary(self, matches):
+    def diary(self, matches, least=0):
         """The mean of the diary."""
         values = [self.readings.value(entry) for entry in self.readings.diary(matches)]
-        return above_nothing(tuple(sum(ends) / len(values) for ends in zip(*values))) if values else None
+        return above(tuple(sum(ends) / len(values) for ends in zip(*values)), least) if values else None
 
 
-def above_nothing(baseline):
-    return baseline if baseline[1] > 0 else None
+def above(baseline, least):
+    """A baseline above a score; any, where none is named."""
+    return baseline if least is None or baseline[1] > least else None
 
 
 def verdict(baseline, after, rule):
