@@ -85,7 +85,8 @@ extension Decoder {
           fix: "keep one factor of it")
       }
       opioids[id] = MorphineEquivalence.Opioid(
-        id: id, factor: number(element, "factor"), unit: unit)
+        id: id, label: dictionary.label(of: id, in: "systemic-opioids").lowercased(),
+        factor: number(element, "factor"), unit: unit)
     }
     let origin = root.first("source").map { "\(token($0, "publisher")) \(token($0, "year"))" } ?? ""
     return MorphineEquivalence(

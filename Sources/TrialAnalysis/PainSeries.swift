@@ -40,8 +40,8 @@ public struct PainSeries: Sendable {
   static func all(
     of trial: TrialEvidence, after dose: Recorded<Dose>, where isWanted: (TimedReading) -> Bool
   ) -> [PainSeries] {
-    let own = trial.readings.filter {
-      $0.reading.relation == .after(dose: dose.content.id) && ($0.seconds ?? 0) >= 0 && isWanted($0)
+    let own = trial.readings(after: dose.content.id).filter {
+      ($0.seconds ?? 0) >= 0 && isWanted($0)
     }
     let byKey = Dictionary(grouping: own, by: trial.painKey)
     return byKey.sorted { $0.key < $1.key }.map { key, readings in

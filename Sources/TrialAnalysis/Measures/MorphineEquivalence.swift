@@ -10,14 +10,17 @@ public struct MorphineEquivalence: Sendable, Hashable {
   public struct Opioid: Sendable, Hashable {
     /// The opioid, a code of the list `systemic-opioids`, such as `fentanyl-transdermal`.
     public let id: String
+    /// The opioid as a report names it.
+    public let label: String
     /// MME for each unit of its daily dose or rate; nil where the set gives none.
     public let factor: ExactNumber?
     /// The unit that the factor is for.
     public let unit: UnitOfMeasure
 
     /// An opioid of the set.
-    public init(id: String, factor: ExactNumber?, unit: UnitOfMeasure) {
-      (self.id, self.factor, self.unit) = (id, factor, unit)
+    public init(id: String, label: String, factor: ExactNumber?, unit: UnitOfMeasure) {
+      (self.id, self.label) = (id, label)
+      (self.factor, self.unit) = (factor, unit)
     }
   }
 

@@ -1,10 +1,10 @@
 internal import ClinicalModel
 
-/// By how much the summed drug toxicity fell after a dose, `100 (Tox₀ - Tox₁) / Tox₀` (trial facts
-/// C14; Smith et al. 2002).
+/// The change of the summed drug toxicity after a dose.
 ///
-/// Every toxicity scale that was read before the dose is summed, by its last reading after it; where
-/// one was not read again there is no sum.
+/// `100 (Tox₀ - Tox₁) / Tox₀` (trial facts C14; Smith et al. 2002). Every toxicity scale that was read
+/// before the dose is summed, by its last reading after it; where one was not read again there is no
+/// sum.
 public struct ToxicityChange: Sendable, Hashable {
   /// The percentage, negative where toxicity rose.
   public let percent: MeasureRange
