@@ -105,10 +105,10 @@ import Testing
     #expect(review.deviations.count == states.filter { $0 == .missing }.count)
   }
 
-  @Test("A reading that was not obtained was not taken; one without a time leaves it open")
+  @Test("A reading that was tried and not obtained is on record; one without a time leaves it open")
   func notObtained() throws {
     let absent = try review(scene(try after("1", "-")), hourly()).readings
-    #expect(absent.map(\.state) == [.missing, .missing, .missing])
+    #expect(absent.map(\.state) == [.taken(entry: 4), .missing, .missing])
     let untimed = try review(scene(try after(nil, "6")), hourly()).readings
     #expect(untimed.map(\.state) == [.unknown, .unknown, .unknown])
   }
