@@ -17,7 +17,24 @@ extension ResultWriter {
       $0.list(result.alerts) { $0.put($1) }
       $0.optional(result.postHocProfile) { $0.put($1.id) }
       $0.put(result.usesPathwayProfile)
+      $0.optional(result.review?.standing) { $0.put($1) }
+      $0.list(result.deviations) { writer, deviation in
+        writer.put(deviation.entry)
+        writer.put(deviation.citation.source)
+        writer.put(deviation.isNote)
+      }
     }
+  }
+
+  private mutating func put(_ standing: ProtocolStanding) {
+    put(standing.plan.id)
+    put(standing.plan.edition)
+    list(standing.taken) { writer, taken in
+      writer.put(taken.step.id)
+      writer.put(taken.given.entry)
+    }
+    put(standing.next.code)
+    optional(standing.next.notBefore) { $0.put($1) }
   }
 
   private mutating func put(_ assessment: TrialAssessment) {

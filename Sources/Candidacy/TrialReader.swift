@@ -63,12 +63,6 @@ struct TrialReader {
     }
     var country: String?
     if case .chosen(let code) = context.plan.country { country = code }
-    let purpose = trial.start.content.purpose
-    let others = [agreed.after].compactMap { $0 }
-    let beside =
-      ([knowledge.pathway.trial.profile] + knowledge.pathway.trial.beside + others).unique()
-      .compactMap { knowledge.profiles[$0] }
-      .filter { $0.id != profile.id && $0.purpose == purpose && $0.use == .trials }
     let review = protocolFollowed(by: trial, knowledge, country).map {
       judge.review(by: $0, profile: profile, asOf: context.evidence.asOf)
     }
@@ -77,7 +71,7 @@ struct TrialReader {
       in: context.evidence, dictionary: knowledge.dictionary, country: country)
     return TrialResult(
       assessment: judge.assess(by: profile, standing: review?.standing),
-      beside: beside.map { ($0, judge.meets($0)) },
+      beside: besides(profile, agreed.after, trial, knowledge).map { ($0, judge.meets($0)) },
       // A protocol says itself where a trial begins.
       alerts: review == nil ? alerts : alerts.filter { !$0.isOfStart },
       measures: trial.painMeasures(by: profile, rules: knowledge.outcomeRules),
@@ -85,6 +79,18 @@ struct TrialReader {
       usesPathwayProfile: named == nil, review: review,
       unknownProtocol: review == nil ? trial.start.content.protocolID : nil,
       agreedReadings: readings, deviations: (review?.deviations ?? []) + readings.missing)
+  }
+
+  /// The profiles that are shown beside the one that counts.
+  private static func besides(
+    _ profile: TrialProfile, _ late: String?, _ trial: TrialEvidence, _ knowledge: Knowledge
+  ) -> [TrialProfile] {
+    let pathway = knowledge.pathway.trial
+    return ([pathway.profile] + pathway.beside + [late].compactMap(\.self)).unique()
+      .compactMap { knowledge.profiles[$0] }
+      .filter {
+        $0.id != profile.id && $0.purpose == trial.start.content.purpose && $0.use == .trials
+      }
   }
 
   /// The protocol that the trial names or, where it names none, the first of the pathway's that fits its

@@ -81,24 +81,3 @@ struct ProtocolWords {
     }
   }
 }
-
-extension ProtocolStanding.Next {
-  /// As a program reads it.
-  var code: String {
-    switch self {
-    case .dose: "dose"
-    case .finished: "finished"
-    case .unanswered: "unanswered"
-    case .offProtocol: "off-protocol"
-    }
-  }
-
-  /// The instant or day before which the dose may not come, as a program reads it.
-  var notBefore: String? {
-    switch self {
-    case .dose(_, .instant(let instant, _)): instant.description
-    case .dose(_, .day(let day, _)): day.description
-    case .dose, .finished, .unanswered, .offProtocol: nil
-    }
-  }
-}

@@ -49,6 +49,27 @@ public struct ProtocolStanding: Sendable, Hashable {
   }
 }
 
+extension ProtocolStanding.Next {
+  /// As a program reads it.
+  public var code: String {
+    switch self {
+    case .dose: "dose"
+    case .finished: "finished"
+    case .unanswered: "unanswered"
+    case .offProtocol: "off-protocol"
+    }
+  }
+
+  /// The instant or day before which the dose may not come, as a program reads it.
+  public var notBefore: String? {
+    switch self {
+    case .dose(_, .instant(let instant, _)): instant.description
+    case .dose(_, .day(let day, _)): day.description
+    case .dose, .finished, .unanswered, .offProtocol: nil
+    }
+  }
+}
+
 /// Where the record departs from the protocol.
 ///
 /// It is shown and refuses nothing: what happened is recorded as it happened.

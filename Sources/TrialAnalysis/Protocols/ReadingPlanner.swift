@@ -56,8 +56,10 @@ struct ReadingPlanner {
 }
 
 extension [Int64] {
-  /// The times that are nearest to each: from half-way to the one before, the dose included, to half-way
-  /// to the next; the last reaches as far behind as before. Half-way itself belongs to the earlier.
+  /// The times that are nearest to each.
+  ///
+  /// From half-way to the one before, the dose included, to half-way to the next; the last reaches as far
+  /// behind as before. Half-way itself belongs to the earlier.
   var nearest: [ClosedRange<Int64>] {
     indices.map { place in
       let before = self[place] - (place == 0 ? 0 : self[place - 1])
