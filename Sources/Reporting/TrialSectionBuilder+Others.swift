@@ -2,7 +2,7 @@ internal import Candidacy
 internal import ClinicalModel
 internal import CriteriaModel
 internal import Library
-internal import TrialAnalysis
+public import TrialAnalysis
 
 /// What the outcome hangs on, and what every other rule would say.
 extension TrialSectionBuilder {
@@ -12,9 +12,13 @@ extension TrialSectionBuilder {
     )
   }
 
-  private var plan: TrialProtocol? { result.review?.standing.plan }
+  private var course: FollowedProtocol? {
+    result.review.map {
+      FollowedProtocol($0.standing.plan, asOf: input.recommendation.context.evidence.asOf)
+    }
+  }
 
-  var robustness: Robustness { judge.robustness(of: result.assessment, following: plan) }
+  var robustness: Robustness { judge.robustness(of: result.assessment, following: course) }
 
   /// Every change of one reading that turns the outcome.
   func turns(_ robustness: Robustness) -> [Report.Turn] {
@@ -37,10 +41,10 @@ extension TrialSectionBuilder {
   var others: [Report.Beside] {
     sourcedProfiles.filter { $0.profile.id != result.assessment.profile.id }.map { sourced in
       let profile = sourced.profile
-      let assessed = profile.use == .trials ? judge.assess(by: profile, following: plan) : nil
+      let assessed = profile.use == .trials ? judge.assess(by: profile, following: course) : nil
       return Report.Beside(
         id: profile.id, profile: profile.title, outcome: assessed?.outcome.rawValue,
-        result: assessed?.outcome.headline ?? profile.use.words,
+        result: assessed?.outcome.headline ?? profile.use.objection ?? "",
         margin: assessed.flatMap { _ in margin(by: profile) },
         source: sourced.sources.first.map(RowBuilder.citation) ?? "")
     }
@@ -85,10 +89,10 @@ extension TrialSectionBuilder {
 }
 
 extension TrialProfile.Use {
-  /// Why no trial is judged by it.
-  fileprivate var words: String {
+  /// Why no trial is judged by it; nil where trials are.
+  public var objection: String? {
     switch self {
-    case .trials: ""
+    case .trials: nil
     case .endpoint: "Not applied: an endpoint or a threshold of change, no rule for implantation"
     case .unverified: "Not applied: not verified"
     }

@@ -35,17 +35,30 @@ public struct Robustness: Sendable, Hashable {
   public var omissions: [Flip] { flips.filter { $0.change == .omission } }
 }
 
+/// A protocol that a trial follows, and the moment at which one looks.
+public struct FollowedProtocol: Sendable {
+  let plan: TrialProtocol
+  let asOf: AsOf
+
+  /// A protocol as of a moment.
+  public init(_ plan: TrialProtocol, asOf: AsOf) {
+    self.plan = plan
+    self.asOf = asOf
+  }
+}
+
 extension TrialJudge {
   /// Tries every single reading with one point more and less, and without it.
   ///
   /// - Parameters:
   ///   - assessment: the outcome as it is.
-  ///   - plan: the protocol that the trial follows; nil where it follows none.
+  ///   - course: the protocol that the trial follows; nil where it follows none.
   /// - Returns: what turns it.
   public func robustness(
-    of assessment: TrialAssessment, following plan: TrialProtocol? = nil
+    of assessment: TrialAssessment, following course: FollowedProtocol? = nil
   ) -> Robustness {
-    let changes = SingleChanges(trial: trial, profile: assessment.profile, rules: rules, plan: plan)
+    let changes = SingleChanges(
+      trial: trial, profile: assessment.profile, rules: rules, plan: course?.plan)
     var known: [SingleChanges.Sameness: TrialAssessment.Outcome] = [:]
     var flips: [Robustness.Flip] = []
     var (tried, untried) = (0, 0)
@@ -59,7 +72,7 @@ extension TrialJudge {
           untried += 1
           continue
         }
-        known[sameness] = outcome(after: one, by: assessment.profile, plan)
+        known[sameness] = outcome(after: one, by: assessment.profile, course)
       }
       tried += 1
       guard let outcome = known[sameness], outcome != assessment.outcome else { continue }
@@ -72,14 +85,15 @@ extension TrialJudge {
 
   /// The outcome by a profile where the trial follows a protocol.
   public func assess(
-    by profile: TrialProfile, following plan: TrialProtocol?
+    by profile: TrialProfile, following course: FollowedProtocol?
   ) -> TrialAssessment {
-    let standing = plan.map { ProtocolMachine($0).standing(of: course(of: $0, profile)) }
-    return assess(by: profile, standing: standing)
+    guard let course else { return assess(by: profile) }
+    let followed = review(by: course.plan, profile: profile, asOf: course.asOf)
+    return assess(by: profile, standing: followed.standing)
   }
 
   private func outcome(
-    after one: SingleChanges.One, by profile: TrialProfile, _ plan: TrialProtocol?
+    after one: SingleChanges.One, by profile: TrialProfile, _ course: FollowedProtocol?
   ) -> TrialAssessment.Outcome {
     let value: Reading.Value?
     switch one.change {
@@ -88,6 +102,6 @@ extension TrialJudge {
     }
     let changed = TrialJudge(
       trial.changing(one.place, to: value), rules: rules, walker: walker ?? .notMet)
-    return changed.assess(by: profile, following: plan).outcome
+    return changed.assess(by: profile, following: course).outcome
   }
 }
