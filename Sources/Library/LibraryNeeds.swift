@@ -1,3 +1,4 @@
+internal import ClinicalModel
 internal import Markup
 
 /// Reads of a library what one case asks for under one pathway, and no more.
@@ -13,6 +14,8 @@ struct LibraryNeeds {
 
   /// The ids that the code itself asks for.
   private static let always = ["indication", "country", "planned-device"]
+  /// The words by which a case says that it holds a trial.
+  private static let purposes = [TrialStart.Purpose.analgesia, .spasticity].map(\.rawValue)
 
   init(_ folder: LibraryFolder) { self.folder = folder }
 
@@ -22,12 +25,13 @@ struct LibraryNeeds {
   ) throws(DiagnosticsError) {
     try outline()
     words.forEachWord { named.note($0) }
+    let purposes = Self.purposes.filter { named.names($0) }
     let pathway = try note("Criteria/pathways/\(id)/\(edition).xml", "pathway")
     let sets = pathway.all("uses").map { (id: $0["set"] ?? "", edition: $0["edition"] ?? "") }
     for set in sets { _ = try note("Criteria/sets/\(set.id)/\(set.edition).xml", "criteria-set") }
     _ = try note("Criteria/outcome-rules.xml", "outcome-rules")
     _ = try note("Criteria/urgent-actions.xml", "urgent-actions")
-    try readProfiles()
+    try readProfiles(for: purposes)
     try readDictionaries()
     try readGuidance(for: pathway["indication"] ?? "")
     try readConflicts(among: sets.map(\.id))
@@ -50,6 +54,7 @@ struct LibraryNeeds {
       named.lookOut(for: Library.stem(path))
     }
     for id in Self.always { named.note(id) }
+    for purpose in Self.purposes { named.lookOut(for: purpose) }
   }
 
   // MARK: - What is asked for
@@ -63,10 +68,13 @@ struct LibraryNeeds {
     return root
   }
 
-  /// Of a profile that nobody names only the title is read.
-  private mutating func readProfiles() throws(DiagnosticsError) {
+  /// A trial is held against every profile for such trials; of one that nobody asks for only the title is
+  /// read.
+  private mutating func readProfiles(for purposes: [String]) throws(DiagnosticsError) {
     for profile in profiles {
-      let isNamed = named.names(Library.stem(profile.path))
+      let isNamed =
+        named.names(Library.stem(profile.path))
+        || purposes.contains(profile.outline.root.value(of: "purpose") ?? "")
       if isNamed { profile.outline.forEachWord { named.note($0) } }
       try shelve(profile, "trial-profile") { _ in isNamed }
     }

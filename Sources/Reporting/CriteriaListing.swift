@@ -139,6 +139,7 @@ public struct CriteriaListing: Sendable {
     page.write("Statement: \(sourced.statement)")
     for source in sourced.sources { page.write("Source: \(RowBuilder.citation(source))") }
     page.write("Place: \(sourced.locator) (\(sourced.confidence.words))")
+    if let why = sourced.profile.use.objection { page.write(why) }
     page.write("Met when:")
     for line in words.phrase(sourced.profile).lines(depth: 1) {
       page.write(line.text, indent: 2 * line.depth)

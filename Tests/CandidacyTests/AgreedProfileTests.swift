@@ -37,8 +37,8 @@ struct AgreedProfileTests {
     return own.sample.patientCase.with(own.sample.patientCase.entries + [correction])
   }
 
-  @Test("a rule changed after the first dose is post hoc, and the first one decides")
-  func changedAfterTheFirstDose() throws {
+  @Test("H18 a rule changed after the first dose is post hoc, and the first one decides")
+  func H18_changedAfterTheFirstDose() throws {
     let own = try setting()
     let changed = correcting(own, to: "gt50", on: own.first.latest.adding(days: 1))
     let result = try #require(own.sample.recommend(changed).trial)

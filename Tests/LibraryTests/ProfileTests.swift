@@ -152,8 +152,8 @@ private struct ProfileScene {
     }
   }
 
-  @Test("H16 a duration is proven by readings: a second short leaves it open", arguments: judging)
-  func H16_durations(_ profile: TrialProfile) throws {
+  @Test("N7 a duration is proven by readings: a second short leaves it open", arguments: judging)
+  func N7_durations(_ profile: TrialProfile) throws {
     for (index, leaf) in ProfileScene.leaves(profile.response).enumerated() {
       switch leaf {
       case .painRelief(_, _, _?), .scoreDrop(_, _, _, _?, _): break

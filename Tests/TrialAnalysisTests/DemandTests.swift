@@ -61,7 +61,7 @@ import TrialAnalysis
     arguments: [
       (AdverseEvent.Relatedness.related, "O4"), (.unrelated, "O3"), (.unknown, "O2"),
     ])
-  func H6_noSideEffect(related: AdverseEvent.Relatedness, rule: String) throws {
+  func H26_noSideEffect(related: AdverseEvent.Relatedness, rule: String) throws {
     let given = try scene([("20", "3")], [event(1, related, dose: "d1")])
     let strict = try profile(half(), demands: TrialDemands(excludesSideEffects: true))
     #expect(try given.assess(strict).rule == rule)
@@ -69,7 +69,7 @@ import TrialAnalysis
   }
 
   @Test("two occasions without side effect: a third dose may make up for one with")
-  func H6_twoOccasions() throws {
+  func H26_twoOccasions() throws {
     let spoilt = [try event(1, dose: "d1")]
     let two = try scene([("01", "3"), ("08", "3")], spoilt).assess(twice(strict: true))
     #expect(two.rule == "O4")

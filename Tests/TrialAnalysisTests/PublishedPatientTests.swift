@@ -45,7 +45,7 @@ import TrialAnalysis
   }
 
   @Test("a trial stopped for incontinence is not positive, whatever the pain did", arguments: 1...5)
-  func H6_incontinence(grade: Int) throws {
+  func H26_incontinence(grade: Int) throws {
     let given = Scene([
       try dose(), try before("9"), try after("4", "0"),
       try event(grade, resolved: false, accepted: false, code: "urinary-incontinence"),

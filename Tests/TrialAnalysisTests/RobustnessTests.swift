@@ -24,7 +24,7 @@ import TrialAnalysis
     }
   }
 
-  @Test func N5_exactly50PercentFailsIfTheBaselineWas7OrTheScoreWas5() throws {
+  @Test func exactly50PercentFailsIfTheBaselineWas7OrTheScoreWas5() throws {
     let found = try robustness(
       Scene([try dose(), try before("8"), try after("1", "4")]), profile(half()))
     #expect(told(found.errors) == ["3 7 partial", "4 5 partial"])
@@ -144,7 +144,7 @@ import TrialAnalysis
   }
 
   @Test("five thousand scores: what is tried does not grow with them")
-  func H35_manyReadings() throws {
+  func manyReadings() throws {
     var contents = [try dose(), try before("8")]
     for minute in 1...5_000 {
       contents.append(

@@ -149,6 +149,7 @@ extension Catalogue {
           .code(sourced.profile.id), .text(" · \(sourced.confidence.words)"),
         ]),
         .paragraph([.text("\(sourced.statement) (\(sourced.locator))")]),
+        .paragraph(sourced.profile.use.objection.map { [.text($0)] } ?? [.text("Judges trials")]),
         .outline(words.phrase(sourced.profile).lines()),
         .paragraph([.strong("Read in, and beside it")]),
         .list(
