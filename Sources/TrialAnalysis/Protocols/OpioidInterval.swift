@@ -5,12 +5,14 @@ internal import ClinicalModel
 struct OpioidInterval {
   let trial: TrialEvidence
   let wait: Wait?
-  let asOf: AsOf
+  /// The moment of looking; nil where it does not matter, since a dose was given.
+  let asOf: AsOf?
 
   /// Whether the interval was kept: an opioid within it says no, a list that nobody declared complete
   /// says nothing.
   var isOver: Determination {
     guard let wait else { return .met }
+    guard let end else { return .indeterminate([Gap(list, .incomplete)]) }
     let rows = before.map { row -> Determination in
       let gap = Gap(list, .missing, entries: [row.entry])
       let isKept = Determination(wait.isKept(from: row.content.on, to: end), else: gap)
@@ -27,16 +29,19 @@ struct OpioidInterval {
 
   private var list: Gap.Subject { .list(.systemicOpioids, trial: trial.start.content.id) }
 
-  private var end: ClinicalMoment {
+  private var end: ClinicalMoment? {
     if let first = trial.everyDose.first { return first.content.at }
     switch asOf {
     case .endOf(let day): return .date(PartialDate(day))
     case .instant(let instant): return .instant(instant)
+    case nil: return nil
     }
   }
 
   private var before: [Recorded<SystemicOpioid>] {
-    trial.systemicOpioids.filter { !end.isCertainlyBefore($0.content.on) }
+    trial.systemicOpioids.filter { row in
+      end.map { !$0.isCertainlyBefore(row.content.on) } ?? true
+    }
   }
 }
 

@@ -39,9 +39,9 @@ extension TrialJudge {
       deviations: standing.deviations + readings.missing)
   }
 
-  /// What the protocol asks of the record.
-  private func course(
-    of plan: TrialProtocol, _ profile: TrialProfile, asOf: AsOf
+  /// What the protocol asks of the record; the moment of looking counts only before the first dose.
+  func course(
+    of plan: TrialProtocol, _ profile: TrialProfile, asOf: AsOf? = nil
   ) -> ProtocolCourse {
     let start = trial.start
     let events = SideEffects(trial: trial, grade: plan.sideEffectGrade)

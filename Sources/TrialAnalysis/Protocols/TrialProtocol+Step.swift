@@ -103,66 +103,6 @@ extension TrialProtocol {
       self.citation = citation
     }
   }
-
-  /// What follows a step where its conditions hold.
-  public struct Branch: Sendable, Hashable {
-    /// Where it leads.
-    public enum Next: Sendable, Hashable {
-      /// To one of these steps, the usual one first; nil where no interval is printed.
-      case steps([String], after: Wait?)
-      /// To an end.
-      case end(End)
-    }
-
-    /// Whether a response is wanted or excluded; nil where it does not matter.
-    public let response: Bool?
-    /// Whether a side effect is wanted or excluded; nil where it does not matter.
-    public let sideEffect: Bool?
-    /// Where it leads.
-    public let next: Next
-    /// Where it is printed.
-    public let citation: Citation
-
-    /// What follows a step.
-    public init(response: Bool?, sideEffect: Bool?, next: Next, citation: Citation) {
-      self.response = response
-      self.sideEffect = sideEffect
-      self.next = next
-      self.citation = citation
-    }
-
-    /// Whether its conditions hold.
-    func holds(response answer: Determination, sideEffect event: Determination) -> Determination {
-      .all(
-        [
-          response.map { $0 ? answer : answer.negated },
-          sideEffect.map { $0 ? event : event.negated },
-        ].compactMap { $0 })
-    }
-  }
-
-  /// How a protocol ends.
-  public enum End: String, Sendable, Hashable, CaseIterable {
-    /// The response was reached as often as the protocol wants.
-    case responded
-    /// The last step brought no response.
-    case noResponse = "no-response"
-    /// A side effect ends it.
-    case notTolerated = "not-tolerated"
-    /// Drug and placebo were both given and are to be compared.
-    case compared
-    /// The source does not say what follows.
-    case notPrinted = "not-printed"
-    /// The doses are declared complete.
-    case closed
-    /// An event on the stop list ends the trial.
-    case stopped
-
-    /// The ends that a protocol may print; the others come from the record.
-    public static let printed: [End] = [
-      .responded, .noResponse, .notTolerated, .compared, .notPrinted,
-    ]
-  }
 }
 
 extension TrialProtocol.Step {
@@ -184,50 +124,6 @@ extension TrialProtocol.Step {
     case .between(_, let high): high
     case .raise(_, let most): most
     case .open: nil
-    }
-  }
-
-  /// Whether a dose is one of this step, after the last dose that counted.
-  func admits(_ given: GivenDose, after last: GivenDose?) -> Bool {
-    guard let quantity = given.quantity else { return false }
-    switch substance {
-    case .active: if given.isPlacebo { return false }
-    case .either: break
-    case .other: if given.isPlacebo == last?.isPlacebo { return false }
-    }
-    // A placebo has no amount of drug that could be held against the step's.
-    return given.isPlacebo || admits(quantity, after: last?.quantity)
-  }
-
-  private func admits(_ quantity: Quantity, after last: Quantity?) -> Bool {
-    switch amount {
-    case .exactly(let wanted):
-      return quantity.isSameKind(as: wanted) && quantity.exact == wanted.exact
-    case .between(let low, let high):
-      return quantity.isSameKind(as: low) && (low.exact...high.exact).contains(quantity.exact)
-    case .raise(let most, let ceiling):
-      guard let last, quantity.isSameKind(as: most), quantity.isSameKind(as: last) else {
-        return false
-      }
-      return quantity.exact - last.exact <= most.exact
-        && quantity.exact <= (ceiling?.exact ?? quantity.exact)
-    case .open(let isInfusion): return (quantity.unit.dimension == .massRate) == isInfusion
-    }
-  }
-}
-
-extension Quantity {
-  /// Whether both are masses, or both rates.
-  func isSameKind(as other: Quantity) -> Bool { unit.dimension == other.unit.dimension }
-}
-
-extension DoseAmount {
-  /// The mass or rate, where it is known.
-  var quantity: Quantity? {
-    switch self {
-    case .bolus(let mass): mass.quantity
-    case .infusion(let rate): rate.quantity
-    case .unknown: nil
     }
   }
 }
