@@ -92,9 +92,10 @@ struct LibraryNeeds {
     }
   }
 
-  /// A fact that is named may answer others.
+  /// A fact that is named may answer others, and a drug hangs on facts of the patient.
   private mutating func noteImplied() {
-    let facts = dictionaries.flatMap(\.document.outline.children).filter { $0.holds("implies") }
+    let facts = dictionaries.flatMap(\.document.outline.children)
+      .filter { $0.holds("implies") || $0.isNamed("drug") }
     var isNew = true
     while isNew {
       isNew = false

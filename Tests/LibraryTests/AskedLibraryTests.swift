@@ -11,8 +11,9 @@ struct AskedLibraryTests {
     </case>
     """#
 
-  private func frozen() throws -> SmallLibrary {
+  private func frozen(_ formulary: String = "") throws -> SmallLibrary {
     let library = try SmallLibrary()
+    try library.write(Mini.formulary(formulary), to: "Criteria/formulary.xml")
     try library.write(
       String(decoding: try Library(root: library.root).manifest(), as: UTF8.self),
       to: Library.manifestPath)
@@ -34,6 +35,15 @@ struct AskedLibraryTests {
     #expect(asked.dictionary.roles == whole.dictionary.roles)
     #expect(asked.dictionary.lists == whole.dictionary.lists)
     #expect(asked.dictionary.drugs["morphine"] == whole.dictionary.drugs["morphine"])
+  }
+
+  @Test func H35_theFactsOnWhichADrugHangsAreRead() throws {
+    let library = try frozen(
+      #"<contraindication id="c" fact="psychosis.history" values="yes" says="s" source="s" locator="l""#
+        + #" confidence="seen"/>"#)
+    let drug = try #require(asked(library)).dictionary
+    #expect(drug.facts["psychosis.history"] != nil)
+    #expect(drug.drugs["morphine"]?.contraindications.map(\.id) == ["c"])
   }
 
   @Test func theDocumentsOfAReportAreTheSame() throws {
