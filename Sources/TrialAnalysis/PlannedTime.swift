@@ -27,7 +27,9 @@ extension TrialEvidence {
 
   /// What was agreed and is not on record; what was tried and not obtained is.
   public var missingTimes: [PlannedTime] {
-    plannedTimes.filter { planned in !readings.contains { isReading($0, of: planned) } }
+    plannedTimes.filter { planned in
+      !readings(after: planned.dose).contains { isReading($0, of: planned) }
+    }
   }
 
   /// Whether a reading was taken at a planned time; where nobody agreed how far it may lie from it, it

@@ -24,17 +24,18 @@ extension TrialEvidence {
   /// from that dose to the next.
   var beforeRescue: TrialEvidence? {
     guard !rescues.isEmpty else { return nil }
+    let places = Dictionary(
+      everyDose.indices.map { (everyDose[$0].content.id, $0) }, uniquingKeysWith: { a, _ in a })
     var others = readings
-    for place in readings.indices where isRescued(readings[place]) {
+    for place in readings.indices where isRescued(readings[place], places) {
       others[place].reading.value = .absent(.notObtained)
     }
     return others == readings ? nil : with(others)
   }
 
-  private func isRescued(_ timed: TimedReading) -> Bool {
+  private func isRescued(_ timed: TimedReading, _ places: [String: Int]) -> Bool {
     guard case .after(let id) = timed.reading.relation,
-      instruments[timed.reading.scale]?.measures != .vital,
-      let place = everyDose.firstIndex(where: { $0.content.id == id })
+      instruments[timed.reading.scale]?.measures != .vital, let place = places[id]
     else { return false }
     let (dose, next) = (everyDose[place].content.at, everyDose.dropFirst(place + 1).first)
     return rescues.contains { rescue in

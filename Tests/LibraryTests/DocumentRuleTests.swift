@@ -115,9 +115,37 @@ import Testing
       #"response="yes" partial="yes"/>"#),
   ]
 
-  /// The shipped rules with one attribute changed, the element that holds it marked.
-  private static func rule(_ code: String, _ tag: String, _ from: String, _ to: String) -> Broken {
-    let path = "Criteria/outcome-rules.xml"
+  static let measures: [Broken] = [
+    rule(
+      "library.measures", "<diary", #"least-readings="4""#, #"least-readings="8""#, in: "measures"),
+    rule("library.measures", "<response-window", #"to="6""#, #"to="0""#, in: "measures"),
+    rule("library.measures", "<baseline-difference", #"of="10""#, #"of="0""#, in: "measures"),
+    rule(
+      "unit.wrong", "<opioid", #"factor="4.7" unit="mg/d""#, #"factor="4.7" unit="mg""#, in: "mme"),
+    rule("criteria.unknown-code", "<opioid", #"id="codeine""#, #"id="kodeine""#, in: "mme"),
+    rule("library.measures", "<opioid", #"id="tramadol""#, #"id="codeine""#, in: "mme"),
+    Broken(
+      "criteria.unknown-scale", "Criteria/measures.xml",
+      scaleError(#"scale="nrs" variant="x" deviation="2" reliability="0.8""#)),
+    Broken(
+      "library.measures", "Criteria/measures.xml",
+      scaleError(#"scale="nrs" variant="standard" deviation="2" reliability="1""#)),
+  ]
+
+  private static func scaleError(_ attributes: String) -> String {
+    Mini.document(
+      "measures", #"id="measures" edition="1" title="T" confidence="team""#,
+      Mini.source
+        + #"<diary days="7" least-readings="4"/><baseline-difference points="2" of="10"/>"#
+        + #"<reliable-change z="1.96" source="s" confidence="unverified">▸<scale-error \#(attributes)"#
+        + #" source="s" confidence="unverified"/></reliable-change>"#)
+  }
+
+  /// A shipped document with one attribute changed, the element that holds it marked.
+  private static func rule(
+    _ code: String, _ tag: String, _ from: String, _ to: String, in name: String = "outcome-rules"
+  ) -> Broken {
+    let path = "Criteria/\(name).xml"
     let bytes = (try? FileAccess.read("\(repository)/\(path)", maximumBytes: 1 << 20)) ?? []
     let pieces = String(decoding: bytes, as: UTF8.self).split(separator: tag)
     let changed = pieces.map { piece in
@@ -145,8 +173,8 @@ import Testing
   ]
 
   @Test(
-    "H28 profiles, outcome rules, urgent actions and guidance likewise",
-    arguments: profiles + rules + others)
+    "H28 profiles, outcome rules, measures, urgent actions and guidance likewise",
+    arguments: profiles + rules + measures + others)
   func H28_documents(document: Broken) throws {
     let library = try SmallLibrary()
     let marked = MarkedText(document.marked)

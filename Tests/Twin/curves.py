@@ -5,7 +5,8 @@
 
 Seeded series, missing, tied, worsening, zero-baseline and one-reading ones among them, are given to both,
 many in one case; every printed figure must be the same. Smaller cases hold what is reckoned over several
-doses: crossover with placebo, rated relief, toxicity, the diary, and systemic opioids by day.
+doses: crossover with placebo, rated relief, toxicity, the diary, and systemic opioids by day, and Ashworth grades
+by muscle group.
 """
 import random
 import shutil
@@ -198,6 +199,7 @@ def main():
         cases = [many(library, number, [series(rng, kinds) for _ in range(min(DOSES, count))])
                  for number in range(1, -(-count // DOSES) + 1)]
         trials = [whole.drawn(library, number, rng, said) for number in range(1, max(20, count // 20) + 1)]
+        trials += [whole.spasticity(library, number, rng) for number in range(1, max(20, count // 100) + 1)]
         with ThreadPoolExecutor(2) as pool:
             faults = sum(pool.map(lambda one: differences(thecal, library, *one), cases + trials), [])
     print("\n".join(faults[:10] + m.Float.faults[:10]))

@@ -1,4 +1,4 @@
-"""What is reckoned over a whole trial: crossover, rated relief, toxicity, the diary, opioids by day."""
+"""What is reckoned over a whole trial: crossover, rated relief, toxicity, the diary, opioids by day; Ashworth."""
 
 from datetime import timedelta
 from fractions import Fraction
@@ -110,6 +110,60 @@ def diary(library, rng, doses, wanted):
         wanted[f"{PAIN}, dose d{index}", "Baseline note"] = "; ".join(notes)
     return [f'<reading trial="t1" phase="diary" scale="nrs" variant="standard" context="rest" value="{decimal(score)}" '
             f'at="{FIRST - timedelta(days=day)}T20:00:00+00:00"/>' for day, score in zip(days, scores)]
+
+
+# ---- Ashworth by muscle group
+
+GRADES = {"0": (0, 0, 0), "1": (1, 1, 1), "1+": (1, 2, Fraction(3, 2)), "2": (2, 2, 2), "3": (3, 3, 3), "4": (4, 4, 4)}
+ASHWORTH = "Muscle tone, Ashworth scale, Modified Ashworth scale, with grade 1+, dose d1"
+
+
+def spasticity(library, number, rng):
+    """A screening test: the fall of the mean, of the worst muscle and of any, with the codes kept."""
+    muscles = sorted(rng.sample(["adductors", "gastrocnemius", "hamstrings", "quadriceps"], rng.randrange(1, 5)))
+    at, given_dose = given(1)
+    rows = [given_dose.replace("morphine", "baclofen").replace('amount="0.1" unit="mg"', 'amount="50" unit="ug"')]
+    first = {muscle: rng.choice(list(GRADES)) for muscle in muscles}
+    common = 'trial="t1" dose="d1" scale="ashworth" variant="modified"'
+    rows += [f'<reading {common} muscle="{muscle}" value="{code}" phase="pre-dose" at="{at}T07:00:00+00:00"/>' for muscle, code in first.items()]
+    wanted = {}
+    for hour in sorted(rng.sample(range(1, 9), rng.randrange(1, 4))):
+        codes = {muscle: rng.choice(list(GRADES)) for muscle in muscles if rng.random() < 0.9}
+        rows += [f'<reading {common} muscle="{muscle}" value="{code}" elapsed="{hour}" elapsed-unit="h"/>' for muscle, code in codes.items()]
+        if codes:
+            wanted[ASHWORTH, f"{hour} h after the dose"] = falls(muscles, first, codes)
+            wanted[ASHWORTH, f"{hour} h after the dose note"] = kept(muscles, first, codes)
+    text = case(number + 200_000, rows).replace('purpose="analgesia"', 'purpose="spasticity"').replace(
+        'drug="morphine" on', 'drug="baclofen" on').replace("noncancer-pain", "severe-spasticity")
+    return text, wanted
+
+
+def falls(muscles, first, codes):
+    if len(codes) < len(muscles):
+        return "not every muscle was read again"
+    pairs = [(GRADES[first[muscle]], GRADES[codes[muscle]]) for muscle in muscles]
+    means = [m.mean([Fraction(pair[i][2]) for pair in pairs]) for i in (0, 1)]
+    worst = [tuple(max(pair[i][end] for pair in pairs) for end in (0, 1)) for i in (0, 1)]
+    names = [max(own.values(), key=list(GRADES).index) for own in (first, codes)]
+    single = [fallen(b[:2], a[:2]) for b, a in pairs]
+    any_muscle = tuple(max(fall[end] for fall in single) for end in (0, 1))
+    points = [Fraction(p) for p in (1, 2)]
+    shown = lambda ends: m.printed(Fraction(ends[0]), points) if ends[0] == ends[1] else f"{m.printed(Fraction(ends[0]), points)} to {m.printed(Fraction(ends[1]), points)}"
+    # The program cuts the mean's fall at the millionth, towards zero.
+    cut = Fraction(int((means[0] - means[1]) * 10**6), 10**6)
+    parts = [f"{m.printed(means[0])} → {m.printed(means[1])}, fall {m.printed(cut, points)}",
+             f"{names[0]} → {names[1]}, fall {shown(fallen(*worst))}"]
+    return parts[1] if len(muscles) == 1 else f"mean {parts[0]}; worst {parts[1]}; any muscle, fall {shown(any_muscle)}"
+
+
+def fallen(before, after):
+    return (0, 0) if before == after else (Fraction(before[0] - after[1]), Fraction(before[1] - after[0]))
+
+
+def kept(muscles, first, codes):
+    pairs = ", ".join(f"{muscle} {first[muscle]} → {codes.get(muscle, 'not read')}" for muscle in muscles)
+    half = "1+" in [*first.values(), *codes.values()]
+    return pairs + ("; 1+ counts 1.5 in the mean" if half else "")
 
 
 # ---- systemic opioids

@@ -14,27 +14,46 @@ struct SpasticityWords {
   func rows(against points: [ExactRatio]) -> [Report.Measure] {
     series.moments.map { moment in
       Report.Measure(
-        name: moment.seconds.map { "Fall \(TrialSectionBuilder.hours($0)) after" }
-          ?? "Fall, time not recorded",
+        name: moment.seconds.map { "\(TrialSectionBuilder.hours($0)) after the dose" }
+          ?? "Time not recorded",
         value: falls(at: moment, points) ?? "not every muscle was read again",
         note: grades(at: moment))
     }
   }
 
+  /// Mean and worst before and after, each with its fall, and the greatest fall of a muscle.
   private func falls(at moment: SpasticitySeries.Moment, _ points: [ExactRatio]) -> String? {
     let falls = ResponseRule.Aggregate.allCases.compactMap { way -> String? in
-      guard let range = series.drop(at: moment, by: way) else { return nil }
-      let shown = MeasureRange(
-        least: ExactRatio(ExactNumber(millionths: range.lowerBound)),
-        greatest: ExactRatio(ExactNumber(millionths: range.upperBound))
-      ).printed(2, against: points)
-      return shown.map { "\(way.rawValue) \($0)" }
+      guard let fall = fall(at: moment, way, points) else { return nil }
+      switch way {
+      case .mean:
+        return levels(moment) { series.mean(of: $0)?.printed() }.map { "mean \($0)\(fall)" }
+      case .worst: return levels(moment, series.worst).map { "worst \($0)\(fall)" }
+      case .any: return "any muscle\(fall)"
+      }
     }
     guard !falls.isEmpty else { return nil }
     // One muscle, or a scale of no muscle: every way of reading several is the same.
-    let shown =
-      series.baseline.count > 1 ? falls.joined(separator: ", ") : "\(falls[0].dropFirst(5))"
-    return shown + (shown == "1" ? " point" : " points")
+    let worst = series.baseline.count == 1 ? falls.first { $0.hasPrefix("worst ") } : nil
+    return worst.map { String($0.dropFirst(6)) } ?? falls.joined(separator: "; ")
+  }
+
+  private func fall(
+    at moment: SpasticitySeries.Moment, _ way: ResponseRule.Aggregate, _ points: [ExactRatio]
+  ) -> String? {
+    series.drop(at: moment, by: way).flatMap { range in
+      MeasureRange(
+        least: ExactRatio(ExactNumber(millionths: range.lowerBound)),
+        greatest: ExactRatio(ExactNumber(millionths: range.upperBound))
+      ).printed(2, against: points)
+    }.map { ", fall \($0)" }
+  }
+
+  private func levels(
+    _ moment: SpasticitySeries.Moment, _ level: ([String: Instrument.Grade]) -> String?
+  ) -> String? {
+    guard let before = level(series.baseline), let after = level(moment.grades) else { return nil }
+    return "\(before) → \(after)"
   }
 
   /// The codes themselves, muscle by muscle.

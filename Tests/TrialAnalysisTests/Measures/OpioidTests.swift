@@ -12,7 +12,8 @@ import Testing
     ]
     let opioids = factors.compactMap { id, factor, unit in
       UnitOfMeasure(unit).map {
-        MorphineEquivalence.Opioid(id: id, label: id, factor: factor.flatMap { ExactNumber($0) }, unit: $0)
+        MorphineEquivalence.Opioid(
+          id: id, label: id, factor: factor.flatMap { ExactNumber($0) }, unit: $0)
       }
     }
     return MorphineEquivalence(
