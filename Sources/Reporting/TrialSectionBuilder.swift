@@ -39,7 +39,11 @@ struct TrialSectionBuilder {
   /// Systemic opioids by day; nil where none is on record.
   private var opioidChart: Report.OpioidChart? {
     let set = input.loaded.equivalents
-    return trial.opioidDays(by: set).map { Report.OpioidChart($0, by: set) }
+    return trial.opioidDays(by: set).map { days in
+      Report.OpioidChart(days, by: set) {
+        dictionary.label(of: $0, in: "systemic-opioids").lowercased()
+      }
+    }
   }
 
   private var profileWords: String {

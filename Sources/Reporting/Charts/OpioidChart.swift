@@ -33,23 +33,23 @@ extension Report {
 
 extension Report.OpioidChart {
   /// The days as they were reckoned.
-  init(_ days: OpioidDays, by set: MorphineEquivalence) {
+  init(_ days: OpioidDays, by set: MorphineEquivalence, named: (String) -> String) {
     self.set = set.title
     let confidence = Confidence(rawValue: set.note.confidence)?.words ?? set.note.confidence
     note = "\(set.note.says.sentence) \(set.note.source), confidence: \(confidence)."
     self.days = days.days.map { day in
-      let (amount, words) = Self.amount(of: day, by: set)
+      let (amount, words) = Self.amount(of: day, named)
       return Day(date: day.date, period: day.period.rawValue, amount: amount, words: words)
     }
   }
 
   private static func amount(
-    of day: OpioidDays.Day, by set: MorphineEquivalence
+    of day: OpioidDays.Day, _ named: (String) -> String
   ) -> (Amount, String) {
     switch day.amount {
     case .missing: return (.missing, "not recorded")
     case .notComputable(let opioids):
-      let names = opioids.map { set.opioids[$0]?.label ?? $0 }.joined(separator: ", ")
+      let names = opioids.map(named).joined(separator: ", ")
       return (.notComputable(names), "not computable: no factor for \(names)")
     case .equivalent(let range):
       guard let low = thousandths(range.least), let high = thousandths(range.greatest),
