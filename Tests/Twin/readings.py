@@ -37,12 +37,12 @@ class Readings:
     """Every reading of one trial."""
 
     def __init__(self, library, entries, doses):
-        self.library, self.entries = library, entries
+        self.library, self.entries, self.rescued = library, entries, frozenset()
         self.doses = sorted(doses, key=lambda dose: (dose.when.first, getattr(dose.when, "second", 0)))
 
     def value(self, entry):
-        """The grade or number read; None where it was not obtained."""
-        if entry.get("absent"):
+        """The grade or number read; None where it was not obtained, or counts as that."""
+        if entry.get("absent") or entry.number in self.rescued:
             return None
         return reading_value(self.library, entry) or entry.get("value")
 

@@ -1,10 +1,13 @@
 """One trial: response, goals, tolerability and outcome (docs/semantics.md: Trial)."""
 
+from copy import copy
+
 from answers import is_later
 from demands import Demands
 from library import words
 from pain import Pain
 from readings import Readings
+from rescue import without_rescued
 from spasticity import Spasticity
 from tolerance import is_stopping, was_tolerated
 from values import agree, all_of, any_of, compare_quantities, exactly
@@ -41,6 +44,24 @@ class Trial:
         self.goals = [goal.get("id") for goal in trial.content.iter("goal")]
         self.walker = Walker(self.readings, self.goals, library.rules)
         self.walks = answers.value(library.rules.find("walker").get("fact")) if self.spastic else "no"
+        self.before_rescue = self.unrescued([entry for entry in own if entry.kind == "rescue"])
+
+    def unrescued(self, rescues):
+        """The same trial with every reading not obtained that a rescue may have changed."""
+        readings = without_rescued(self.readings, rescues)
+        if readings is None:
+            return None
+        other = copy(self)
+        other.readings, other.walker = readings, Walker(readings, self.goals, self.rules)
+        other.before_rescue = None
+        return other
+
+    def rescued(self, says):
+        """What the readings say; what is met must be met without what a rescue may have changed."""
+        own = says(self)
+        if own is not True or self.before_rescue is None:
+            return own
+        return True if says(self.before_rescue) is True else None
 
     @property
     def profile(self):
@@ -87,9 +108,16 @@ class Trial:
         Not strictly, a dose counts with a side effect too: in an outcome that is a matter of what was
         tolerated.
         """
-        self.named_baseline, goal = profile.get("baseline"), profile.find("goal")
+        goal = profile.find("goal")
         if not self.doses:
             return None, None
+        response = self.rescued(lambda trial: trial.by_readings(profile, strictly))
+        if goal is None:
+            return response, True
+        return response, self.assessed_goal(goal)
+
+    def by_readings(self, profile, strictly):
+        self.named_baseline = profile.get("baseline")
         demands = Demands(self, profile)
 
         def counts(dose, baseline):
@@ -97,7 +125,7 @@ class Trial:
             gate = strictly and profile.get("side-effects") == "none"
             return all_of([answer, demands.free_of_effects(dose)]) if gate else answer
 
-        response = self.by_baselines(
+        return self.by_baselines(
             profile,
             lambda baseline: all_of(
                 [
@@ -106,9 +134,6 @@ class Trial:
                 ]
             ),
         )
-        if goal is None:
-            return response, True
-        return response, self.assessed_goal(goal)
 
     def assessed_goal(self, rule):
         """What a goal asks, each assessment after some dose by itself."""
@@ -133,7 +158,7 @@ class Trial:
         by_points, _ = self.as_printed(profile, strictly=False)
         if self.walks == "no" or not self.doses:
             return by_points
-        by_goals = any_of(self.walker.responds(dose) for dose in self.doses)
+        by_goals = self.rescued(lambda trial: any_of(trial.walker.responds(dose) for dose in trial.doses))
         return by_goals if self.walks == "yes" else agree([by_points, by_goals])
 
     def responding(self, demands, doses):
@@ -183,9 +208,11 @@ class Trial:
         if profile.find("response").find(".//pain-relief") is None:
             return False
         rule = self.rules.find("partial-relief")
-        return self.by_baselines(
-            profile,
-            lambda baseline: any_of(Pain(self.readings, baseline).relief(dose, rule) for dose in self.doses),
+        return self.rescued(
+            lambda trial: trial.by_baselines(
+                profile,
+                lambda baseline: any_of(Pain(trial.readings, baseline).relief(dose, rule) for dose in trial.doses),
+            )
         )
 
     def last_step_given(self, profile):

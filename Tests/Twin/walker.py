@@ -76,6 +76,6 @@ class Walker:
 
 def graded(readings, wanted):
     """Whether the latest grade is one of those wanted; None where it is not known or not obtained."""
-    grades = {reading.get("value") for reading in latest_after(readings)}
+    grades = {reading.get("value") if reading.value is not None else None for reading in latest_after(readings)}
     grade = grades.pop() if len(grades) == 1 else None
     return grade and grade in wanted
