@@ -43,10 +43,12 @@ code 0 "compares sources" "$thecal" compare "$sample" --as-of "$date" --with evi
 grep -q '^WHAT IS MISSED' "$work/out"; ok $? "says what is missed"
 code 64 "wants sets or all of them" "$thecal" compare "$sample"
 code 0 "explains a finding" "$thecal" explain "$sample" team.infection --as-of "$date"
+code 0 "says where a trial stands" "$thecal" trial "$sample" --as-of "$date"
 code 0 "says what would change a conclusion" "$thecal" explain "$sample" --as-of "$date" --format xml
 # No report is written over its case, no made case over a file, no page through a link.
 cp "$sample" "$work/own.xml"
 code 64 "compare spares its case" "$thecal" compare "$work/own.xml" --all --output "$work/own.xml"
+code 64 "trial spares its case" "$thecal" trial "$work/own.xml" --output "$work/own.xml"
 code 64 "explain spares its case" "$thecal" explain "$work/own.xml" --output "$work/own.xml"
 cmp -s "$sample" "$work/own.xml"; ok $? "the case is as it was"
 mkdir "$work/made"; echo mine > "$work/made/cov-mine.xml"
