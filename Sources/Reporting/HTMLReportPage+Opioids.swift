@@ -28,7 +28,7 @@ extension HTMLReportPage {
       (true, "Shaded: the days of the trial."),
       (
         chart.days.contains { $0.amount == .missing },
-        "Hatched: no record of the day. It is missing and not 0."
+        "Hatched: nothing is on record of the day, or not how much. It is missing and not 0."
       ),
       (
         chart.days.contains { if case .notComputable = $0.amount { true } else { false } },

@@ -1,4 +1,5 @@
 import Candidacy
+import ClinicalModel
 import Library
 import Markup
 import Reporting

@@ -47,7 +47,7 @@ extension Report.OpioidChart {
     of day: OpioidDays.Day, _ named: (String) -> String
   ) -> (Amount, String) {
     switch day.amount {
-    case .missing: return (.missing, "not recorded")
+    case .missing: return (.missing, "not known")
     case .notComputable(let opioids):
       let names = opioids.map(named).joined(separator: ", ")
       return (.notComputable(names), "not computable: no factor for \(names)")
@@ -75,7 +75,7 @@ extension Report.OpioidChart {
     let open = days.count - known.count - missing
     return
       (["\(days.count) days, \(known.count) of them in MME (\(set))"] + ends
-      + (missing > 0 ? ["\(missing) not recorded, which is not 0"] : [])
+      + (missing > 0 ? ["\(missing) not known, which is not 0"] : [])
       + (open > 0 ? ["\(open) not computable"] : [])).joined(separator: "; ")
   }
 }
