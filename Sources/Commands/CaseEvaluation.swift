@@ -94,8 +94,12 @@ final class PreparedLibrary {
   let reader: BulkCaseReader
   private var shelf: [String: LoadedKnowledge] = [:]
 
-  init(_ library: Library) {
+  /// A library with what is known of it already.
+  init(_ library: Library, knowing loaded: LoadedKnowledge? = nil) {
     self.library = library
+    if let pathway = loaded?.knowledge.pathway {
+      shelf["\(pathway.id)/\(pathway.edition)"] = loaded
+    }
     reader = BulkCaseReader(library.caseReader())
   }
 

@@ -81,7 +81,7 @@ struct EvaluateCommand: ParsableCommand {
   /// Reads of the library what the case asks for; the whole of it where that will not do.
   private func evaluated() throws(Failure) -> (CaseEvaluation, ReportInput) {
     if let asked = evaluatedAsAsked(try library.root()) { return asked }
-    let evaluation = evaluation(by: try library.open())
+    let evaluation = evaluation(by: PreparedLibrary(try library.open()))
     return (evaluation, try evaluation.input())
   }
 
@@ -91,16 +91,16 @@ struct EvaluateCommand: ParsableCommand {
       let bytes = try? FileAccess.read(file, maximumBytes: ParseLimits.caseFile.bytes),
       let asked = AskedLibrary(root: root, askedBy: bytes)
     else { return nil }
-    let evaluation = evaluation(by: asked.library)
+    let evaluation = evaluation(by: PreparedLibrary(asked.library, knowing: asked.loaded))
     guard let input = try? evaluation.input(bytes), asked.isFor(input.patientCase) else {
       return nil
     }
     return (evaluation, input)
   }
 
-  private func evaluation(by library: Library) -> CaseEvaluation {
+  private func evaluation(by library: PreparedLibrary) -> CaseEvaluation {
     CaseEvaluation(
       file: file, pathway: pathway, asOf: asOf.flatMap(AsOf.init) ?? Clock.today,
-      engine: engineVersion, library: PreparedLibrary(library))
+      engine: engineVersion, library: library)
   }
 }

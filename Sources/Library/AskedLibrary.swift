@@ -6,6 +6,8 @@ public struct AskedLibrary: Sendable {
   /// The library: it holds the facts, scales, drugs, profiles and texts that the case and the documents
   /// of its pathway name, and those alone.
   public let library: Library
+  /// What its pathway knows.
+  public let loaded: LoadedKnowledge
   private let pathway: String
   private let edition: String
 
@@ -19,7 +21,10 @@ public struct AskedLibrary: Sendable {
     do throws(DiagnosticsError) {
       var needs = LibraryNeeds(try LibraryFolder(.disk(root: root), isStrict: false))
       try needs.read(pathway: pathway, edition: edition, askedBy: words)
-      library = try Library(folder: needs.folder)
+      var library = try Library(folder: needs.folder)
+      loaded = try library.knowledge(pathway: pathway, edition: edition)
+      library.clearShelf()
+      self.library = library
     } catch {
       return nil
     }

@@ -7,7 +7,7 @@ internal import TrialAnalysis
 /// Everything under `Criteria/`, read into values on demand: an evaluation loads what its pathway
 /// uses, and no more.
 public struct Library: Sendable {
-  let folder: LibraryFolder
+  private(set) var folder: LibraryFolder
   /// The data dictionary, with the scales and the drugs.
   public let dictionary: DataDictionary
   /// The devices by id.
@@ -26,6 +26,9 @@ public struct Library: Sendable {
   public init(files: [String: [UInt8]], name: String) throws(DiagnosticsError) {
     try self.init(folder: try LibraryFolder(.memory(files, name: name), isStrict: true))
   }
+
+  /// Lets go of documents that were read for one evaluation, once it has what it needs of them.
+  mutating func clearShelf() { folder.clearShelf() }
 
   init(folder: LibraryFolder) throws(DiagnosticsError) {
     self.folder = folder

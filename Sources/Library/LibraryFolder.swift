@@ -45,7 +45,8 @@ struct LibraryFolder: Sendable {
     let bytes = try bytes(path)
     let digest = ContentDigest(of: bytes)
     let isKnown = manifest.vouches(for: digest, at: path)
-    return try opened(bytes, path, digest, expecting: name, isKnown: isKnown)
+    return try opened(
+      bytes, path, digest, expecting: name, validation: try validation(isKnown: isKnown))
   }
 
   /// The outline of a document; nil where the manifest does not vouch for it, so that it has to be read
@@ -66,7 +67,7 @@ struct LibraryFolder: Sendable {
   ) throws(DiagnosticsError) {
     shelf[document.path] = try opened(
       document.outline.bytes(keeping: isKept), document.path, document.digest, expecting: name,
-      isKnown: true)
+      validation: .excerpt)
   }
 
   /// Reads a whole document for now and for later.
@@ -78,11 +79,15 @@ struct LibraryFolder: Sendable {
     return opened
   }
 
+  /// Lets go of all that was read for later.
+  mutating func clearShelf() { shelf = [:] }
+
   private func opened(
-    _ bytes: [UInt8], _ path: String, _ digest: ContentDigest, expecting name: String, isKnown: Bool
+    _ bytes: [UInt8], _ path: String, _ digest: ContentDigest, expecting name: String,
+    validation: Validation
   ) throws(DiagnosticsError) -> OpenedDocument {
     let full = root + "/" + path
-    let element = try parsed(bytes, full, isKnown: isKnown)
+    let element = try parsed(bytes, full, validation)
     guard element.name == name else {
       throw DiagnosticsError([
         Diagnostic(
@@ -97,13 +102,18 @@ struct LibraryFolder: Sendable {
   }
 
   /// A document that may lie anywhere, held against the schema.
-  func parsed(
-    _ bytes: [UInt8], _ file: String, isKnown: Bool = false
+  func parsed(_ bytes: [UInt8], _ file: String) throws(DiagnosticsError) -> Element {
+    try parsed(bytes, file, try validation(isKnown: false))
+  }
+
+  private func parsed(
+    _ bytes: [UInt8], _ file: String, _ validation: Validation
   ) throws(DiagnosticsError) -> Element {
-    let validation: Validation = isKnown ? .known : .schema(try schema.compiled())
-    return try XMLReading.read(
-      bytes, file: file, validation: validation, limits: .libraryFile
-    ).get()
+    try XMLReading.read(bytes, file: file, validation: validation, limits: .libraryFile).get()
+  }
+
+  private func validation(isKnown: Bool) throws(DiagnosticsError) -> Validation {
+    isKnown ? .known : .schema(try schema.compiled())
   }
 
   /// The XML files of a folder below the root, sorted by name.

@@ -16,6 +16,8 @@ public enum Validation: Sendable {
   case schema(XMLSchema)
   /// Nothing again: exactly these bytes have passed a schema that types the attributes.
   case known
+  /// Parts of such bytes, so that no message could name a place in them.
+  case excerpt
 
   var schema: XMLSchema? {
     if case .schema(let schema) = self { return schema }
@@ -23,8 +25,15 @@ public enum Validation: Sendable {
   }
 
   var isKnown: Bool {
-    if case .known = self { return true }
-    return false
+    switch self {
+    case .known, .excerpt: true
+    case .none, .schema: false
+    }
+  }
+
+  var hasPlaces: Bool {
+    if case .excerpt = self { return false }
+    return true
   }
 
   var isTyped: Bool {
@@ -58,7 +67,9 @@ public enum XMLReading {
       // Bytes that are known have passed the strict scan: the quick one suffices.
       let isPlain = validation.isKnown && PlainScan.isPlain(bytes, limits: limits)
       let offsets = isPlain ? nil : try Prescan.startTags(in: bytes, limits: limits)
-      let places = TagPlaces(bytes, limits: limits, offsets: offsets)
+      let places = TagPlaces(
+        validation.hasPlaces ? bytes : [], limits: limits,
+        offsets: validation.hasPlaces ? offsets : [])
       var builder = EventBuilder(
         file: file, places: places, isTyped: validation.isTyped, size: bytes.count)
       let isClean = EventParser.parse(bytes, into: &builder, schema: validation.schema)

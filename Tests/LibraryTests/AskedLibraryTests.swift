@@ -1,4 +1,5 @@
 import Candidacy
+import ClinicalModel
 import Library
 import Markup
 import Testing
@@ -26,7 +27,7 @@ struct AskedLibraryTests {
 
   @Test func onlyWhatIsNamedIsRead() throws {
     let library = try frozen()
-    let asked = try #require(asked(library))
+    let asked = try #require(self.asked(library))
     let whole = try Library(root: library.root)
     let named = ["hba1c", "patient-wish", "planned-drug", "indication", "country", "age"]
     for id in named { #expect(asked.dictionary.facts[id] != nil, "\(id)") }
@@ -48,7 +49,8 @@ struct AskedLibraryTests {
 
   @Test func theDocumentsOfAReportAreTheSame() throws {
     let library = try frozen()
-    let asked = try #require(asked(library)).knowledge(pathway: "mini", edition: "1")
+    let bytes = Array(Self.asking.utf8)
+    let asked = try #require(AskedLibrary(root: library.root, askedBy: bytes)).loaded
     let whole = try library.load()
     #expect(asked.documents == whole.documents)
     #expect(asked.knowledge.pathway == whole.knowledge.pathway)
@@ -61,7 +63,7 @@ struct AskedLibraryTests {
       Mini.dictionary(
         Mini.facts.replacing("heparin.last-dose", with: "lmwh.last-dose"), id: "mini"),
       to: "Criteria/dictionary/mini.xml")
-    #expect(try #require(asked(library)).dictionary.facts["lmwh.last-dose"] != nil)
+    #expect(try #require(self.asked(library)).dictionary.facts["lmwh.last-dose"] != nil)
   }
 
   @Test(
@@ -70,8 +72,7 @@ struct AskedLibraryTests {
   func H7_aFaultIsLeftToTheWhole(_ path: String) throws {
     let library = try frozen()
     try library.write("<set>", to: path)
-    let asked = asked(library)
-    #expect(asked == nil || (try? asked?.knowledge(pathway: "mini", edition: "1")) == nil)
+    #expect(self.asked(library)?.documents == nil)
     #expect(try library.diagnostics().map(\.file) == ["\(library.root)/\(path)"])
   }
 
@@ -80,6 +81,6 @@ struct AskedLibraryTests {
     #"<case pathway="mini" edition="9"/>"#, #"<report pathway="mini" edition="1"/>"#,
   ])
   func whatIsNoCaseOfAHeldPathwayAsksForNothing(_ text: String) throws {
-    #expect(asked(try frozen(), text) == nil)
+    #expect(self.asked(try frozen(), text)?.documents == nil)
   }
 }

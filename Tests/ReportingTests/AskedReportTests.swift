@@ -14,8 +14,7 @@ struct AskedReportTests {
     let bytes = try FileAccess.read(path, maximumBytes: 1 << 23)
     let asked = try #require(AskedLibrary(root: Shipped.root, askedBy: bytes))
     #expect(asked.isFor(sample.patientCase))
-    let loaded = try asked.library.knowledge(
-      pathway: sample.patientCase.pathway, edition: sample.patientCase.edition)
+    let loaded = asked.loaded
     let input = ReportInput(
       patientCase: sample.patientCase, caseDigest: ContentDigest(of: []).description,
       recordHead: nil, isDraft: true, loaded: loaded,
