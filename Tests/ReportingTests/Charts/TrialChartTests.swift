@@ -65,7 +65,7 @@ struct TrialChartTests {
     #expect(rates[0].steps.map(\.height) == [333, 666, 1_000, 666])
     #expect(
       rates[0].steps.map(\.to) == [24, 48, 72, 120].map(hours), "a change ends the rate before")
-    #expect(rates[0].steps.allSatisfy { $0.isEndKnown })
+    #expect(rates[0].steps.map(\.isEndKnown) == [true, true, true, true])
   }
 
   /// An event without a time of day has no place on the axis; the caption names it.
