@@ -87,8 +87,9 @@ struct PlotLanes {
 
   private static func arrow(_ x: Int, _ y: Int) -> String { "M\(x) \(y - 125)l60 120h-120z" }
 
-  /// A step line over its ground: dashed where its end is not on record, dotted where the rate is not
-  /// known. Its number stands over the beginning of each step that has room for it.
+  /// A step line over its ground, dashed where its end is not on record and dotted where it is not known.
+  ///
+  /// Its number stands over the beginning of each step that has room for it.
   @HTMLContent private func rates(_ band: Report.Chart.RateBand, _ top: Int) -> [Node] {
     let ground = top + PlotFrame.row + Self.band - 50
     let free = Self.free(band.steps, frame)
