@@ -120,6 +120,7 @@ struct Loader {
   }
 
   mutating func profile(_ opened: OpenedDocument) -> SourcedProfile? {
+    guard opened.isAsked else { return nil }
     var decoder = Decoder(file: opened.file)
     let profile = decoder.profile(opened.root, library.dictionary)
     if Library.stem(opened.document.path) != opened.document.id {

@@ -26,6 +26,7 @@ extension Loader {
   }
 
   mutating func trialProtocol(_ opened: OpenedDocument) -> SourcedProtocol? {
+    guard opened.isAsked else { return nil }
     var decoder = Decoder(file: opened.file)
     let plan = decoder.trialProtocol(opened.root, library.dictionary)
     if Library.stem(opened.document.path) != opened.document.id {

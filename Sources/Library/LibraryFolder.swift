@@ -70,6 +70,14 @@ struct LibraryFolder: Sendable {
       validation: .excerpt)
   }
 
+  /// Reads of a document that nobody asks for what a report lists it with.
+  mutating func shelveTitle(
+    _ document: OutlinedDocument, expecting name: String
+  ) throws(DiagnosticsError) {
+    try shelve(document, expecting: name) { _ in false }
+    shelf[document.path]?.isAsked = false
+  }
+
   /// Reads a whole document for now and for later.
   mutating func shelve(
     _ path: String, expecting name: String
@@ -137,4 +145,6 @@ struct OpenedDocument: Sendable {
   let document: LibraryDocument
   let root: Element
   let file: String
+  /// Whether anything but its title was read.
+  var isAsked = true
 }

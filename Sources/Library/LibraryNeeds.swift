@@ -11,6 +11,7 @@ struct LibraryNeeds {
   /// The documents of the dictionary, with the names of their elements.
   private var dictionaries: [(document: OutlinedDocument, name: String)] = []
   private var profiles: [OutlinedDocument] = []
+  private var protocols: [OutlinedDocument] = []
 
   /// The ids that the code itself asks for.
   private static let always = ["indication", "country", "planned-device"]
@@ -31,7 +32,10 @@ struct LibraryNeeds {
     for set in sets { _ = try note("Criteria/sets/\(set.id)/\(set.edition).xml", "criteria-set") }
     _ = try note("Criteria/outcome-rules.xml", "outcome-rules")
     _ = try note("Criteria/urgent-actions.xml", "urgent-actions")
-    try readProfiles(for: purposes)
+    _ = try note("Criteria/measures.xml", "measures")
+    _ = try note("Criteria/mme.xml", "mme")
+    try readNamed(protocols, "trial-protocol")
+    try readNamed(profiles, "trial-profile", orOf: purposes)
     try readDictionaries()
     try readGuidance(for: pathway["indication"] ?? "")
     try readConflicts(among: sets.map(\.id))
@@ -48,13 +52,23 @@ struct LibraryNeeds {
         if let id = part.value(of: "id") { named.lookOut(for: id) }
       }
     }
-    for path in folder.files("Criteria/profiles") {
-      guard let document = try folder.outline(path) else { continue }
-      profiles.append(document)
-      named.lookOut(for: Library.stem(path))
-    }
+    profiles = try documents(in: "Criteria/profiles")
+    protocols = try documents(in: Library.protocolsPath)
     for id in Self.always { named.note(id) }
     for purpose in Self.purposes { named.lookOut(for: purpose) }
+  }
+
+  /// Looks out for documents that are called by the names of their files.
+  private mutating func documents(
+    in folder: String
+  ) throws(DiagnosticsError) -> [OutlinedDocument] {
+    var documents: [OutlinedDocument] = []
+    for path in self.folder.files(folder) {
+      guard let document = try self.folder.outline(path) else { continue }
+      documents.append(document)
+      named.lookOut(for: Library.stem(path))
+    }
+    return documents
   }
 
   // MARK: - What is asked for
@@ -68,15 +82,21 @@ struct LibraryNeeds {
     return root
   }
 
-  /// A trial is held against every profile for such trials; of one that nobody asks for only the title is
-  /// read.
-  private mutating func readProfiles(for purposes: [String]) throws(DiagnosticsError) {
-    for profile in profiles {
-      let isNamed =
-        named.names(Library.stem(profile.path))
-        || purposes.contains(profile.outline.root.value(of: "purpose") ?? "")
-      if isNamed { profile.outline.forEachWord { named.note($0) } }
-      try shelve(profile, "trial-profile") { _ in isNamed }
+  /// Of a profile or protocol that nobody names only the title is read; a trial is held against every
+  /// profile for such trials, be it named or not.
+  private mutating func readNamed(
+    _ documents: [OutlinedDocument], _ name: String, orOf purposes: [String] = []
+  ) throws(DiagnosticsError) {
+    for document in documents {
+      guard
+        named.names(Library.stem(document.path))
+          || purposes.contains(document.outline.root.value(of: "purpose") ?? "")
+      else {
+        try folder.shelveTitle(document, expecting: name)
+        continue
+      }
+      document.outline.forEachWord { named.note($0) }
+      try shelve(document, name) { _ in true }
     }
   }
 
