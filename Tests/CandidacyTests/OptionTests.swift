@@ -45,8 +45,9 @@ import Testing
     let span = try #require(CalendarSpan(Quantity(try #require(ExactNumber("400")), day)))
     let fact = "spasticity.brain-injury-date"
     let old = Condition.elapsed(fact: fact, .atLeast, span)
-    let injured = try sample.patientCase.answering(
-      fact, .date(#require(PartialDate("2026-01-01"))), on: #require(ClinicalMoment("2026-01-19")))
+    let injury = try #require(PartialDate("2026-01-01"))
+    let told = try #require(ClinicalMoment("2026-01-19"))
+    let injured = sample.patientCase.answering(fact, .date(injury), on: told)
     let others = sample.knowledge.pathway.options[.drug]?.filter { $0 != "morphine" } ?? []
     let knowledge = sample.knowledge
       .adding(.exclusion(.drug), of: [.drug: ["morphine"]], id: "test.morphine")
