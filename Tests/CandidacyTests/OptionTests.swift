@@ -42,7 +42,8 @@ import Testing
   func H10_anUnplannedOptionIsTakenAwayLater() throws {
     let sample = try sample("syn-proceed-noncancer")
     let day = try #require(UnitOfMeasure("d"))
-    let span = try #require(CalendarSpan(Quantity(try #require(ExactNumber("400")), day)))
+    let number = try #require(ExactNumber("400"))
+    let span = try #require(CalendarSpan(Quantity(number, day)))
     let fact = "spasticity.brain-injury-date"
     let old = Condition.elapsed(fact: fact, .atLeast, span)
     let injury = try #require(PartialDate("2026-01-01"))
