@@ -42,7 +42,7 @@ struct AskedLibraryTests {
     let library = try frozen(
       #"<contraindication id="c" fact="psychosis.history" values="yes" says="s" source="s" locator="l""#
         + #" confidence="seen"/>"#)
-    let drug = try #require(asked(library)).dictionary
+    let drug = try #require(self.asked(library)).dictionary
     #expect(drug.facts["psychosis.history"] != nil)
     #expect(drug.drugs["morphine"]?.contraindications.map(\.id) == ["c"])
   }
