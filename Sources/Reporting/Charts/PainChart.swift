@@ -163,7 +163,8 @@ struct PainChart {
     let parts = measures.map { own in
       let context = own.series.key.context ?? "pain"
       let name = several ? "\(context), dose \(own.series.dose.content.id)" : context
-      guard let peak = own.peak else { return "\(name): no reading after the dose" }
+      guard own.baseline != nil else { return "\(name): no baseline on record" }
+      guard let peak = own.peak else { return "\(name): no relief can be reckoned" }
       return "\(name): greatest relief "
         + peak.relief.printed(against: own.durations.map(\.percent))
         + (peak.reading.seconds.map { " at \(TrialSectionBuilder.hours($0))" } ?? "")
