@@ -85,7 +85,7 @@ extension TrialEvidence {
           planned.plan.scale, variant: planned.plan.variant, context: planned.plan.context),
         dose: dose, seconds: planned.seconds, ordinal: nil,
         by: margin.map { planned.seconds + $0 } ?? window?.upperBound ?? planned.seconds,
-        taken: readings.first { isReading($0, of: planned) },
+        taken: readings(after: planned.dose).first { isReading($0, of: planned) },
         among: readings(after: planned.dose).filter { $0.reading.scale == planned.plan.scale },
         asOf: asOf, citation: citation)
     }
