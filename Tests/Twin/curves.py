@@ -28,6 +28,8 @@ LIBRARY = "{urn:thecal:criteria:1}"
 DOSES = 100
 # Made up, so that the formula is exercised: no source gives either.
 DEVIATION, RELIABILITY, Z = Fraction(23, 10), Fraction(87, 100), Fraction(196, 100)
+# Figures that 128 bits did not hold: at most one in a thousand series, all of them of scores to the millionth.
+BEYOND = []
 PLURAL = {True: "were", False: "was"}
 
 
@@ -186,9 +188,12 @@ def figures(thecal, library, text):
 
 def differences(thecal, library, text, wanted):
     found = figures(thecal, library, text)
+    # The program rounds nothing on the way: a sum that does not fit into 128 bits is said to be beyond it.
+    beyond = [key for key in wanted if "beyond exact reckoning" in (found.get(key) or "")]
+    BEYOND.extend(beyond)
     same = lambda name, got, value: got is not None and got.endswith(value) if name == "note" else got == value
     return [f"{key}:\n  here   {value}\n  thecal {found.get(key)}" for key, value in wanted.items()
-            if not same(key[1], found.get(key), value)]
+            if key not in beyond and not same(key[1], found.get(key), value)]
 
 
 def main():
@@ -204,9 +209,10 @@ def main():
             faults = sum(pool.map(lambda one: differences(thecal, library, *one), cases + trials), [])
     print("\n".join(faults[:10] + m.Float.faults[:10]))
     print(f"{len(cases) * min(DOSES, count)} series ({', '.join(f'{n} {kind}' for kind, n in sorted(kinds.items()))}) and "
-          f"{len(trials)} whole trials: {sum(len(w) for _, w in cases + trials)} figures compared, {len(faults)} differ; "
+          f"{len(trials)} whole trials: {sum(len(w) for _, w in cases + trials)} figures compared, {len(faults)} differ, "
+          f"{len(BEYOND)} beyond 128 bits; "
           f"{m.Float.compared} held against numpy and scipy, {len(m.Float.faults)} differ")
-    return 1 if faults or m.Float.faults else 0
+    return 1 if faults or m.Float.faults or len(BEYOND) * 1000 > count else 0
 
 
 if __name__ == "__main__":

@@ -53,7 +53,10 @@ struct CurveWords {
       let (least, greatest) = (
         curves.least.times(ofRelief: percent), curves.greatest.times(ofRelief: percent)
       )
-      guard let least, let greatest else { return "\(percent) %: not defined at this baseline" }
+      guard let least, let greatest else {
+        let why = curves.least.baseline.isPositive ? Self.beyond : "not defined at this baseline"
+        return "\(percent) %: \(why)"
+      }
       guard greatest.onset != nil else { return "\(percent) %: not reached" }
       let onset =
         least.onset == nil ? "perhaps never" : between(greatest.onset, least.onset, "after")
@@ -67,8 +70,11 @@ struct CurveWords {
   private func between(_ a: ExactRatio?, _ b: ExactRatio?, _ word: String) -> String {
     guard let a, let b else { return "\(word) an unknown time" }
     let shown = MeasureRange(least: a, greatest: b).printed(2, against: tables.hours)
-    return "\(word) \(shown ?? MeasureTables.undefined) h"
+    return shown.map { "\(word) \($0) h" } ?? "\(word) a time \(Self.beyond)"
   }
+
+  /// A sum of many crossings whose common denominator does not fit into 128 bits: nothing is rounded.
+  private static let beyond = "beyond exact reckoning"
 
   private func text(_ range: MeasureRange?) -> String {
     range?.printed() ?? MeasureTables.undefined
