@@ -43,7 +43,7 @@ import Testing
   @Test("H17 codes are kept muscle by muscle, and 1+ is said to count 1.5 only where it stands")
   func spasticity() throws {
     let rows = try [
-      "syn-implant-spasticity-serial-baclofen", "syn-ashworth-aggregation-disagreement",
+      "syn-implant-spasticity-serial-baclofen", "syn-ashworth-eight-muscles",
     ]
     .flatMap { try tables($0).filter { $0.of.contains("Ashworth") }.flatMap(\.measures) }
     #expect(rows.allSatisfy { $0.note?.contains("→") == true })

@@ -56,17 +56,19 @@ class Library:
         self.mme = Tree.parse(Path(folder) / "Criteria/mme.xml").getroot()
 
     def thresholds(self, outcome):
-        """The percentages and lengths of time that the shown profiles ask for."""
+        """The percentages that any profile of pain asks for, and the lengths of time of the pathway's."""
         pathway = Tree.parse(Path(self.folder) / "Criteria/pathways/noncancer-pain/2026-11.xml").getroot()
         trial = pathway.find(LIBRARY + "trial")
         names = [trial.get("profile")] + [e.get("profile") for e in trial.iter(LIBRARY + "beside")]
         limits = {Fraction(e.get("percent")) for e in outcome.iter(LIBRARY + "partial-relief")}
         hours = set()
-        for name in names:
-            profile = Tree.parse(Path(self.folder) / f"Criteria/profiles/{name}.xml").getroot()
+        for path in (Path(self.folder) / "Criteria/profiles").glob("*.xml"):
+            profile = Tree.parse(path).getroot()
+            if profile.get("purpose") != "analgesia":
+                continue
             for rule in profile.find(LIBRARY + "response").iter(LIBRARY + "pain-relief"):
                 limits.add(Fraction(rule.get("percent")))
-                if rule.get("lasting"):
+                if rule.get("lasting") and path.stem in names:
                     seconds = {"min": 60, "h": 3600, "d": 86400}[rule.get("lasting-unit")]
                     hours.add(Fraction(rule.get("lasting")) * seconds / 3600)
         return limits, hours
