@@ -49,7 +49,8 @@ import Testing
     #expect(rows.allSatisfy { $0.note?.contains("→") == true })
     for row in rows {
       #expect(
-        (row.note?.contains("1+ counts 1.5") ?? false) == (row.note?.contains("1+ ") ?? false))
+        (row.note?.contains("1+ counts 1.5") ?? false)
+          == (row.note?.contains(/1\+(?! counts)/) ?? false))
     }
     #expect(rows.contains { $0.note?.contains("1+") == true })
   }
