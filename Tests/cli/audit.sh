@@ -105,7 +105,7 @@ sed 's/edition="2026-11" title/edition="2027-05" title/; s/reviews="psychologica
 code 0 "impact counts cases of other pathways" "$thecal" impact --from 2026-11 --to 2027-05 "$work/cases" --library "$work/library"
 grep -q "^$count cases: .* [1-9][0-9]* of another pathway, not concerned; 0 not compared" "$work/out"; ok $? "as not concerned: $(head -c 300 "$work/out")"
 [ "$(grep -c 'blocks by being unknown' "$work/out")" -le 11 ]; ok $? "lists ten open facts in text"
-code 64 "impact to an edition that nobody holds" "$thecal" impact --from 2026-11 --to 2072-05 "$work/cases"
+code 66 "impact to an edition that nobody holds" "$thecal" impact --from 2026-11 --to 2072-05 "$work/cases"
 code 0 "impact of one pathway" "$thecal" impact --from 2026-11 --to 2027-05 --pathway cancer-pain "$work/cases/syn-proceed-cancer-trial.xml" --library "$work/library"
 code 74 "says when standard output is full" bash -c "'$thecal' concordance '$work/cases' > /dev/full"
 
