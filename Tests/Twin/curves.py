@@ -176,7 +176,7 @@ def figures(thecal, library, text):
         run = subprocess.run([thecal, "evaluate", file.name, "--format", "xml", "--as-of", "2026-12-31",
                               "--library", library.folder], capture_output=True)
     if run.returncode:
-        sys.exit(run.stderr.decode())
+        raise SystemExit(f"{text[:160]}\nended with {run.returncode}: {run.stderr.decode()}")
     found = {}
     for table in Tree.fromstring(run.stdout).iter("{urn:thecal:report:1}measures"):
         for row in table:
