@@ -81,10 +81,14 @@ extension CaseDecoder {
     let tooHigh = greatest.map { range.mayBe(.above, Quantity($0, first)) } ?? false
     if tooLow || tooHigh {
       let ends = "\(least.map(\.description) ?? "0") to \(greatest.map(\.description) ?? "any")"
+      // A part of a day has no place among months, so it is neither inside nor outside.
+      let isPartOfDay = unit.dimension != first.dimension && range.days == nil
       report(
         "case.out-of-range", at: element,
-        "\(range.number) \(unit.code) is outside the range of fact '\(fact.id)' (\(ends) \(first.code))",
-        fix: "check the number and its unit")
+        isPartOfDay
+          ? "\(range.number) \(unit.code) is no whole number of days, as fact '\(fact.id)' needs it"
+          : "\(range.number) \(unit.code) is outside the range of fact '\(fact.id)' (\(ends) \(first.code))",
+        fix: isPartOfDay ? "give whole days or weeks" : "check the number and its unit")
       return nil
     }
     return range

@@ -57,7 +57,9 @@ class Drawn:
         given = draw.choice(same if same and draw.random() < 0.8 else units)
         step = draw.choice([0, 0, Fraction(1, 10), Fraction(-1, 10), 1, -1])
         middle = value * size(wanted) / size(given) + step
-        if fact.get("age") == "yes" or draw.random() < 0.3:
+        # A part of a day is not held against months: the program refuses most of them.
+        parted = unit(given)[0] != unit(units[0])[0] and draw.random() < 0.95
+        if fact.get("age") == "yes" or parted or draw.random() < 0.3:
             middle = Fraction(round(middle))
         bottom, top = (end * size(units[0]) / size(given) for end in (least, most))
         middle = min(max(middle, bottom), top)
