@@ -38,6 +38,13 @@ let package = Package(
     .library(
       name: "ThecalCore",
       targets: ["Markup", "ClinicalModel", "CriteriaModel", "Candidacy", "Library", "CaseFile"]),
+    // For the web app: everything but the command line.
+    .library(
+      name: "ThecalDesk",
+      targets: [
+        "Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library",
+        "CaseFile", "CaseDesk", "Reporting", "Audit", "LibraryReview",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -64,6 +71,11 @@ let package = Package(
       "Reporting",
       on: ["Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library"]),
     room(
+      "CaseDesk",
+      on: [
+        "Markup", "ClinicalModel", "CriteriaModel", "Candidacy", "Library", "CaseFile", "Reporting",
+      ]),
+    room(
       "Audit",
       on: [
         "Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library",
@@ -79,7 +91,8 @@ let package = Package(
       "Commands",
       on: [
         "Markup", "ClinicalModel", "CriteriaModel", "TrialAnalysis", "Candidacy", "Library",
-        "CaseFile", "ReadingsImport", "Reporting", "Audit", "LibraryReview", argumentParser,
+        "CaseFile", "CaseDesk", "ReadingsImport", "Reporting", "Audit", "LibraryReview",
+        argumentParser,
       ]),
     .executableTarget(name: "thecal", dependencies: ["Commands"], swiftSettings: strict),
     .executableTarget(

@@ -44,19 +44,30 @@ public struct Sealing: Sendable {
   public func seal(
     _ path: String, asOf: AsOf, by stamp: EntryStamp, _ request: Request? = nil
   ) throws(RecordingError) -> Outcome {
-    var sealed: SealedRecommendation?
+    var outcome: Outcome?
     let record = try RecordFile(path).append { (record) throws(RecordingError) in
-      do throws(AuditProblem) {
-        let seal = try self.seal(of: record, path, asOf, request)
-        sealed = seal
-        return try appending(seal, to: record, path, stamp)
-      } catch {
-        throw .refused(DiagnosticsError([Diagnostic("seal", file: path, at: nil, error.why)]))
-      }
+      let sealed = try self.sealed(record, named: path, asOf: asOf, by: stamp, request)
+      outcome = sealed
+      return sealed.record
     }
     return Outcome(
-      category: sealed?.category ?? "", entry: record.head.entries, result: sealed?.result ?? "",
+      category: outcome?.category ?? "", entry: record.head.entries, result: outcome?.result ?? "",
       record: record)
+  }
+
+  /// Evaluates a record and appends what came out; nothing is written.
+  public func sealed(
+    _ record: CaseRecord, named name: String, asOf: AsOf, by stamp: EntryStamp,
+    _ request: Request? = nil
+  ) throws(RecordingError) -> Outcome {
+    do throws(AuditProblem) {
+      let seal = try seal(of: record, name, asOf, request)
+      let longer = try appending(seal, to: record, name, stamp)
+      return Outcome(
+        category: seal.category, entry: longer.head.entries, result: seal.result, record: longer)
+    } catch {
+      throw .refused(DiagnosticsError([Diagnostic("seal", file: name, at: nil, error.why)]))
+    }
   }
 
   private func seal(

@@ -71,12 +71,43 @@ public struct CaseRecord: Sendable {
     try appending([(content, stamp)])
   }
 
+  /// The record in its parts, as a store of entries keeps them: joined again they are its bytes.
+  public var parts: RecordParts {
+    bytes.withUnsafeBytes { buffer in
+      let layout = RecordLayout(buffer)
+      return RecordParts(
+        opening: Array(buffer[..<layout.opening]),
+        entries: layout.entries.map { Array(buffer[$0.range.lowerBound...$0.range.upperBound]) },
+        ending: Array(buffer[layout.ending...]))
+    }
+  }
+
   init(bytes: [UInt8], id: String, head: RecordHead, lastRecorded: Instant?) {
     self.bytes = bytes
     self.id = id
     self.head = head
     self.lastRecorded = lastRecorded
   }
+}
+
+/// The bytes of a record, cut between its entries.
+public struct RecordParts: Sendable, Hashable {
+  /// All that stands before the first entry.
+  public let opening: [UInt8]
+  /// One line for each entry, with its end.
+  public let entries: [[UInt8]]
+  /// The head and what closes the file.
+  public let ending: [UInt8]
+
+  /// The parts of a record; whether they make one is found when it is verified.
+  public init(opening: [UInt8], entries: [[UInt8]], ending: [UInt8]) {
+    self.opening = opening
+    self.entries = entries
+    self.ending = ending
+  }
+
+  /// The whole file.
+  public var bytes: [UInt8] { opening + entries.joined() + ending }
 }
 
 /// Puts entry behind entry, each with the digest of the one before it.

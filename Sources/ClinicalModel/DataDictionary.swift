@@ -41,6 +41,9 @@ public final class FactDefinition: Sendable {
   /// Its codes in public code systems, each with its witnesses.
   public let codings: [Coding]
 
+  /// The id of the dictionary that declares it: the section of a case's questions in which it stands.
+  public let section: String
+
   /// Whether its value is an age: completed months or years, which time adds to.
   public let isAge: Bool
 
@@ -64,8 +67,10 @@ public final class FactDefinition: Sendable {
   /// A fact's definition.
   public init(
     id: String, type: ValueType, kind: Kind, label: String, question: String, form: String?,
-    suppliedBy: [String], codings: [Coding], implications: [Implication] = [], isAge: Bool = false
+    suppliedBy: [String], codings: [Coding], implications: [Implication] = [], isAge: Bool = false,
+    section: String = ""
   ) {
+    self.section = section
     self.implications = implications
     self.isAge = isAge
     self.id = id

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CaseDesk
 internal import CaseFile
 internal import ClinicalModel
 internal import LibraryReview
@@ -34,7 +35,7 @@ struct CaseOption: ParsableArguments {
   /// The case, evaluated.
   func review(by library: PreparedLibrary) throws(Failure) -> ReviewedCase {
     let moment = asOf.flatMap(AsOf.init) ?? Clock.today
-    let evaluated = try CaseEvaluation(
+    let evaluated = try CaseWork(
       file: file, pathway: pathway, asOf: moment, engine: Version.text, library: library
     ).evaluate()
     return ReviewedCase(

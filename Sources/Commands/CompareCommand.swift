@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CaseDesk
 internal import ClinicalModel
 internal import Library
 internal import LibraryReview

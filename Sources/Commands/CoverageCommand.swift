@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Audit
+internal import CaseDesk
 internal import CaseFile
 internal import ClinicalModel
 internal import Library
@@ -70,7 +71,7 @@ struct CoverageCommand: ParsableCommand {
       throw Failure(.noInput, ["thecal: error: \(input.name): \(problem.why)"])
     }
     let review = try diagnosed { () throws(DiagnosticsError) in
-      let read = try library.reader.read(bytes, file: input.name)
+      let read = try library.read(bytes, file: input.name)
       let loaded = try library.knowledge(
         pathway: read.patientCase.pathway, edition: read.patientCase.edition)
       return ReviewedCase(read.patientCase, by: loaded, asOf: read.patientCase.lastDaySpokenOf)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CaseDesk
 internal import ClinicalModel
 internal import Library
 internal import Markup
@@ -79,14 +80,14 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   /// Reads of the library what the case asks for; the whole of it where that will not do.
-  private func evaluated() throws(Failure) -> (CaseEvaluation, ReportInput) {
+  private func evaluated() throws(Failure) -> (CaseWork, ReportInput) {
     if let asked = evaluatedAsAsked(try library.root()) { return asked }
     let evaluation = evaluation(by: PreparedLibrary(try library.open()))
     return (evaluation, try evaluation.input())
   }
 
   /// Whatever stands against this way, the other one comes to the same answer, or says what is wrong.
-  private func evaluatedAsAsked(_ root: String) -> (CaseEvaluation, ReportInput)? {
+  private func evaluatedAsAsked(_ root: String) -> (CaseWork, ReportInput)? {
     guard pathway == nil, file != "-",
       let bytes = try? FileAccess.read(file, maximumBytes: ParseLimits.caseFile.bytes),
       let asked = AskedLibrary(root: root, askedBy: bytes)
@@ -98,8 +99,8 @@ struct EvaluateCommand: ParsableCommand {
     return (evaluation, input)
   }
 
-  private func evaluation(by library: PreparedLibrary) -> CaseEvaluation {
-    CaseEvaluation(
+  private func evaluation(by library: PreparedLibrary) -> CaseWork {
+    CaseWork(
       file: file, pathway: pathway, asOf: asOf.flatMap(AsOf.init) ?? Clock.today,
       engine: engineVersion, library: library)
   }

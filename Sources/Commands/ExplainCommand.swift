@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CaseDesk
 internal import Library
 internal import LibraryReview
 internal import Markup

@@ -1,3 +1,4 @@
+internal import CaseDesk
 internal import CaseFile
 internal import ClinicalModel
 internal import Library

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Audit
+internal import CaseDesk
 internal import ClinicalModel
 internal import Library
 internal import Markup
@@ -102,7 +103,7 @@ struct Worklist {
     switch input.read() {
     case .failure(let problem): return Line(file: file, row: nil, trouble: problem.why)
     case .success(let bytes):
-      let evaluation = CaseEvaluation(
+      let evaluation = CaseWork(
         file: file, pathway: nil, asOf: asOf, engine: Version.text, library: library)
       do throws(Failure) {
         return Line(file: file, row: WorklistRow(try evaluation.input(bytes)), trouble: nil)

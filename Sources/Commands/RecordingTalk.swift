@@ -1,4 +1,5 @@
 internal import Candidacy
+internal import CaseDesk
 internal import CaseFile
 internal import ClinicalModel
 internal import Library
@@ -46,7 +47,7 @@ struct RecordingTalk {
 
   /// What is missing from the role and was not asked yet: first what the next step waits for.
   private func next(_ asked: Set<Gap.Subject>) throws(Failure) -> Gap.Subject? {
-    let evaluation = CaseEvaluation(
+    let evaluation = CaseWork(
       file: recording.file, pathway: nil, asOf: .instant(now), engine: Version.text,
       library: library)
     let requests = try evaluation.evaluate().recommendation.requests

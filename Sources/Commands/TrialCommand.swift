@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CaseDesk
 internal import ClinicalModel
 internal import Markup
 internal import Reporting
@@ -35,7 +36,7 @@ struct TrialCommand: ParsableCommand {
   func run() throws {
     try Commands.run { () throws(Failure) in
       try Output.refuse(output, over: subject.file)
-      let evaluation = CaseEvaluation(
+      let evaluation = CaseWork(
         file: subject.file, pathway: subject.pathway,
         asOf: subject.asOf.flatMap(AsOf.init) ?? Clock.today, engine: Version.text,
         library: try subject.prepared())

@@ -42,7 +42,7 @@ extension Decoder {
         suppliedBy: words(list, "supplied-by"))
     }
     for element in root.all("fact") {
-      guard let fact = fact(element) else { continue }
+      guard let fact = fact(element, of: root["id"] ?? "") else { continue }
       for implied in element.all("implies") {
         check(codes: words(implied, "when"), of: fact, at: implied)
       }
@@ -61,7 +61,7 @@ extension Decoder {
     element.all("value").map { CodedValue(code: token($0, "code"), label: token($0, "label")) }
   }
 
-  private mutating func fact(_ element: Element) -> FactDefinition? {
+  private mutating func fact(_ element: Element, of section: String) -> FactDefinition? {
     guard let type = valueType(element),
       let kind = element["kind"].flatMap(FactDefinition.Kind.init)
     else { return nil }
@@ -71,7 +71,7 @@ extension Decoder {
       suppliedBy: words(element, "supplied-by"), codings: codings(element),
       implications: element.all("implies").map {
         FactDefinition.Implication(values: words($0, "when"), fact: token($0, "fact"))
-      }, isAge: isAge(element, type))
+      }, isAge: isAge(element, type), section: section)
   }
 
   /// An age is counted in completed months or years, and in nothing else.

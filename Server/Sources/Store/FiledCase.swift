@@ -1,0 +1,81 @@
+public import Access
+public import CaseFile
+public import ClinicalModel
+public import Markup
+
+/// A case in the store.
+public struct FiledCase: Sendable {
+  /// Its id in the store, which addresses of pages carry.
+  public let id: RandomID
+  /// The team that sees it; nobody else does.
+  public let team: RandomID
+  /// Who the patient is.
+  public let patient: PatientIdentity
+  /// The account that referred it.
+  public let referredBy: RandomID?
+  /// The account that it is assigned to.
+  public let assignedTo: RandomID?
+  /// The record, as a case file holds it.
+  public let record: CaseRecord
+
+  /// A case with its record.
+  public init(
+    id: RandomID, team: RandomID, patient: PatientIdentity, referredBy: RandomID?,
+    assignedTo: RandomID?, record: CaseRecord
+  ) {
+    self.id = id
+    self.team = team
+    self.patient = patient
+    self.referredBy = referredBy
+    self.assignedTo = assignedTo
+    self.record = record
+  }
+}
+
+/// What the worklist shows of a case, as it was last reckoned.
+public struct Standing: Sendable, Hashable {
+  /// The head of the record from which it was reckoned.
+  public let head: ContentDigest
+  /// The day for which it was reckoned.
+  public let day: CivilDate
+  /// The last day on which the answer holds; nil where time alone does not change it.
+  public let holdsUntil: CivilDate?
+  /// The recommendation's code.
+  public let category: String
+  /// The recommendation in words.
+  public let state: String
+  /// The day since which the case waits; nil where it is decided or nothing is known of it.
+  public let waitingSince: CivilDate?
+  /// Whose turn it is.
+  public let owner: String
+  /// The one thing that the next step waits for.
+  public let blocker: String
+  /// How many things are missing.
+  public let missing: Int
+  /// What must be done at once, in words; empty where nothing must.
+  public let urgent: String
+  /// What was decided since the last sealed recommendation; nil where a decision is awaited.
+  public let decided: String?
+  /// When the last entry was recorded.
+  public let lastRecorded: Instant?
+
+  /// What was reckoned of a case.
+  public init(
+    head: ContentDigest, day: CivilDate, holdsUntil: CivilDate?, category: String, state: String,
+    waitingSince: CivilDate?, owner: String, blocker: String, missing: Int, urgent: String,
+    decided: String?, lastRecorded: Instant?
+  ) {
+    self.head = head
+    self.day = day
+    self.holdsUntil = holdsUntil
+    self.category = category
+    self.state = state
+    self.waitingSince = waitingSince
+    self.owner = owner
+    self.blocker = blocker
+    self.missing = missing
+    self.urgent = urgent
+    self.decided = decided
+    self.lastRecorded = lastRecorded
+  }
+}
