@@ -2,16 +2,19 @@ internal import CLibXML2
 
 /// What a page may hold: a closed vocabulary, no scripts, addresses that lead where they say.
 struct HTMLDialect: MarkupDialect {
+  /// Whether a server sends the page: it may name what lies at the same origin.
+  let isServed: Bool
   let declaresNamespace = false
   let attributePrefixes: [String] = []
 
   /// What the name of an element asks for.
-  enum ElementRole { case plain, void, style, preformatted }
+  enum ElementRole { case plain, void, style, script, preformatted }
 
   /// What the name of an attribute asks of its value.
   enum AttributeRole { case plain, address, policy }
 
   func role(ofElement name: String) throws(MarkupWriteError) -> ElementRole {
+    if isServed, name == "script" { return .script }
     guard HTMLVocabulary.elements.contains(name) else {
       throw .here("'\(name)' is not an element this page may hold")
     }
@@ -38,6 +41,7 @@ struct HTMLDialect: MarkupDialect {
     if role == .void, !element.children.isEmpty {
       throw .here("'\(element.name)' may not hold anything")
     }
+    if role == .script { return try checkScript(element, at: path) }
     guard role == .style else { return }
     // A style sheet is written raw, so it may hold nothing that could end it, and only a style
     // element of the head is read raw.
@@ -47,6 +51,15 @@ struct HTMLDialect: MarkupDialect {
     guard path.depth == 3, path.parent == "head" else {
       throw .here("a style sheet belongs in the head")
     }
+  }
+
+  /// A script is a file of the server's own, never words of the page (X15).
+  private func checkScript(
+    _ element: Element, at path: TreeBuilder<Self>.Path
+  ) throws(MarkupWriteError) {
+    guard element.children.isEmpty, path.parent == "head",
+      let source = element["src"], HTMLVocabulary.isOwnAddress(source)
+    else { throw .here("a script is an empty element in the head, with src=\"/…\"") }
   }
 
   func check(_ attribute: Attribute, as role: AttributeRole) throws(MarkupWriteError) {
@@ -60,6 +73,7 @@ struct HTMLDialect: MarkupDialect {
       guard
         HTMLVocabulary.schemes.contains(where: { attribute.value.hasPrefix($0) })
           || HTMLVocabulary.isPageBeside(attribute.value)
+          || isServed && HTMLVocabulary.isOwnAddress(attribute.value)
       else {
         let schemes = HTMLVocabulary.schemes.joined(separator: ", ")
         throw .here("an address begins with one of \(schemes), or names a page beside this one")

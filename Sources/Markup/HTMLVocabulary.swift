@@ -39,6 +39,13 @@ enum HTMLVocabulary {
   /// What an address may begin with.
   static let schemes = ["#", "https://", "http://", "mailto:"]
 
+  /// Whether an address is a path at the origin of the page, and cannot be read as another host's.
+  static func isOwnAddress(_ address: String) -> Bool {
+    let second = address.utf8.dropFirst().first
+    return address.utf8.first == UInt8(ascii: "/") && second != UInt8(ascii: "/")
+      && !address.utf8.contains(UInt8(ascii: "\\")) && address.utf8.allSatisfy { $0 > 32 }
+  }
+
   /// Whether an address names a page in the folder of this one, perhaps with a part of it.
   static func isPageBeside(_ address: String) -> Bool {
     let page = address.utf8.prefix { $0 != UInt8(ascii: "#") }

@@ -8,14 +8,18 @@ public enum HTMLWriting {
   /// refused, and so is any element outside the vocabulary. Nothing is injected: a page that wants
   /// `<meta charset="utf-8">` says so. Line ends are libxml2's own, beside blocks only, where
   /// HTML gives them no meaning.
-  public static func page(_ root: Element) throws(MarkupWriteError) -> [UInt8] {
+  ///
+  /// A page that a server sends may name paths at its own origin, and scripts that lie there.
+  public static func page(
+    _ root: Element, isServed: Bool = false
+  ) throws(MarkupWriteError) -> [UInt8] {
     guard root.name == "html" else {
       throw MarkupWriteError(place: root.name, message: "is not the 'html' element")
     }
     LibXML2.enter()
     guard let document = htmlNewDocNoDtD(nil, nil) else { throw .noMemory.inside("document") }
     defer { xmlFreeDoc(document) }
-    var builder = TreeBuilder(document: document, dialect: HTMLDialect())
+    var builder = TreeBuilder(document: document, dialect: HTMLDialect(isServed: isServed))
     try builder.build(root)
     guard let buffer = xmlAllocOutputBuffer(nil) else { throw .noMemory.inside("document") }
     defer { xmlOutputBufferClose(buffer) }

@@ -16,6 +16,45 @@ import Testing
     return String(whole[start..<end])
   }
 
+  /// The head of a page that names a script, and its body a link.
+  private func served(script: Element, link: String, isServed: Bool = true) throws -> String {
+    let root = Element(
+      "html", [],
+      [
+        .element(Element("head", [], [.element(script)])),
+        .element(
+          Element("body", [], [.element(Element("a", [Attribute("href", link)], [.text("a")]))])),
+      ])
+    return String(decoding: try HTMLWriting.page(root, isServed: isServed), as: UTF8.self)
+  }
+
+  @Test func X15_onlyAServedPageNamesPathsAndScriptsOfItsOrigin() throws {
+    let own = Element("script", [Attribute("src", "/assets/app.js")])
+    #expect(
+      try served(script: own, link: "/cases/1?sort=state").contains(
+        "<script src=\"/assets/app.js\"></script>"))
+    #expect(throws: MarkupWriteError.self) { try served(script: own, link: "#a", isServed: false) }
+    let plain = Element("meta", [Attribute("charset", "utf-8")])
+    #expect(throws: MarkupWriteError.self) { try served(script: plain, link: "/a", isServed: false) }
+  }
+
+  @Test(arguments: ["//evil.example/x", "/\\evil.example", "javascript:alert(1)", "/a b", "/a\nb", ""])
+  func X15_noOtherAddressIsTakenForAPath(_ address: String) throws {
+    let plain = Element("meta", [Attribute("charset", "utf-8")])
+    #expect(throws: MarkupWriteError.self) { try served(script: plain, link: address) }
+    let script = Element("script", [Attribute("src", address)])
+    #expect(throws: MarkupWriteError.self) { try served(script: script, link: "#a") }
+  }
+
+  @Test func X15_aScriptHoldsNoWordsAndStandsInTheHead() throws {
+    let words = Element("script", [Attribute("src", "/a.js")], [.text("alert(1)")])
+    #expect(throws: MarkupWriteError.self) { try served(script: words, link: "#a") }
+    let root = Element(
+      "html", [],
+      [.element(Element("body", [], [.element(Element("script", [Attribute("src", "/a.js")]))]))])
+    #expect(throws: MarkupWriteError.self) { try HTMLWriting.page(root, isServed: true) }
+  }
+
   @Test func theWholePageWithAChart() throws {
     let svg = Element(
       "svg", namespace: "http://www.w3.org/2000/svg",
