@@ -9,10 +9,14 @@ extension SourceComparison {
 
   /// The comparison as a page in the report's style, which is embedded.
   public func page(style: String) throws(MarkupWriteError) -> [UInt8] {
-    try HTMLWriting.page(
-      HTML.page(
-        title: "Case \(review.patientCase.id): sources compared", style: style, foot: heading
-      ) { body })
+    try HTMLWriting.page(root(style: style))
+  }
+
+  /// The page as an element, for who sends it with a style of its own.
+  public func root(style: String) -> Element {
+    HTML.page(
+      title: "Case \(review.patientCase.id): sources compared", style: style, foot: heading
+    ) { body }
   }
 
   @HTMLContent private var body: [Node] {

@@ -34,7 +34,12 @@ struct EntryWords {
     case .correction(_, _, _, let replacement):
       return "Correction" + (replacement.map { ": \(words($0).lowercasedStart)" } ?? "")
     case .waiver(let waiver): return "Waiver asked for: \(waiver.reason)"
-    case .decision, .followUp, .recommendation: return ""
+    case .decision(let decision):
+      return "Decided: " + dictionary.label(of: decision.decided, in: "decisions")
+    case .followUp(let followUp):
+      return "Follow-up: " + dictionary.label(of: followUp.measure, in: "follow-up-measures")
+        + " \(followUp.value)" + (followUp.unit.map { " \($0)" } ?? "")
+    case .recommendation(let seal): return "Sealed recommendation: \(seal.category.spaced)"
     }
   }
 }

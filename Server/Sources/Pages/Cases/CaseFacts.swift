@@ -1,0 +1,43 @@
+public import Access
+public import LibraryReview
+public import Markup
+public import Reporting
+public import Store
+
+/// What the page of a case shows.
+public struct CaseFacts: Sendable {
+  /// The case in the store.
+  public let filed: FiledCase
+  /// Where it stands.
+  public let outline: ReportOutline
+  /// The report's first sheet.
+  public let front: [Node]
+  /// Its entries.
+  public let timeline: CaseTimeline
+  /// The names of people by account.
+  public let names: [RandomID: String]
+  /// What waits for a second person.
+  public let proposals: [Proposal]
+  /// The day that is looked at, where it is not today.
+  public let asOf: String?
+  /// In which role the page is looked at.
+  public let role: Role
+  /// Stages whose form this role may fill, by their id.
+  public let forms: Set<String>
+
+  /// What the page shows.
+  public init(
+    filed: FiledCase, outline: ReportOutline, front: [Node], timeline: CaseTimeline,
+    names: [RandomID: String], proposals: [Proposal], asOf: String?, role: Role, forms: Set<String>
+  ) {
+    self.filed = filed
+    self.outline = outline
+    self.front = front
+    self.timeline = timeline
+    self.names = names
+    self.proposals = proposals
+    self.asOf = asOf
+    self.role = role
+    self.forms = forms
+  }
+}

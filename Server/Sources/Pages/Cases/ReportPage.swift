@@ -1,0 +1,55 @@
+public import LibraryReview
+public import Markup
+public import Reporting
+public import Store
+
+/// The report and the comparison as the app serves them: the same pages as the files, their style in a
+/// file of its own, since the policy of the app allows none inside.
+public enum ReportPage {
+  /// The report, with a way back and to its other forms.
+  public static func served(_ report: Report, of filed: FiledCase) -> Element {
+    let address = "/cases/\(filed.id)"
+    let forms = HTML.element("nav", class: "served", [Attribute("aria-label", "This report")]) {
+      HTML.list(
+        [
+          (address, "Back to the case"), (address + "/report.txt", "As text, for a note"),
+          (address + "/report.xml", "As XML"),
+        ].map { path, words in [HTML.element("a", [Attribute("href", path)]) { words }] })
+    }
+    return page(
+      HTMLReport.root(report, style: ""), styles: ["report"], title: "Report", before: [forms])
+  }
+
+  /// The comparison of every source.
+  public static func compared(_ comparison: SourceComparison, of filed: FiledCase) -> Element {
+    let back = HTML.element("nav", class: "served", [Attribute("aria-label", "This comparison")]) {
+      HTML.element("a", [Attribute("href", "/cases/\(filed.id)")]) { "Back to the case" }
+    }
+    return page(
+      comparison.root(style: ""), styles: ["report", "matrix"], title: "Comparison of sources",
+      before: [back])
+  }
+
+  /// A page with its styles linked, and a title that names nobody.
+  static func page(
+    _ root: Element, styles: [String], title: String, before: [Node]
+  ) -> Element {
+    let children = root.elements.map { part -> Node in
+      guard part.name == "head" else {
+        let body = WebTable.restyled(.element(part))
+        guard case .element(let body) = body else { return body }
+        return .element(Element(body.name, body.attributes, before + body.children))
+      }
+      let kept = part.elements.filter { $0.name != "style" && $0.name != "title" }
+      return HTML.element("head") {
+        kept.map { Node.element($0) }
+        HTML.element("title") { title + " – Thecal" }
+        for style in styles + ["served"] {
+          HTML.element(
+            "link", [Attribute("rel", "stylesheet"), Attribute("href", "/assets/\(style).css")])
+        }
+      }
+    }
+    return Element(root.name, root.attributes, children)
+  }
+}

@@ -1,0 +1,51 @@
+internal import Markup
+internal import Reporting
+
+/// What a person reads when a page cannot be given: few words, and nothing of the inside (W23).
+public enum StatusPage {
+  /// The page of a status code.
+  public static func content(_ status: Int, requestID: String) -> PageContent {
+    let (title, words) = words(status)
+    return PageContent(
+      title: title,
+      main: HTMLContent.nodes {
+        HTML.heading(1) { title }
+        for line in words { HTML.paragraph { line } }
+        HTML.paragraph("hint") { "Request \(requestID)" }
+      }, isError: true)
+  }
+
+  private static func words(_ status: Int) -> (title: String, lines: [String]) {
+    switch status {
+    case 400:
+      ("The request could not be read", ["Go back, load the page anew and try once more."])
+    case 401: ("Sign in first", ["Your session has ended, or you are not signed in."])
+    case 403:
+      (
+        "This is not open to you",
+        ["Your role does not include it, or the form came from elsewhere. Nothing was recorded."]
+      )
+    case 404:
+      (
+        "There is no such page",
+        ["It may have been moved, or it belongs to another team. Check the address."]
+      )
+    case 405: ("This cannot be done here", ["Go back and use the buttons of the page."])
+    case 409:
+      (
+        "Somebody else was here first",
+        [
+          "The case was changed after you looked at it. Load it anew; nothing of yours was recorded."
+        ]
+      )
+    case 413: ("This is too large", ["At most 1 MiB can be sent at once. Nothing was recorded."])
+    case 422: ("This cannot be recorded", ["What was sent is not right. Nothing was recorded."])
+    case 429: ("Too many at once", ["Wait half a minute, then try once more."])
+    default:
+      (
+        "Something went wrong here",
+        ["Nothing was recorded by this request. Tell your administrator the number below."]
+      )
+    }
+  }
+}

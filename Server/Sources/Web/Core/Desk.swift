@@ -1,0 +1,63 @@
+public import Access
+public import Audit
+public import CaseDesk
+internal import ClinicalModel
+public import Library
+public import Markup
+public import Store
+
+/// Everything that answering a request needs, put together once at the start.
+public struct Desk: Sendable {
+  /// What is kept.
+  public let store: any DataStore
+  /// What cases are evaluated by.
+  public let library: PreparedLibrary
+  /// The same for replays and seals.
+  public let audit: AuditLibrary
+  /// The style sheet, the script and pictures.
+  public let assets: Assets
+  /// The time of day.
+  public let clock: Clock
+  /// The engine's version as reports print it.
+  public let engine: String
+  /// How long sessions last.
+  public var limits = Session.Limits()
+
+  /// A desk with its parts.
+  public init(
+    store: any DataStore, library: Library, assets: Assets, clock: Clock, engine: String,
+    workers: Int
+  ) throws(DiagnosticsError) {
+    self.store = store
+    self.library = PreparedLibrary(library, workers: workers)
+    audit = try AuditLibrary(library, workers: workers)
+    self.assets = assets
+    self.clock = clock
+    self.engine = engine
+  }
+
+  /// What the dictionary says: facts, roles, lists.
+  var dictionary: DataDictionary { library.library.dictionary }
+
+  /// A case that this person may see; another team's, and for who sees only own referrals anybody
+  /// else's, is not there (W14).
+  func filedCase(_ id: RandomID, for person: SignedIn) async throws -> FiledCase {
+    guard let team = person.account.team else { throw StoreError.notThere }
+    let found = try await store.filedCase(id, team: team)
+    let isOwn = found.referredBy == person.account.id
+    guard RoleTable.grant(.seeCase, to: person.account.role) != .own || isOwn else {
+      throw StoreError.notThere
+    }
+    return found
+  }
+
+  /// Notes in the access log what this person did.
+  func note(
+    _ kind: AccessEvent.Kind, by person: SignedIn?, case id: RandomID? = nil, _ detail: String = ""
+  ) async throws {
+    try await store.note(
+      AccessEvent(
+        at: clock.seconds * 1_000, account: person?.account.id, role: person?.account.role,
+        kind: kind, caseID: id, detail: detail))
+  }
+}

@@ -1,0 +1,44 @@
+internal import Access
+internal import CaseDesk
+internal import CaseFile
+internal import ClinicalModel
+internal import Markup
+internal import Reporting
+internal import Store
+
+/// Reckons how a case stands, for the worklist: after each entry, and when time has changed the answer.
+struct Reckoner: Sendable {
+  let desk: Desk
+
+  /// What a report on a case is made from, at a moment.
+  func input(_ filed: FiledCase, asOf: AsOf? = nil) throws -> ReportInput {
+    try CaseEvaluation(
+      of: filed.record.id, asOf: asOf ?? .endOf(desk.clock.today), engine: desk.engine,
+      by: desk.library
+    ).input(filed.record.bytes)
+  }
+
+  /// Reckons a case anew and keeps what came out.
+  func reckon(_ filed: FiledCase) async throws {
+    let row = WorklistRow(try input(filed))
+    let today = desk.clock.today
+    let standing = Store.Standing(
+      head: filed.record.head.digest, day: today, holdsUntil: row.holdsUntil,
+      category: row.category, state: row.state,
+      waitingSince: row.daysWaiting.map { CivilDate(dayNumber: today.dayNumber - $0) },
+      owner: row.owner, blocker: row.blocker, missing: row.missing,
+      urgent: row.urgent.joined(separator: "; "), decided: row.decided,
+      lastRecorded: filed.record.lastRecorded)
+    try await desk.store.keep(standing, of: filed.id, team: filed.team)
+  }
+
+  /// Brings up to so many cases of a team up to date; whether more are left.
+  func catchUp(team: RandomID, atMost: Int) async throws -> Bool {
+    let late = try await desk.store.outdated(
+      on: desk.clock.today, team: team, atMost: atMost + 1)
+    for id in late.prefix(atMost) {
+      try await reckon(try await desk.store.filedCase(id, team: team))
+    }
+    return late.count > atMost
+  }
+}

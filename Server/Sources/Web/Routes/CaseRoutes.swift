@@ -1,0 +1,82 @@
+internal import Access
+internal import ClinicalModel
+internal import HTTPTypes
+internal import Hummingbird
+internal import LibraryReview
+internal import Pages
+internal import Reporting
+internal import Store
+
+extension Routes {
+  /// The worklist and a case.
+  static let cases: [Route] = [
+    .get("/cases", .any(of: [.seeCase])) { call in
+      let facts = try await worklist(call)
+      return try call.page(WorklistContent.page(facts))
+    },
+    .get("/cases.csv", .any(of: [.seeCase])) { call in
+      let facts = try await worklist(call, whole: true)
+      try await call.desk.note(.exported, by: call.person, "worklist")
+      return call.bytes(
+        Array(WorklistCSV.text(facts).utf8), type: "text/csv; charset=utf-8",
+        named: "worklist.csv")
+    },
+    .get("/cases/:case", .any(of: [.seeCase])) { call in
+      let facts = try await caseFacts(call)
+      return try call.page(CaseContent.page(facts))
+    },
+  ]
+
+  /// The cases that this person sees, as the address asks for them.
+  private static func worklist(_ call: Call, whole: Bool = false) async throws -> WorklistFacts {
+    let person = try call.person
+    guard let team = person.account.team else { throw StoreError.notThere }
+    var query = WorklistQuery(team: team, day: call.desk.clock.today)
+    query.category = call.query("state").flatMap { $0.isEmpty ? nil : $0 }
+    query.order = call.query("sort").flatMap(WorklistQuery.Order.init) ?? .pressing
+    query.isReversed = call.query("reversed") == "yes"
+    query.from = whole ? 0 : max(0, call.query("from").flatMap { Int($0) } ?? 0)
+    if whole { query.atMost = 100_000 }
+    if RoleTable.grant(.seeCase, to: person.account.role) == .own {
+      query.referredBy = person.account.id
+    }
+    let isBehind = try await Reckoner(desk: call.desk).catchUp(team: team, atMost: 50)
+    let page = try await call.desk.store.worklist(query)
+    try await call.desk.note(.sawWorklist, by: person)
+    return WorklistFacts(
+      query: query, page: page, categories: Report.categories,
+      names: try await names(call), isBehind: isBehind)
+  }
+
+  /// The names of people by their id.
+  static func names(_ call: Call) async throws -> [RandomID: String] {
+    let people = try await call.desk.store.accounts().map { ($0.id, $0.name) }
+    return Dictionary(people, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func caseFacts(_ call: Call) async throws -> CaseFacts {
+    let person = try call.person
+    let filed = try await call.desk.filedCase(try call.id("case"), for: person)
+    let asked = call.query("as-of").flatMap { $0.isEmpty ? nil : $0 }
+    let asOf = asked.flatMap(AsOf.init)
+    if asked != nil, asOf == nil { throw HTTPError(.badRequest) }
+    let input = try Reckoner(desk: call.desk).input(filed, asOf: asOf)
+    let report = ReportBuilder(input).report
+    let outline = ReportOutline(report)
+    try await call.desk.note(.sawCase, by: person, case: filed.id)
+    return CaseFacts(
+      filed: filed, outline: outline, front: HTMLReport.front(report),
+      timeline: CaseTimeline(input.patientCase, call.desk.dictionary),
+      names: try await names(call),
+      proposals: try await call.desk.store.proposals(case: filed.id, team: filed.team),
+      asOf: asked, role: person.account.role, forms: forms(for: person, outline))
+  }
+
+  /// The stages that this role may fill a form of.
+  private static func forms(for person: SignedIn, _ outline: ReportOutline) -> Set<String> {
+    let role = person.account.role
+    let mayRecord = [Action.recordHistory, .recordPsychology, .recordSurgery, .chartTrial]
+      .contains { RoleTable.allows($0, to: role) }
+    return mayRecord ? Set(outline.stages.map(\.id)) : []
+  }
+}

@@ -1,0 +1,98 @@
+internal import Access
+internal import CaseDesk
+internal import CaseFile
+internal import ClinicalModel
+internal import HTTPTypes
+internal import Hummingbird
+internal import LibraryReview
+internal import Markup
+internal import Pages
+internal import Reporting
+internal import Store
+
+extension Routes {
+  /// The report in its forms, letters, the comparison of sources, what would change the answer, and the
+  /// record itself.
+  static let reports: [Route] = [
+    .get("/cases/:case/report", .any(of: [.seeReport])) { call in
+      let (filed, report) = try await report(call, .sawReport)
+      return try call.page(ReportPage.served(report, of: filed))
+    },
+    .get("/cases/:case/report.xml", .any(of: [.seeReport])) { call in
+      let (_, report) = try await report(call, .exported, saysConditions: true)
+      return call.bytes(
+        try XMLReport.document(report), type: "application/xml", named: "report.xml")
+    },
+    .get("/cases/:case/report.txt", .any(of: [.seeReport])) { call in
+      let (_, report) = try await report(call, .exported)
+      return call.text(TextReport.text(report, isColoured: false))
+    },
+    .get("/cases/:case/letters/:role", .any(of: [.seeCase])) { call in
+      let (_, report) = try await report(call, .sawReport)
+      let role = call.context.parameters.get("role") ?? ""
+      guard let letter = RequestLetter.text(report, role: role) else { throw HTTPError(.notFound) }
+      return call.text(letter)
+    },
+    .get("/cases/:case/compare", .any(of: [.seeReport])) { call in
+      let review = try await review(call)
+      let library = call.desk.library.library
+      let comparison = try SourceComparison(review.review, withAllOf: library)
+      return try call.page(ReportPage.compared(comparison, of: review.filed))
+    },
+    .get("/cases/:case/changes", .any(of: [.seeReport])) { call in
+      let review = try await review(call)
+      return try call.page(
+        ChangesContent.page(CaseChanges(review.review).text, of: review.filed))
+    },
+    .get("/cases/:case/record.xml", .any(of: [.sign, .audit])) { call in
+      let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
+      try await call.desk.note(.exported, by: call.person, case: filed.id, "record")
+      return call.bytes(filed.record.bytes, type: "application/xml", named: "record.xml")
+    },
+  ]
+
+  private static func asOf(_ call: Call) throws -> AsOf? {
+    guard let asked = call.query("as-of"), !asked.isEmpty else { return nil }
+    guard let asOf = AsOf(asked) else { throw HTTPError(.badRequest) }
+    return asOf
+  }
+
+  /// The report on a case, for who may see it: who referred the patient sees a sealed one only.
+  private static func report(
+    _ call: Call, _ kind: AccessEvent.Kind, saysConditions: Bool = false
+  ) async throws -> (FiledCase, Report) {
+    let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
+    var input = try Reckoner(desk: call.desk).input(filed, asOf: try asOf(call))
+    if RoleTable.grant(.seeReport, to: try call.person.account.role) == .own {
+      let isSealed = input.patientCase.entries.contains {
+        if case .recommendation = $0.content { true } else { false }
+      }
+      guard isSealed else { throw HTTPError(.forbidden) }
+    }
+    input.saysConditions = saysConditions
+    try await call.desk.note(kind, by: call.person, case: filed.id)
+    return (filed, ReportBuilder(input).report)
+  }
+
+  private static func review(
+    _ call: Call
+  ) async throws -> (filed: FiledCase, review: ReviewedCase) {
+    let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
+    let read = try call.desk.library.read(filed.record.bytes, file: filed.record.id)
+    let loaded = try call.desk.library.knowledge(
+      pathway: read.patientCase.pathway, edition: read.patientCase.edition)
+    try await call.desk.note(.sawReport, by: call.person, case: filed.id)
+    return (
+      filed,
+      ReviewedCase(
+        read.patientCase, by: loaded, asOf: try asOf(call) ?? .endOf(call.desk.clock.today))
+    )
+  }
+}
+
+extension Call {
+  /// Plain text, to be read or pasted into a note.
+  func text(_ text: String) -> Response {
+    bytes(Array(text.utf8), type: "text/plain; charset=utf-8")
+  }
+}

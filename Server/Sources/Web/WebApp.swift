@@ -1,0 +1,56 @@
+internal import Access
+public import Hummingbird
+internal import HummingbirdCore
+public import Logging
+internal import NIOCore
+internal import Store
+
+/// The web app: doors, guards and routes in their order.
+public enum WebApp {
+  /// What answers every request.
+  public static func router(_ desk: Desk) -> Router<WebContext> {
+    let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
+    router.add(middleware: Door(desk: desk))
+    router.add(middleware: Keeper(desk: desk))
+    router.add(middleware: FormGuard(desk: desk))
+    for route in Routes.all {
+      router.on(RouterPath(route.path), method: route.method) { request, context in
+        try await answer(Call(request: request, context: context, desk: desk), by: route)
+      }
+    }
+    return router
+  }
+
+  /// The one place where it is decided who may call what (W14, W24).
+  static func answer(_ call: Call, by route: Route) async throws -> Response {
+    let person = call.context.signedIn
+    guard route.isOpen(to: person?.account.role) else {
+      guard let person else { return try await Routes.signInFirst(call) }
+      try await call.desk.note(.refused, by: person, route.path)
+      throw HTTPError(.forbidden)
+    }
+    if person?.account.mustChangePassword == true, !Routes.isOpenBeforeNewPassword(route) {
+      return call.seeOther("/account/password")
+    }
+    return try await route.answer(call)
+  }
+
+  /// The app on its address, with every limit set (W19).
+  public static func application(
+    _ desk: Desk, host: String, port: Int, logger: Logger
+  ) -> some ApplicationProtocol {
+    Application(
+      router: router(desk),
+      server: .http1(
+        configuration: HTTP1Channel.Configuration(
+          additionalChannelHandlers: [RequestDeadline(seconds: Limits.request)],
+          idleTimeout: .seconds(Limits.idle),
+          httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+            maxHeaderFieldSize: Limits.header.field, maxHeaderListSize: Limits.header.list,
+            maxHeaderFieldCount: Limits.header.count))),
+      configuration: ApplicationConfiguration(
+        address: .hostname(host, port: port), backlog: 128,
+        availableConnectionsDelegate: MaximumAvailableConnections(Limits.connections)),
+      logger: logger)
+  }
+}
