@@ -45,7 +45,8 @@ public struct Account: Sendable, Hashable {
 
 /// A hash of a password with everything that is needed to check one against it.
 public struct PasswordHash: Sendable, Hashable {
-  /// `scrypt$17$8$1$SALT$HASH`: the cost as a power of two, block size, parallelism, base64.
+  /// `scrypt$17$8$1$SALT$KEY`: the rounds as a power of two, block size, parallelism; then the salt,
+  /// whose letters are what is hashed, and the key, both in base64 for addresses.
   public let text: String
 
   /// A hash as it was kept.

@@ -1,34 +1,49 @@
 internal import Crypto
 
-/// The secret of a session as the browser holds it: 32 random bytes (W6).
+/// What the browser holds of a session; the server keeps only its digest (W6).
 public struct SessionToken: Sendable, Hashable {
-  /// The token in hexadecimal digits, as the cookie carries it.
+  /// Forty-three letters, digits, hyphens and underscores: 32 random bytes.
   public let text: String
 
-  /// A new one, from the system's source of randomness.
-  public init() { text = Self.hexadecimal((0..<32).map { _ in UInt8.random(in: .min ... .max) }) }
+  /// A new one.
+  public init() { text = ByteText.base64URL(ByteText.random(32)) }
 
-  /// What is kept of it: its SHA-256.
+  /// One that a browser sent; nil where it has not the form of one.
+  public init?(sent text: some StringProtocol) {
+    guard text.utf8.count == 43, text.utf8.allSatisfy(Self.isLetter) else { return nil }
+    self.text = String(text)
+  }
+
+  /// The SHA-256 of the text.
   public var digest: [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
 
-  /// What would be kept of a token that a browser sent; nil where it is none.
-  public static func digest(of sent: String) -> [UInt8]? {
-    guard sent.utf8.count == 64, sent.utf8.allSatisfy({ isDigit($0) }) else { return nil }
-    return Array(SHA256.hash(data: Array(sent.utf8)))
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+}
+
+extension Session {
+  /// The session that a token opens, for a person who has just given the password.
+  ///
+  /// `opened` is the moment of signing in: a new token does not make a session last longer.
+  public init(_ token: SessionToken, of account: RandomID, opened: UnixTime, at now: UnixTime) {
+    self.init(
+      digest: token.digest, account: account, formToken: SessionToken().text, opened: opened,
+      lastSeen: now, confirmed: now)
   }
 
-  /// Whether two secrets are equal, in a time that does not tell where they differ.
-  public static func isEqual(_ a: String, _ b: String) -> Bool {
-    let (a, b) = (Array(a.utf8), Array(b.utf8))
-    guard a.count == b.count else { return false }
-    return zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  /// Whether a form carries this session's secret (W9).
+  public func owns(formToken sent: String?) -> Bool {
+    sent.map { ByteText.isSame($0, formToken) } ?? false
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (48...57).contains(byte) || (97...102).contains(byte)
-  }
-
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  /// Whether the password was given so lately that it is enough to sign.
+  public func isConfirmed(at now: UnixTime, _ limits: Limits) -> Bool {
+    now >= confirmed && now - confirmed < limits.confirmation
   }
 }

@@ -1,0 +1,92 @@
+internal import CryptoExtras
+internal import Dispatch
+
+/// Why a password was not hashed.
+public enum PasswordHashingError: Error, Sendable, Hashable {
+  /// Too many are waiting: come back in so many seconds.
+  case busy(retryAfter: Int)
+  /// The machine has no memory for it.
+  case failed
+}
+
+/// Hashes passwords with scrypt, two at once, and lets few wait (W1).
+///
+/// A hash takes half a second and 128 MiB: it runs on threads of its own, so that requests which need
+/// none are answered meanwhile.
+public actor PasswordHashing {
+  private let cost: PasswordCost
+  private let atOnce: Int
+  private let queueLength: Int
+  private let threads = DispatchQueue(label: "thecal.passwords", attributes: .concurrent)
+  /// Checked in place of an unknown person's: its key is random, so that no password fits (W5).
+  private let nobody: PasswordHash
+  private var running = 0
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  /// Hashing at a cost; tests take a small one.
+  public init(cost: PasswordCost = .full, atOnce: Int = 2, queueLength: Int = 16) {
+    self.cost = cost
+    self.atOnce = atOnce
+    self.queueLength = queueLength
+    nobody = PasswordHash(.init(cost: cost, salt: Self.salt(), key: Self.salt()))
+  }
+
+  /// A new hash of a password.
+  public func hash(_ password: String) async throws(PasswordHashingError) -> PasswordHash {
+    let salt = Self.salt()
+    let key = try await key(password, salt: salt, cost)
+    return PasswordHash(.init(cost: cost, salt: salt, key: key))
+  }
+
+  /// Whether a password fits a hash; without one it fits nothing, and takes as long (W5).
+  public func fits(
+    _ password: String, _ kept: PasswordHash?
+  ) async throws(PasswordHashingError) -> Bool {
+    guard let parts = (kept ?? nobody).parts else { throw .failed }
+    let key = try await key(password, salt: parts.salt, parts.cost)
+    return ByteText.isSame(key, parts.key) && kept != nil
+  }
+
+  private static func salt() -> String { ByteText.base64URL(ByteText.random(16)) }
+
+  private func key(
+    _ password: String, salt: String, _ cost: PasswordCost
+  ) async throws(PasswordHashingError) -> String {
+    try await enter()
+    defer { leave() }
+    let key = await withCheckedContinuation { continuation in
+      threads.async { continuation.resume(returning: Scrypt.key(password, salt: salt, cost)) }
+    }
+    guard let key else { throw .failed }
+    return ByteText.base64URL(key)
+  }
+
+  private func enter() async throws(PasswordHashingError) {
+    guard running >= atOnce else {
+      running += 1
+      return
+    }
+    guard waiting.count < queueLength else { throw .busy(retryAfter: 5) }
+    await withCheckedContinuation { waiting.append($0) }
+  }
+
+  /// Hands the place to who waits longest.
+  private func leave() {
+    guard !waiting.isEmpty else {
+      running -= 1
+      return
+    }
+    waiting.removeFirst().resume()
+  }
+}
+
+/// The function itself (RFC 7914).
+enum Scrypt {
+  /// The 32 bytes of a password and a salt, taken as they are; nil where memory does not suffice.
+  static func key(_ password: String, salt: String, _ cost: PasswordCost) -> [UInt8]? {
+    let key = try? KDF.Scrypt.deriveKey(
+      from: Array(password.utf8), salt: Array(salt.utf8), outputByteCount: 32,
+      rounds: 1 << cost.power, blockSize: cost.blockSize, parallelism: cost.parallelism)
+    return key?.withUnsafeBytes { Array($0) }
+  }
+}
