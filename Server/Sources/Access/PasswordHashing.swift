@@ -14,7 +14,11 @@ public enum PasswordHashingError: Error, Sendable, Hashable {
 /// A hash takes half a second and 128 MiB: it runs on threads of its own, so that requests which need
 /// none are answered meanwhile.
 public actor PasswordHashing {
+  /// Gives the key of a password and a salt.
+  typealias Function = @Sendable (String, String, PasswordCost) -> [UInt8]?
+
   private let cost: PasswordCost
+  private let function: Function
   private let atOnce: Int
   private let queueLength: Int
   private let threads = DispatchQueue(label: "thecal.passwords", attributes: .concurrent)
@@ -23,11 +27,22 @@ public actor PasswordHashing {
   private var running = 0
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
+  /// How many wait.
+  var queued: Int { waiting.count }
+
   /// Hashing at a cost; tests take a small one.
-  public init(cost: PasswordCost = .full, atOnce: Int = 2, queueLength: Int = 16) {
+  public init(cost: PasswordCost = .full) {
+    self.init(cost: cost, atOnce: 2, queueLength: 16, function: Scrypt.key)
+  }
+
+  /// Hashing with other limits and with another function.
+  init(
+    cost: PasswordCost, atOnce: Int, queueLength: Int, function: @escaping Function
+  ) {
     self.cost = cost
     self.atOnce = atOnce
     self.queueLength = queueLength
+    self.function = function
     nobody = PasswordHash(.init(cost: cost, salt: Self.salt(), key: Self.salt()))
   }
 
@@ -55,7 +70,7 @@ public actor PasswordHashing {
     try await enter()
     defer { leave() }
     let key = await withCheckedContinuation { continuation in
-      threads.async { continuation.resume(returning: Scrypt.key(password, salt: salt, cost)) }
+      threads.async { [function] in continuation.resume(returning: function(password, salt, cost)) }
     }
     guard let key else { throw .failed }
     return ByteText.base64URL(key)
@@ -83,7 +98,7 @@ public actor PasswordHashing {
 /// The function itself (RFC 7914).
 enum Scrypt {
   /// The 32 bytes of a password and a salt, taken as they are; nil where memory does not suffice.
-  static func key(_ password: String, salt: String, _ cost: PasswordCost) -> [UInt8]? {
+  static func key(_ password: String, _ salt: String, _ cost: PasswordCost) -> [UInt8]? {
     let key = try? KDF.Scrypt.deriveKey(
       from: Array(password.utf8), salt: Array(salt.utf8), outputByteCount: 32,
       rounds: 1 << cost.power, blockSize: cost.blockSize, parallelism: cost.parallelism)

@@ -26,7 +26,9 @@ public struct PasswordRule: Sendable {
   /// The rule with a list of common passwords in lower case.
   public init(common: Set<String>) { self.common = common }
 
-  /// Why a password is refused; nil where it is taken. `context` are the login, the names, the team.
+  /// Why a password is refused; nil where it is taken.
+  ///
+  /// `context` are the login, the person's name and the team's.
   public func refusal(of password: String, context: [String]) -> Refusal? {
     let count = password.unicodeScalars.count
     guard count >= Self.least else { return .short }

@@ -34,7 +34,11 @@ public struct Throttle: Sendable, Hashable {
   /// A clock that was set back does not lengthen the wait beyond the step's own.
   public func wait(failures: Int, last: UnixTime?, at now: UnixTime) -> Int64 {
     guard let last, let step = steps.last(where: { failures >= $0.failures }) else { return 0 }
-    let passed = max(0, now - last)
-    return passed >= memory ? 0 : max(0, step.wait - passed)
+    return max(0, step.wait - max(0, now - last))
+  }
+
+  /// Whether the failures are so long ago that a new one counts as the first.
+  public func isForgotten(last: UnixTime?, at now: UnixTime) -> Bool {
+    last.map { now - $0 >= memory } ?? true
   }
 }
