@@ -20,15 +20,21 @@ public struct Desk: Sendable {
   public let clock: Clock
   /// The engine's version as reports print it.
   public let engine: String
-  /// How long sessions last.
-  public var limits = Session.Limits()
+  /// Who is at the other end.
+  public let signIn: SignIn
+  /// The people and their teams.
+  public let administration: Administration
 
   /// A desk with its parts.
   public init(
     store: any DataStore, library: Library, assets: Assets, clock: Clock, engine: String,
-    workers: Int
+    hashing: PasswordHashing, rule: PasswordRule, workers: Int
   ) throws(DiagnosticsError) {
     self.store = store
+    signIn = SignIn(
+      store: store, hashing: hashing, rule: rule, now: { clock.seconds * 1_000 })
+    administration = Administration(
+      store: store, hashing: hashing, now: { clock.seconds * 1_000 })
     self.library = PreparedLibrary(library, workers: workers)
     audit = try AuditLibrary(library, workers: workers)
     self.assets = assets

@@ -22,9 +22,7 @@ struct FormGuard: RouterMiddleware {
     var context = context
     let form = try await fields(request)
     if let session = context.signedIn?.session {
-      guard SessionToken.isEqual(form["form-token"] ?? "", session.formToken) else {
-        throw HTTPError(.forbidden)
-      }
+      guard session.owns(formToken: form["form-token"]) else { throw HTTPError(.forbidden) }
     }
     context.form = form
     return try await next(request, context)

@@ -17,26 +17,9 @@ struct Keeper: RouterMiddleware {
     next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    if let token = request.cookies[Self.cookie]?.value {
-      context.signedIn = try await person(token)
+    if let sent = request.cookies[Self.cookie]?.value, let token = SessionToken(sent: sent) {
+      context.signedIn = try await desk.signIn.signedIn(token)
     }
     return try await next(request, context)
-  }
-
-  private func person(_ token: String) async throws -> SignedIn? {
-    guard let digest = SessionToken.digest(of: token),
-      var session = try await desk.store.session(digest)
-    else { return nil }
-    let now = desk.clock.seconds
-    guard session.stands(at: now, desk.limits) else { return nil }
-    guard let account = try await desk.store.account(session.account), !account.isDisabled else {
-      return nil
-    }
-    // Once a minute is enough to know that somebody is there.
-    if now - session.lastSeen >= 60 {
-      session.lastSeen = now
-      try await desk.store.update(session)
-    }
-    return SignedIn(account: account, session: session)
   }
 }

@@ -1,4 +1,4 @@
-public import Access
+internal import Access
 public import Hummingbird
 internal import NIOCore
 
@@ -24,18 +24,4 @@ public struct WebContext: RequestContext {
 
   /// The name of the request in the log, which an error page shows.
   var requestID: String { id }
-}
-
-/// A person who is signed in, with the session.
-public struct SignedIn: Sendable, Hashable {
-  /// The person.
-  public var account: Account
-  /// The session.
-  public var session: Session
-
-  /// A person with a session.
-  public init(account: Account, session: Session) {
-    self.account = account
-    self.session = session
-  }
 }
