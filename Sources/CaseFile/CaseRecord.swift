@@ -106,6 +106,12 @@ public struct RecordParts: Sendable, Hashable {
     self.ending = ending
   }
 
+  /// The parts of a record that ends with a head.
+  public init(opening: [UInt8], entries: [[UInt8]], head: RecordHead) {
+    self.init(
+      opening: opening, entries: entries, ending: Array(RecordWriter.closing(head).utf8))
+  }
+
   /// The whole file.
   public var bytes: [UInt8] { opening + entries.joined() + ending }
 }

@@ -62,38 +62,15 @@ public struct RecordFile: Sendable {
       try LockedFile(path, maximumBytes: ParseLimits.caseFile.bytes)
     }
     let record = try Self.record(file.bytes)
-    if let seen, seen != record.head.digest { throw Self.grown(record, since: seen) }
+    if let seen, seen != record.head.digest { throw record.growth(since: seen) }
     let changed = try change(record)
-    try Self.checkSize(changed, path)
+    try changed.checkSize(path: path)
     do throws(FileError) {
       try file.replace(with: changed.bytes)
     } catch {
       throw .file(error)
     }
     return changed
-  }
-
-  /// A record that could never be read again is not written.
-  private static func checkSize(_ record: CaseRecord, _ path: String) throws(RecordingError) {
-    let most = ParseLimits.caseFile.bytes
-    guard record.bytes.count > most else { return }
-    throw .file(
-      FileError(.tooLarge, path: path, "with this entry the record would exceed \(most) bytes"))
-  }
-
-  private static func grown(_ record: CaseRecord, since seen: ContentDigest) -> RecordingError {
-    let report = RecordVerifier.verify(record.bytes)
-    let digests = [report.genesis] + report.digests
-    guard let count = digests.firstIndex(of: seen) else { return .strangeHead(seen) }
-    let parsed = try? XMLReading.read(
-      record.bytes, file: "", schema: nil, limits: .caseFile
-    ).get().root
-    let added = (parsed?.all("entry") ?? []).dropFirst(count).map { entry in
-      EntryNotice(
-        number: entry["n"].flatMap { Int($0) } ?? 0, kind: entry.elements.first?.name ?? "",
-        role: entry["role"] ?? "", by: entry["by"], recorded: entry["recorded"] ?? "")
-    }
-    return .grown(since: RecordHead(entries: count, digest: seen), by: added)
   }
 
   private static func record(_ bytes: [UInt8]) throws(RecordingError) -> CaseRecord {

@@ -21,6 +21,8 @@ public enum StoreError: Error, Sendable {
 /// team that asks: another team's case is not there (W14).
 public protocol CaseStore: Sendable {
   /// Files a record as a new case of a team. `key` makes a repeated call give the first one's id (W16).
+  ///
+  /// `notThere` where there is no such team, or who referred is not of it.
   func file(
     _ record: CaseRecord, of patient: PatientIdentity, team: RandomID, referredBy: RandomID?,
     key: String?
@@ -40,7 +42,8 @@ public protocol CaseStore: Sendable {
     _ change: @escaping @Sendable (CaseRecord) throws(RecordingError) -> CaseRecord
   ) async throws(StoreError) -> CaseRecord
 
-  /// Changes who the patient is, or to whom the case is assigned; nil leaves as it is.
+  /// Changes who the patient is, or to which member of the team the case is assigned; nil leaves as it
+  /// is.
   func update(
     _ id: RandomID, team: RandomID, patient: PatientIdentity?, assignedTo: RandomID?
   ) async throws(StoreError)
@@ -66,7 +69,18 @@ public struct WorklistQuery: Sendable, Hashable {
   public enum Order: String, Sendable, Hashable, CaseIterable {
     /// Urgent, then what expires soonest, then who has waited longest.
     case pressing
-    case waiting, expiry, state, missing, changed, name
+    /// Who has waited longest.
+    case waiting
+    /// What expires soonest.
+    case expiry
+    /// By the words of the state.
+    case state
+    /// Where most is missing.
+    case missing
+    /// What was recorded last.
+    case changed
+    /// By the patient's name, without regard to capitals.
+    case name
   }
 
   /// The team whose cases are listed.
@@ -85,7 +99,7 @@ public struct WorklistQuery: Sendable, Hashable {
   public var words: String?
   /// What rows are sorted by.
   public var order: Order = .pressing
-  /// Whether the order is turned round.
+  /// Whether the order is turned round, with what is not known first.
   public var isReversed = false
   /// How many rows are left out before the first.
   public var from = 0

@@ -1,19 +1,26 @@
 public import Access
 
-/// Entries that wait for a second person: a waiver's second signature, a transcribed trial entry's
-/// confirmation. They are part of the record only once that person has signed.
+/// Entries that wait for a second person, who signs a waiver or confirms what was transcribed.
+///
+/// They are part of the record only once that person has signed.
 public protocol ProposalStore: Sendable {
-  /// Keeps a proposal; `key` makes a repeated call keep one (W16).
+  /// Keeps a proposal of a member of the team; `key` makes a repeated call keep one (W16).
   func propose(_ proposal: Proposal, key: String?) async throws(StoreError)
   /// The proposals of a case that wait.
   func proposals(case caseID: RandomID, team: RandomID) async throws(StoreError) -> [Proposal]
   /// Takes a proposal away, because it was recorded or refused.
+  ///
+  /// Record first, with the proposal's id as the key of `append`, then close: if the power goes between
+  /// the two, doing both again records nothing twice.
   func close(_ id: RandomID, team: RandomID) async throws(StoreError)
-  /// Keeps what somebody had typed when the session ended, to be offered after the next sign-in.
+  /// Keeps what somebody had typed when the session ended, to be offered after the next sign-in; what
+  /// was kept a day ago is forgotten.
   func keepDraft(_ form: String, for account: RandomID, path: String, at now: UnixTime)
     async throws(StoreError)
   /// What somebody had typed for a page, once: it is forgotten when it is given.
   func takeDraft(for account: RandomID, path: String) async throws(StoreError) -> String?
+  /// Forgets what was typed before a moment.
+  func forgetDrafts(keptBefore moment: UnixTime) async throws(StoreError)
 }
 
 /// An entry that waits for a second person.

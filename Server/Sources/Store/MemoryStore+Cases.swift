@@ -1,0 +1,70 @@
+public import Access
+public import CaseFile
+public import Markup
+
+extension MemoryStore {
+  /// Files a record as a new case of a team, once for each key.
+  public func file(
+    _ record: CaseRecord, of patient: PatientIdentity, team: RandomID, referredBy: RandomID?,
+    key: String?
+  ) throws(StoreError) -> RandomID {
+    try StoreError.checkWhole(patient.name, patient.born, patient.number, key)
+    try record.checkedForFiling()
+    if let id = outcome(of: .file(team: team), key) { return id }
+    guard teamsByID[team] != nil else { throw .notThere }
+    if let referredBy { try checkMember(referredBy, of: team) }
+    guard !rows.values.contains(where: { $0.team == team && $0.record.id == record.id }) else {
+      throw .alreadyFiled(record)
+    }
+    let id = RandomID()
+    rows[id] = FiledRow(
+      id: id, number: rows.count + 1, team: team, patient: patient, referredBy: referredBy,
+      record: record)
+    keep(id, of: .file(team: team), key)
+    return id
+  }
+
+  /// A case of the team, its record verified.
+  public func filedCase(_ id: RandomID, team: RandomID) throws(StoreError) -> FiledCase {
+    let row = try row(id, team: team)
+    return FiledCase(
+      id: id, team: team, patient: row.patient, referredBy: row.referredBy,
+      assignedTo: row.assignedTo, record: row.record)
+  }
+
+  /// Adds to a case's record, whole or not at all; what comes back stays.
+  public func append(
+    to id: RandomID, team: RandomID, seen: ContentDigest?, key: String?,
+    _ change: @escaping @Sendable (CaseRecord) throws(RecordingError) -> CaseRecord
+  ) throws(StoreError) -> CaseRecord {
+    try StoreError.checkWhole(key)
+    let record = try row(id, team: team).record
+    if outcome(of: .append(case: id), key) != nil { return record }
+    let changed = try record.changed(seen: seen, by: change)
+    rows[id]?.record = changed
+    keep(id, of: .append(case: id), key)
+    return changed
+  }
+
+  /// Changes who the patient is, or to whom the case is assigned.
+  public func update(
+    _ id: RandomID, team: RandomID, patient: PatientIdentity?, assignedTo: RandomID?
+  ) throws(StoreError) {
+    try StoreError.checkWhole(patient?.name, patient?.born, patient?.number)
+    var row = try row(id, team: team)
+    if let assignedTo {
+      try checkMember(assignedTo, of: team)
+      row.assignedTo = assignedTo
+    }
+    if let patient { row.patient = patient }
+    rows[id] = row
+  }
+
+  /// Every case of a team, in the order of filing.
+  public func caseIDs(team: RandomID) -> [RandomID] { filed(team).map(\.id) }
+
+  /// The cases of a team in the order of filing.
+  func filed(_ team: RandomID) -> [FiledRow] {
+    rows.values.filter { $0.team == team }.sorted { $0.number < $1.number }
+  }
+}

@@ -1,0 +1,92 @@
+public import Access
+internal import GRDB
+
+extension SQLiteStore {
+  /// Adds an event to the chain.
+  public func note(_ event: AccessEvent) async throws(StoreError) {
+    try StoreError.checkWhole(event.detail)
+    try await write { db in
+      var chain = try Self.head(db)
+      let logged = chain.add(event)
+      try db.execute(
+        literal: """
+          INSERT INTO access_log (number, at, account, role, kind, case_id, detail, digest)
+          VALUES (\(logged.number), \(logged.at), \(logged.account), \(logged.role),
+            \(logged.kind), \(logged.caseID), \(logged.detail), \(logged.digest))
+          """)
+      try db.execute(
+        literal: """
+          UPDATE access_log_head SET number = \(chain.number), digest = \(chain.digest)
+          """)
+    }
+  }
+
+  /// Events, the last first; of one case or one person where these are given.
+  public func events(
+    case caseID: RandomID?, account: RandomID?, from: Int, atMost: Int
+  ) async throws(StoreError) -> [NotedEvent] {
+    var conditions: [SQL] = ["TRUE"]
+    if let caseID { conditions.append("case_id = \(caseID.text)") }
+    if let account { conditions.append("account = \(account.text)") }
+    let filter = conditions.joined(separator: " AND ")
+    return try await read { db in
+      try db.rows(
+        """
+        SELECT * FROM access_log WHERE \(filter) ORDER BY number DESC
+        LIMIT \(max(0, atMost)) OFFSET \(max(0, from))
+        """
+      ).map { try LoggedEvent($0).noted }
+    }
+  }
+
+  /// How many events there are.
+  public func eventCount() async throws(StoreError) -> Int {
+    try await read { db in
+      try SQLRequest<Int>("SELECT count(*) FROM access_log").fetchOne(db) ?? 0
+    }
+  }
+
+  /// Events behind a number, in the order of the chain.
+  public func events(after number: Int, atMost: Int) async throws(StoreError) -> [NotedEvent] {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT * FROM access_log WHERE number > \(number) ORDER BY number LIMIT \(max(0, atMost))
+        """
+      ).map { try LoggedEvent($0).noted }
+    }
+  }
+
+  /// The first event that is not what was written; nil where the chain holds.
+  public func brokenEvent() async throws(StoreError) -> Int? {
+    try await read { db in try Self.brokenEvent(db) }
+  }
+
+  /// The first event that is not what was written; behind the last, the head says whether more was.
+  static func brokenEvent(_ db: Database) throws -> Int? {
+    var chain = AccessChain()
+    let rows = try SQLRequest<Row>("SELECT * FROM access_log ORDER BY number").fetchCursor(db)
+    while let row = try rows.next() {
+      guard try chain.holds(LoggedEvent(row)) else { return chain.number + 1 }
+    }
+    let head = try head(db)
+    return head == chain ? nil : chain.number + 1
+  }
+
+  private static func head(_ db: Database) throws -> AccessChain {
+    guard let row = try db.row("SELECT number, digest FROM access_log_head") else {
+      throw StoreError.failed("the access log has no head")
+    }
+    return AccessChain(number: Int(try row.number("number")), digest: try row.text("digest"))
+  }
+}
+
+extension LoggedEvent {
+  fileprivate init(_ row: Row) throws {
+    self.init(
+      number: Int(try row.number("number")), at: try row.number("at"),
+      account: try row.textIfAny("account"), role: try row.textIfAny("role"),
+      kind: try row.text("kind"), caseID: try row.textIfAny("case_id"),
+      detail: try row.text("detail"), digest: try row.text("digest"))
+  }
+}
