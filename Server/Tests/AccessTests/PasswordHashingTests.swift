@@ -80,7 +80,8 @@ import Testing
   }
 
   @Test func W1_twoAtOnceThenAQueueThenBusy() async throws {
-    let (gate, inside) = (DispatchSemaphore(value: 0), Mutex((now: 0, most: 0)))
+    let gate = DispatchSemaphore(value: 0)
+    let inside = Mutex((now: 0, most: 0))
     let hashing = PasswordHashing(cost: Self.cheap, atOnce: 2, queueLength: 1) { _, _, _ in
       inside.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
       gate.wait()

@@ -13,7 +13,7 @@ public enum PeoplePages {
       if let saved { AccountPages.confirmation(saved) }
       HTML.section("People") {
         HTML.paragraph { HTML.link(path: "/administration/people/new") { "Add a person" } }
-        HTML.plainTable(
+        WebTable.table(
           "People by sign-in name",
           columns: ["Sign-in name", "Name", "Role", "Team", "Security codes", "May sign in"],
           rows: accounts.map { row($0, teams) })
@@ -82,15 +82,14 @@ public enum PeoplePages {
       })
   }
 
-  private static func row(_ account: Account, _ teams: [Team]) -> HTML.Row {
+  private static func row(_ account: Account, _ teams: [Team]) -> [[Node]] {
     let team = teams.first { $0.id == account.team }
-    return HTML.Row(
+    return [
       [HTML.link(path: "/administration/people/\(account.id)") { account.login }],
-      [
-        [.text(account.name)], [.text(account.role.title)], team.map { [.text($0.name)] } ?? [],
-        [.text(account.oneTimeSecret == nil ? "Off" : "On")],
-        [.text(account.isDisabled ? "No" : "Yes")],
-      ])
+      [.text(account.name)], [.text(account.role.title)], team.map { [.text($0.name)] } ?? [],
+      [.text(account.oneTimeSecret == nil ? "Off" : "On")],
+      [.text(account.isDisabled ? "No" : "Yes")],
+    ]
   }
 
   private static func standing(_ account: Account) -> String {

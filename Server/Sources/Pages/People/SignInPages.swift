@@ -86,3 +86,10 @@ public enum SignInPages {
     next.map { [form.hidden(nextName, $0)] } ?? []
   }
 }
+
+extension HTML {
+  /// Words that lead to a page of this server.
+  static func link(path: String, @HTMLContent content: Content) -> Node {
+    element("a", [Attribute("href", path)], content: content)
+  }
+}

@@ -1,3 +1,4 @@
+internal import Access
 internal import CaseFile
 internal import HTTPTypes
 internal import Hummingbird
@@ -53,6 +54,7 @@ struct Door: RouterMiddleware {
   private static func status(of error: any Error) -> HTTPResponse.Status {
     switch error {
     case let error as HTTPError: error.status
+    case PasswordHashingError.busy: .tooManyRequests
     case StoreError.notThere: .notFound
     case StoreError.alreadyThere, StoreError.recording(.grown), StoreError.recording(.strangeHead):
       .conflict

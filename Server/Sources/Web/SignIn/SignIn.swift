@@ -71,7 +71,7 @@ public struct SignIn: Sendable {
     return try await welcome(account)
   }
 
-  /// Signs in with the one-time code after the password.
+  /// Signs in with the one-time code after the password, under the token that was given for it.
   public func signIn(
     code typed: String, token: SessionToken, from address: String
   ) async throws(StoreError) -> Answer {
