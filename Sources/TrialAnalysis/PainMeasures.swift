@@ -70,7 +70,7 @@ extension TrialEvidence {
   /// The measures of every pain series of every dose.
   public func painMeasures(by profile: TrialProfile, rules: OutcomeRules) -> [PainMeasures] {
     doses.flatMap { dose in
-      PainSeries.all(of: self, after: dose).map {
+      painSeries(after: dose).map {
         PainMeasures($0, from: profile.baseline, percents: rules.reliefDurations)
       }
     }
@@ -78,9 +78,6 @@ extension TrialEvidence {
 
   /// Every spasticity series of every dose.
   public var spasticitySeries: [SpasticitySeries] {
-    let scales = instruments.values.filter { $0.measures == .spasticity }.map(\.id).sorted()
-    return doses.flatMap { dose in
-      scales.flatMap { SpasticitySeries.all(of: self, after: dose, scale: $0) }
-    }
+    doses.flatMap { readings(of: $0.content.id).grades }
   }
 }

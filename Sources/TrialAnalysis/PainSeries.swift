@@ -28,43 +28,24 @@ public struct PainSeries: Sendable {
   /// The readings after the dose, in the order of time, missing ones among them.
   public let readings: [TimedReading]
 
-  /// Every series of a dose; of rated relief or toxicity where that is asked for.
+  /// Every series of a dose, from its readings and those before it that name it.
   static func all(
-    of trial: TrialEvidence, after dose: Recorded<Dose>,
-    measuring purpose: Instrument.Purpose = .pain
+    of dose: Recorded<Dose>, _ after: [TimedReading], _ before: [TimedReading],
+    _ baselines: TrialBaselines
   ) -> [PainSeries] {
-    all(of: trial, after: dose) { trial.instruments[$0.reading.scale]?.measures == purpose }
-  }
-
-  /// Every series of a dose on those scales whose readings are wanted.
-  static func all(
-    of trial: TrialEvidence, after dose: Recorded<Dose>, where isWanted: (TimedReading) -> Bool
-  ) -> [PainSeries] {
-    let own = trial.readings(after: dose.content.id).filter {
-      ($0.seconds ?? 0) >= 0 && isWanted($0)
-    }
-    let byKey = Dictionary(grouping: own, by: trial.painKey)
+    let linked = Dictionary(grouping: before) { $0.key(by: baselines.instruments) }
+    let byKey = Dictionary(grouping: after) { $0.key(by: baselines.instruments) }
     return byKey.sorted { $0.key < $1.key }.map { key, readings in
-      PainSeries(
-        key: key, dose: dose, baselines: baselines(of: trial, key, before: dose.content.id),
+      var found = baselines.scores[key] ?? [:]
+      if let own = linked[key] { found[.preDose] = newest(own) }
+      return PainSeries(
+        key: key, dose: dose, baselines: found,
         readings: readings.sorted(by: TimedReading.isEarlier))
     }
   }
 
-  private static func baselines(
-    of trial: TrialEvidence, _ key: Key, before dose: String
-  ) -> [TrialProfile.Baseline: Baseline] {
-    let own = trial.baselineReadings.filter { trial.painKey($0) == key }
-    let linked = own.filter { $0.reading.relation == .preDose(dose: dose) }
-    let general = own.filter { $0.reading.relation == .preDose(dose: nil) }
-    var found: [TrialProfile.Baseline: Baseline] = [:]
-    found[.preDose] = newest(linked.isEmpty ? general : linked)
-    found[.diary] = mean(own.filter { $0.reading.relation == .diary })
-    return found
-  }
-
   /// The last reading before the dose; where the last cannot be told, the range they span.
-  private static func newest(_ readings: [TimedReading]) -> Baseline? {
+  static func newest(_ readings: [TimedReading]) -> Baseline? {
     let last = readings.filter { $0.number != nil }.last()
     let numbers = last.compactMap(\.number)
     guard let low = numbers.map(\.lowerBound).min(), let high = numbers.map(\.upperBound).max()
@@ -72,7 +53,8 @@ public struct PainSeries: Sendable {
     return Baseline(sum: low...high, count: 1, entries: last.map(\.entry))
   }
 
-  private static func mean(_ readings: [TimedReading]) -> Baseline? {
+  /// The mean of a diary.
+  static func mean(_ readings: [TimedReading]) -> Baseline? {
     let numbers = readings.compactMap(\.number)
     guard !numbers.isEmpty else { return nil }
     let low = numbers.reduce(Int64(0)) { $0 + $1.lowerBound.millionths }
@@ -132,16 +114,6 @@ public struct PainSeries: Sendable {
     }
     guard let span = lasting?.seconds else { return ObservedStretch.ever(points) }
     return ObservedStretch.lasted(span, points)
-  }
-}
-
-extension TrialEvidence {
-  /// A scale's only variant is meant where none is named.
-  func painKey(_ timed: TimedReading) -> PainSeries.Key {
-    let reading = timed.reading
-    return PainSeries.Key(
-      scale: reading.scale, variant: variant(of: reading)?.id ?? reading.variant,
-      context: reading.context)
   }
 }
 

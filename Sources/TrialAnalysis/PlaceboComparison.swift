@@ -5,13 +5,13 @@ extension ResponseReading {
   var abovePlacebo: Determination {
     let placebo = trial.everyDose.filter { $0.content.given == .placebo }
     guard !placebo.isEmpty else { return .indeterminate([Gap(.trial(.placebo), .missing)]) }
-    return agreed(PainSeries.all(of: trial, after: dose)) { own in
+    return agreed(own.pain) { own in
       .all(placebo.map { exceeds(own, after: $0) })
     }
   }
 
   private func exceeds(_ own: PainSeries, after placebo: Recorded<Dose>) -> Determination {
-    let other = PainSeries.all(of: trial, after: placebo).first { $0.key == own.key }
+    let other = trial.painSeries(after: placebo).first { $0.key == own.key }
     guard let active = own.greatestRelief(from: baseline),
       let inert = other?.greatestRelief(from: baseline)
     else {

@@ -7,24 +7,26 @@ struct ResponseReading {
   let baseline: TrialProfile.Baseline
   /// The baseline that the profile names: by it all but pain is read.
   let named: TrialProfile.Baseline
+  /// The readings of the dose.
+  let own: DoseReadings
 
   func read(_ rule: ResponseRule) -> Determination {
     switch rule {
     case .all(let parts): return .all(parts.map(read))
     case .any(let parts): return .any(parts.map(read))
     case .painRelief(let comparison, let percent, let lasting):
-      return agreed(PainSeries.all(of: trial, after: dose)) {
+      return agreed(own.pain) {
         $0.responds(comparison, percent, lasting: lasting, from: baseline)
       }
     case .percentFall(let scale, let comparison, let percent, let lasting):
-      return agreed(series(on: scale)) {
+      return agreed(own.scores(on: scale)) {
         $0.responds(comparison, percent, lasting: lasting, from: named)
       }
     case .abovePlacebo: return abovePlacebo
     case .scoreDrop(let scale, let comparison, let points, let lasting, let aggregate):
       return spasticity(scale, comparison, points, lasting, aggregate)
     case .assessed(let scale, let values):
-      return Assessment(trial: trial).read(scale, values, after: [dose.content.id], within: nil)
+      return Assessment(trial: trial).read(scale, values, in: own.after, within: nil)
     }
   }
 
@@ -40,17 +42,13 @@ struct ResponseReading {
     return .agreed(series.map(answer), else: Gap(.trial(.context), .disagreement))
   }
 
-  private func series(on scale: String) -> [PainSeries] {
-    PainSeries.all(of: trial, after: dose) { $0.reading.scale == scale }
-  }
-
   /// Where the rule names no aggregation, mean, worst and any must agree; likewise all variants.
   private func spasticity(
     _ scale: String, _ comparison: Comparison, _ points: ExactNumber, _ lasting: CalendarSpan?,
     _ aggregate: ResponseRule.Aggregate?
   ) -> Determination {
     if hasUnknownVariant(scale) { return .indeterminate([Gap(.trial(.scaleVariant), .missing)]) }
-    let series = SpasticitySeries.all(of: trial, after: dose, scale: scale)
+    let series = own.grades.filter { $0.scale == scale }
     guard !series.isEmpty else { return .indeterminate([Gap(.trial(.readingInWindow), .missing)]) }
     let ways = aggregate.map { [$0] } ?? ResponseRule.Aggregate.allCases
     let answers = series.flatMap { own in
@@ -71,7 +69,15 @@ struct Assessment {
   func read(
     _ scale: String, _ values: [String], after doses: [String], within window: ClosedRange<Int64>?
   ) -> Determination {
-    let own = doses.flatMap(trial.readings(after:)).filter { reading in
+    read(scale, values, in: doses.flatMap(trial.readings(after:)), within: window)
+  }
+
+  /// The same among these readings.
+  func read(
+    _ scale: String, _ values: [String], in readings: [TimedReading],
+    within window: ClosedRange<Int64>?
+  ) -> Determination {
+    let own = readings.filter { reading in
       guard reading.reading.scale == scale else { return false }
       guard let window else { return (reading.seconds ?? 0) >= 0 }
       return reading.seconds.map(window.contains) ?? false

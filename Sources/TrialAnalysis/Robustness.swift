@@ -58,8 +58,10 @@ extension TrialJudge {
     of assessment: TrialAssessment, following course: FollowedProtocol? = nil
   ) -> Robustness {
     let changes = SingleChanges(
-      trial: trial, profile: assessment.profile, rules: rules, plan: course?.plan)
-    var known: [SingleChanges.Sameness: TrialAssessment.Outcome] = [:]
+      trial: trial, beforeRescue: beforeRescue, profile: assessment.profile, rules: rules,
+      plan: course?.plan)
+    var outcomes = ChangedOutcomes(self, by: assessment.profile, following: course)
+    var known: [SingleChanges.Sameness: TrialAssessment.Outcome?] = [:]
     var flips: [Robustness.Flip] = []
     var (tried, untried) = (0, 0)
     for one in changes.all {
@@ -67,15 +69,14 @@ extension TrialJudge {
         tried += 1
         continue
       }
-      if known[sameness] == nil {
-        guard known.count < changes.limit else {
-          untried += 1
-          continue
-        }
-        known[sameness] = outcome(after: one, by: assessment.profile, course)
+      let found = known[sameness] ?? outcomes.outcome(after: one)
+      known[sameness] = .some(found)
+      guard let outcome = found else {
+        untried += 1
+        continue
       }
       tried += 1
-      guard let outcome = known[sameness], outcome != assessment.outcome else { continue }
+      guard outcome != assessment.outcome else { continue }
       flips.append(
         Robustness.Flip(
           reading: trial.readings[one.place], change: one.change, outcome: outcome))
@@ -88,20 +89,7 @@ extension TrialJudge {
     by profile: TrialProfile, following course: FollowedProtocol?
   ) -> TrialAssessment {
     guard let course else { return assess(by: profile) }
-    let followed = review(by: course.plan, profile: profile, asOf: course.asOf)
-    return assess(by: profile, standing: followed.standing)
-  }
-
-  private func outcome(
-    after one: SingleChanges.One, by profile: TrialProfile, _ course: FollowedProtocol?
-  ) -> TrialAssessment.Outcome {
-    let value: Reading.Value?
-    switch one.change {
-    case .error(let other): value = other
-    case .omission: value = nil
-    }
-    let changed = TrialJudge(
-      trial.changing(one.place, to: value), rules: rules, walker: walker ?? .notMet)
-    return changed.assess(by: profile, following: course).outcome
+    let followed = self.course(of: course.plan, profile, asOf: course.asOf)
+    return assess(by: profile, standing: ProtocolMachine(course.plan).standing(of: followed))
   }
 }

@@ -6,6 +6,8 @@ internal import ClinicalModel
 /// and where no duration is asked for, not even their time.
 struct SingleChanges {
   let trial: TrialEvidence
+  /// The same without what rescue medication may have changed; nil where it may have changed nothing.
+  let beforeRescue: TrialEvidence?
   let profile: TrialProfile
   let rules: OutcomeRules
   let plan: TrialProtocol?
@@ -22,18 +24,24 @@ struct SingleChanges {
   /// What changes share that lead to the same outcome.
   enum Sameness: Hashable {
     /// Of the pain scores of one series those that stand alike, and stand alike afterwards.
-    case score(dose: String, PainSeries.Key, from: [Side], to: [Side]?)
+    case score(dose: String, PainSeries.Key, Standing, to: [Side]?)
     /// Of the diary of one series those that change its sum and count alike.
     case diary(PainSeries.Key, Reading.Value, Robustness.Change)
     /// One change of one reading.
     case entry(Int, Robustness.Change)
   }
 
+  /// Where a score stands to each threshold, and whether rescue medication may have changed it.
+  struct Standing: Hashable {
+    let sides: [Side]
+    let isRescued: Bool
+  }
+
   /// Where a score stands to a threshold.
   enum Side: Hashable { case reached, missed, across, unread }
 
-  /// How many different changes may be tried: more for few readings, and always some.
-  var limit: Int { max(32, 100_000 / max(1, trial.readings.count)) }
+  /// How many different changes may be tried on so many readings: more on few, and always some.
+  static func limit(_ readings: Int) -> Int { max(32, 100_000 / max(1, readings)) }
 
   /// Every change, in the order of the entries.
   var all: [One] {
@@ -87,19 +95,19 @@ struct SingleChanges {
     let timed = trial.readings[place]
     let unique = Sameness.entry(timed.entry, change)
     if timed.reading.relation == .diary, trial.instruments[timed.reading.scale]?.measures == .pain {
-      return .diary(trial.painKey(timed), timed.reading.value, change)
+      return .diary(timed.key(by: trial.instruments), timed.reading.value, change)
     }
     guard let line = lines[timed.entry] else { return unique }
     var after: [Side]?
     if case .error(let value) = change {
       let sides = self.sides(value.number, line.baselines)
-      if sides == line.sides { return nil }
+      if sides == line.standing.sides { return nil }
       after = sides
     } else if asksForTime, line.isInside {
       return nil
     }
     return asksForTime
-      ? unique : .score(dose: line.dose, line.key, from: line.sides, to: after)
+      ? unique : .score(dose: line.dose, line.key, line.standing, to: after)
   }
 
   /// A pain score after a dose, alone at its time, with where it stands.
@@ -107,18 +115,19 @@ struct SingleChanges {
     let dose: String
     let key: PainSeries.Key
     let baselines: [Baseline]
-    let sides: [Side]
+    let standing: Standing
     /// Whether the scores before and after it stand as it does.
     var isInside = false
   }
 
-  /// The scores by entry; none where a rule compares doses with each other, or a rescue may have changed
-  /// some scores and not others.
+  /// The scores by entry; none where a rule compares doses with each other.
   private var scoreLines: [Int: ScoreLine] {
-    guard thresholds != nil, trial.rescues.isEmpty else { return [:] }
+    guard thresholds != nil else { return [:] }
+    let rescued = Set(
+      zip(trial.readings, beforeRescue?.readings ?? []).filter { $0 != $1 }.map(\.0.entry))
     var found: [Int: ScoreLine] = [:]
     for dose in trial.doses {
-      for series in PainSeries.all(of: trial, after: dose) {
+      for series in trial.painSeries(after: dose) {
         let baselines = [TrialProfile.Baseline.preDose, .diary].compactMap { series.baselines[$0] }
         let alone = Dictionary(grouping: series.readings, by: \.seconds)
         let lines = series.readings.map { reading -> ScoreLine? in
@@ -126,14 +135,15 @@ struct SingleChanges {
           else { return nil }
           return ScoreLine(
             dose: dose.content.id, key: series.key, baselines: baselines,
-            sides: sides(reading.number, baselines))
+            standing: Standing(
+              sides: sides(reading.number, baselines), isRescued: rescued.contains(reading.entry)))
         }
         for (place, reading) in series.readings.enumerated() {
           guard var line = lines[place] else { continue }
           let around = [place - 1, place + 1].filter(lines.indices.contains).map {
-            lines[$0]?.sides
+            lines[$0]?.standing
           }
-          line.isInside = around.count == 2 && around.allSatisfy { $0 == line.sides }
+          line.isInside = around.count == 2 && around.allSatisfy { $0 == line.standing }
           found[reading.entry] = line
         }
       }
@@ -163,16 +173,5 @@ struct SingleChanges {
   private var asksForTime: Bool {
     [profile.response, profile.goal, plan?.response].compactMap(\.self)
       .contains { !$0.hours.isEmpty }
-  }
-}
-
-extension ResponseRule {
-  /// Whether it holds the readings after one dose against those after another.
-  fileprivate var comparesDoses: Bool {
-    switch self {
-    case .all(let parts), .any(let parts): parts.contains(where: \.comparesDoses)
-    case .abovePlacebo: true
-    case .painRelief, .percentFall, .scoreDrop, .assessed: false
-    }
   }
 }

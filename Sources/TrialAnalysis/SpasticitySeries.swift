@@ -13,6 +13,8 @@ public struct SpasticitySeries: Sendable {
   public let dose: Recorded<Dose>
   /// The grade of each muscle before the dose.
   public let baseline: [String: Instrument.Grade]
+  /// The muscles that have one, in order.
+  private let muscles: [String]
   /// The numbers of the entries that give the baseline.
   public let baselineEntries: [Int]
   /// Whether a muscle has different grades before the dose, so that none of them counts.
@@ -30,29 +32,35 @@ public struct SpasticitySeries: Sendable {
     public let entries: [Int]
   }
 
-  /// Every series of a dose on one scale; scores of different variants are never compared.
+  /// Every series of a dose, by scale; scores of different variants are never compared.
   static func all(
-    of trial: TrialEvidence, after dose: Recorded<Dose>, scale: String
+    of dose: Recorded<Dose>, _ after: [TimedReading], _ before: [TimedReading],
+    _ baselines: TrialBaselines
   ) -> [SpasticitySeries] {
-    let after = trial.readings(after: dose.content.id, measuring: .spasticity)
-      .filter { $0.reading.scale == scale && ($0.seconds ?? 0) >= 0 }
-    let variants = after.map { trial.variant(of: $0.reading) }
-    return variants.compactMap(\.?.id).unique().sorted().compactMap { id in
-      guard let variant = trial.instruments[scale]?.variant(id) else { return nil }
+    var byKey: [PainSeries.Key: [TimedReading]] = [:]
+    for timed in after {
+      guard let key = timed.gradeKey(by: baselines.instruments) else { continue }
+      byKey[key, default: []].append(timed)
+    }
+    return byKey.sorted { $0.key < $1.key }.compactMap { key, own in
+      guard let variant = baselines.instruments[key.scale]?.variant(key.variant) else { return nil }
+      let linked = before.filter { $0.gradeKey(by: baselines.instruments) == key }
+      let muscles = Set(linked.map(\.reading.muscle))
+      let general = (baselines.grades[key] ?? []).filter { !muscles.contains($0.reading.muscle) }
       return SpasticitySeries(
-        scale, variant, dose, trial, after.filter { trial.variant(of: $0.reading)?.id == id })
+        key.scale, variant, dose, before: lastGrades(linked) + general, after: own)
     }
   }
 
   private init(
-    _ scale: String, _ variant: Instrument.Variant, _ dose: Recorded<Dose>, _ trial: TrialEvidence,
-    _ after: [TimedReading]
+    _ scale: String, _ variant: Instrument.Variant, _ dose: Recorded<Dose>,
+    before: [TimedReading], after: [TimedReading]
   ) {
     self.scale = scale
     self.variant = variant
     self.dose = dose
-    let before = Self.last(before: dose.content.id, scale, variant, trial)
     baseline = Self.grades(before, variant)
+    muscles = baseline.keys.sorted()
     baselineEntries = before.map(\.entry)
     hasContestedBaseline = Set(before.map { $0.reading.muscle ?? "" }).count > baseline.count
     let byTime = Dictionary(grouping: after, by: \.seconds)
@@ -62,17 +70,11 @@ public struct SpasticitySeries: Sendable {
   }
 
   /// The last grade of each muscle before a dose; several where the last cannot be told.
-  private static func last(
-    before dose: String, _ scale: String, _ variant: Instrument.Variant, _ trial: TrialEvidence
-  ) -> [TimedReading] {
-    let own = trial.baselineReadings.filter {
-      $0.reading.scale == scale && trial.variant(of: $0.reading)?.id == variant.id
-    }
-    let graded = own.beforeDose(dose).filter { $0.grade != nil }
+  static func lastGrades(_ readings: [TimedReading]) -> [TimedReading] {
+    let graded = readings.filter { $0.grade != nil }
+    let rivals = Dictionary(grouping: graded, by: \.reading.muscle)
     return graded.filter { one in
-      !graded.contains {
-        $0.reading.muscle == one.reading.muscle && $0.reading.isCertainlyAfter(one.reading)
-      }
+      !(rivals[one.reading.muscle] ?? []).contains { $0.reading.isCertainlyAfter(one.reading) }
     }
   }
 
@@ -130,7 +132,7 @@ extension SpasticitySeries {
     at moment: Moment, by aggregate: ResponseRule.Aggregate
   ) -> ClosedRange<Int64>? {
     guard !hasContestedBaseline else { return nil }
-    let pairs = baseline.keys.sorted().map { (baseline[$0], moment.grades[$0]) }
+    let pairs = muscles.map { (baseline[$0], moment.grades[$0]) }
     let before = pairs.compactMap { $0.0 }
     let after = pairs.compactMap { $0.1 }
     guard before.count == after.count, !before.isEmpty else { return nil }

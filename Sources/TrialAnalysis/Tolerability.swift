@@ -121,10 +121,15 @@ struct WalkerRule {
   private func readings(
     of scale: String, after dose: String
   ) -> (before: [TimedReading], after: [TimedReading]) {
-    let before = trial.baselineReadings.filter { $0.reading.scale == scale }.beforeDose(dose)
-    let after = trial.readings(after: dose).filter { reading in
+    let own = trial.readings(of: dose)
+    let linked = own.before.filter { $0.reading.scale == scale }
+    let muscles = Set(linked.map(\.reading.muscle))
+    let general = (trial.baselines.unnamed[scale] ?? []).filter {
+      !muscles.contains($0.reading.muscle)
+    }
+    let after = own.after.filter { reading in
       reading.reading.scale == scale && (reading.seconds.map(rules.window.contains) ?? false)
     }
-    return (before, after)
+    return (linked + general, after)
   }
 }

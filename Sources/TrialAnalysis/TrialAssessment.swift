@@ -53,6 +53,9 @@ public struct TrialJudge: Sendable {
   let walker: Determination?
   /// The same trial without what rescue medication may have changed; nil where it may have changed nothing.
   let beforeRescue: TrialEvidence?
+  /// What the doses answer, where that was found before: of the trial, and of it without what rescue
+  /// medication may have changed.
+  var known: (own: DoseAnswers, beforeRescue: DoseAnswers?)?
 
   /// A judge of one trial.
   ///
@@ -74,6 +77,13 @@ public struct TrialJudge: Sendable {
     self.rules = rules
     self.walker = walker
     self.beforeRescue = beforeRescue
+  }
+
+  /// The same judge with the answers of the doses: of their readings it looks at nothing else.
+  func knowing(_ own: DoseAnswers, _ beforeRescue: DoseAnswers?) -> TrialJudge {
+    var other = self
+    other.known = (own, beforeRescue)
+    return other
   }
 
   /// The profile's response by itself, as a criterion reads it: relief, and what the profile wants

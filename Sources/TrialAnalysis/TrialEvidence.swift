@@ -23,9 +23,13 @@ public struct TrialEvidence: Sendable {
   /// Of which day those declarations speak.
   let declared: [ListName: ClinicalMoment]
   /// The readings that follow no dose: before a dose, of the diary, or linked to nothing.
-  private(set) var baselineReadings: [TimedReading]
-  /// The readings after each dose: looked up again and again, they are sorted out once.
-  private var readingsByDose: [String: [TimedReading]]
+  private(set) var baselineReadings: [TimedReading] = []
+  /// The readings of each dose with their series: looked up again and again, they are sorted out once.
+  private var readingsByDose: [String: DoseReadings] = [:]
+  /// What was read before the doses without naming one.
+  private(set) var baselines: TrialBaselines
+  /// The baselines from which pain relief can be reckoned.
+  private(set) var painBaselines: Set<TrialProfile.Baseline> = []
   /// The scales of several versions on which a reading names none.
   let scalesOfUnknownVariant: Set<String>
   /// The scales by id.
@@ -45,7 +49,7 @@ public struct TrialEvidence: Sendable {
     readings = evidence.readings.filter { $0.content.trial == id }.map {
       TimedReading($0.asBaseline(before: moments, first: first), after: moments)
     }
-    (baselineReadings, readingsByDose) = Self.sorted(readings)
+    baselines = TrialBaselines(of: [], instruments: dictionary.instruments)
     scalesOfUnknownVariant = Set(
       readings.map(\.reading).filter {
         dictionary.instruments[$0.scale]?.variant($0.variant) == nil
@@ -69,27 +73,49 @@ public struct TrialEvidence: Sendable {
       evidence.entries.first { $0.number == number }?.content.clinicalDate
     }
     opioidsDeclared = declared[.systemicOpioids]?.earliest
+    sortReadings()
   }
 
-  private static func sorted(
-    _ readings: [TimedReading]
-  ) -> (before: [TimedReading], after: [String: [TimedReading]]) {
-    var (before, after): ([TimedReading], [String: [TimedReading]]) = ([], [:])
-    for reading in readings {
-      if case .after(let dose) = reading.reading.relation {
-        after[dose, default: []].append(reading)
-      } else {
-        before.append(reading)
+  private mutating func sortReadings() {
+    var (before, after): ([String: [TimedReading]], [String: [TimedReading]]) = ([:], [:])
+    for timed in readings {
+      switch timed.reading.relation {
+      case .after(let dose): after[dose, default: []].append(timed)
+      case .preDose(let dose?): before[dose, default: []].append(timed)
+      case .preDose(nil), .diary, .unlinked: continue
       }
     }
-    return (before, after)
+    baselineReadings = readings.filter {
+      if case .after = $0.reading.relation { false } else { true }
+    }
+    baselines = TrialBaselines(of: baselineReadings, instruments: instruments)
+    painBaselines = Set(baselineReadings.compactMap(painBaseline))
+    let given = Dictionary(everyDose.map { ($0.content.id, $0) }, uniquingKeysWith: { a, _ in a })
+    for dose in Set(given.keys).union(after.keys) {
+      readingsByDose[dose] = DoseReadings(
+        of: given[dose], after: after[dose] ?? [], before: before[dose] ?? [],
+        baselines: baselines)
+    }
+  }
+
+  /// The baseline that a pain score before a dose gives; nil for other readings.
+  func painBaseline(_ timed: TimedReading) -> TrialProfile.Baseline? {
+    guard timed.number != nil, instruments[timed.reading.scale]?.measures == .pain else {
+      return nil
+    }
+    return switch timed.reading.relation {
+    case .preDose: .preDose
+    case .diary: .diary
+    case .after, .unlinked: nil
+    }
   }
 
   /// The same trial with other readings.
   func with(_ readings: [TimedReading]) -> TrialEvidence {
     var other = self
     other.readings = readings
-    (other.baselineReadings, other.readingsByDose) = Self.sorted(readings)
+    other.readingsByDose = [:]
+    other.sortReadings()
     return other
   }
 
@@ -105,7 +131,27 @@ public struct TrialEvidence: Sendable {
   }
 
   /// The readings after a dose, in the order of their entries.
-  func readings(after dose: String) -> [TimedReading] { readingsByDose[dose] ?? [] }
+  func readings(after dose: String) -> [TimedReading] { readingsByDose[dose]?.after ?? [] }
+
+  /// The readings of a dose with their series.
+  func readings(of dose: String) -> DoseReadings {
+    readingsByDose[dose]
+      ?? DoseReadings(of: nil, after: [], before: [], baselines: baselines)
+  }
+
+  /// The series of pain scores after a dose.
+  func painSeries(after dose: Recorded<Dose>) -> [PainSeries] {
+    readingsByDose[dose.content.id]?.pain ?? []
+  }
+
+  /// The series after a dose on scales of another purpose.
+  func series(
+    after dose: Recorded<Dose>, measuring purpose: Instrument.Purpose
+  ) -> [PainSeries] {
+    (readingsByDose[dose.content.id]?.others ?? []).filter {
+      instruments[$0.key.scale]?.measures == purpose
+    }
+  }
 
   /// The instrument of a reading, in the variant it names.
   func variant(of reading: Reading) -> Instrument.Variant? {
@@ -194,18 +240,5 @@ extension [TimedReading] {
       }
       return !(at.latest < day)
     }
-  }
-
-  /// The readings of one scale before a dose, muscle by muscle.
-  ///
-  /// Those of this dose count or, where a muscle has none, those that name no dose: no muscle is left out
-  /// because another was read once more.
-  func beforeDose(_ dose: String) -> [TimedReading] {
-    let own = filter { $0.reading.relation == .preDose(dose: dose) }
-    let muscles = Set(own.map(\.reading.muscle))
-    return own
-      + filter {
-        $0.reading.relation == .preDose(dose: nil) && !muscles.contains($0.reading.muscle)
-      }
   }
 }

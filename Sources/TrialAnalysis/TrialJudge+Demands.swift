@@ -19,7 +19,7 @@ extension TrialJudge {
     guard let dose = trial.doses.first else {
       return .indeterminate([Gap(.trial(.dose), .missing)])
     }
-    let series = PainSeries.all(of: trial, after: dose) { $0.reading.scale == wanted.scale }
+    let series = trial.readings(of: dose.content.id).scores(on: wanted.scale)
     let answers = series.map { own -> Determination in
       let gap = Gap(.trial(.baseline), .missing)
       guard let before = own.baselines[baseline] ?? own.baselines[baseline.other],

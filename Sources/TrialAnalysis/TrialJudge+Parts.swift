@@ -69,9 +69,9 @@ extension TrialJudge {
   private func flatResponse(
     after dose: Recorded<Dose>, by rule: ResponseRule, _ baseline: TrialProfile.Baseline
   ) -> Determination {
-    let own = reading(dose, from: baseline, named: baseline).read(rule)
+    let own = answer(of: dose, to: rule, from: baseline, named: baseline)
     guard hasBaseline(baseline.other), !rule.painThresholds.isEmpty else { return own }
-    let second = reading(dose, from: baseline.other, named: baseline).read(rule)
+    let second = answer(of: dose, to: rule, from: baseline.other, named: baseline)
     return .agreed([own, second], else: Gap(.trial(.otherBaseline), .disagreement))
   }
 
@@ -137,10 +137,7 @@ extension TrialJudge {
     case .any(let parts): return .any(parts.map { goal($0, from: baseline) })
     case .assessed(let scale, let values): return assessed(scale, values)
     case .painRelief, .scoreDrop, .percentFall, .abovePlacebo:
-      return .any(
-        trial.doses.map {
-          reading($0, from: baseline, named: baseline).read(rule)
-        })
+      return .any(answers(to: rule, from: baseline, named: baseline))
     }
   }
 
@@ -153,14 +150,10 @@ extension TrialJudge {
   /// Only pain has a partial threshold (clinical rules, §4, O5).
   func partial(by profile: TrialProfile) -> Determination {
     guard !profile.response.painThresholds.isEmpty else { return .notMet }
-    let rule = ResponseRule.painRelief(
-      rules.partialRelief.comparison, percent: rules.partialRelief.percent, lasting: nil)
     let ways =
       [profile.baseline] + (hasBaseline(profile.baseline.other) ? [profile.baseline.other] : [])
     return .agreed(
-      ways.map { way in
-        .any(trial.doses.map { reading($0, from: way, named: profile.baseline).read(rule) })
-      },
+      ways.map { .any(answers(to: rules.partialRule, from: $0, named: profile.baseline)) },
       else: Gap(.trial(.otherBaseline), .disagreement))
   }
 
@@ -192,11 +185,10 @@ extension TrialJudge {
     by profile: TrialProfile, from baseline: TrialProfile.Baseline, strictly: Bool
   ) -> (determination: Determination, doses: [String]) {
     let doses = trial.doses
-    let answers = doses.map { dose -> Determination in
-      let read = reading(dose, from: baseline, named: profile.baseline).read(profile.response)
-      return strictly && profile.demands.excludesSideEffects
-        ? .all([read, freeOfSideEffects(dose)]) : read
-    }
+    let read = answers(to: profile.response, from: baseline, named: profile.baseline)
+    let answers =
+      strictly && profile.demands.excludesSideEffects
+      ? zip(doses, read).map { .all([$0.1, freeOfSideEffects($0.0)]) } : read
     guard !answers.isEmpty else {
       return (.indeterminate([Gap(.trial(.dose), .missing)]), [])
     }
@@ -218,19 +210,35 @@ extension TrialJudge {
     return .indeterminate([Gap(.trial(.repetition), .missing)])
   }
 
-  private func reading(
-    _ dose: Recorded<Dose>, from baseline: TrialProfile.Baseline, named: TrialProfile.Baseline
-  ) -> ResponseReading {
-    ResponseReading(trial: trial, dose: dose, baseline: baseline, named: named)
+  /// What each dose answers to a rule.
+  private func answers(
+    to rule: ResponseRule, from baseline: TrialProfile.Baseline, named: TrialProfile.Baseline
+  ) -> [Determination] {
+    let known = known?.own.answers(to: rule, from: baseline)
+    return trial.doses.map {
+      known?[$0.content.id] ?? read(rule, after: $0, from: baseline, named: named)
+    }
+  }
+
+  private func answer(
+    of dose: Recorded<Dose>, to rule: ResponseRule, from baseline: TrialProfile.Baseline,
+    named: TrialProfile.Baseline
+  ) -> Determination {
+    known?.own.answers(to: rule, from: baseline)?[dose.content.id]
+      ?? read(rule, after: dose, from: baseline, named: named)
+  }
+
+  private func read(
+    _ rule: ResponseRule, after dose: Recorded<Dose>, from baseline: TrialProfile.Baseline,
+    named: TrialProfile.Baseline
+  ) -> Determination {
+    ResponseReading(
+      trial: trial, dose: dose, baseline: baseline, named: named,
+      own: trial.readings(of: dose.content.id)
+    ).read(rule)
   }
 
   private func hasBaseline(_ rule: TrialProfile.Baseline) -> Bool {
-    trial.baselineReadings.contains {
-      guard trial.instruments[$0.reading.scale]?.measures == .pain else { return false }
-      return switch ($0.reading.relation, rule) {
-      case (.preDose, .preDose), (.diary, .diary): $0.number != nil
-      default: false
-      }
-    }
+    trial.painBaselines.contains(rule)
   }
 }

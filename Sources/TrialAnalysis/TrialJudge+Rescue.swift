@@ -8,8 +8,9 @@ extension TrialJudge {
   func rescued(_ read: (TrialJudge) -> Determination) -> Determination {
     let own = read(self)
     guard own == .met, let beforeRescue else { return own }
-    let earlier = read(TrialJudge(beforeRescue, rules, walker, nil))
-    if earlier == .met { return own }
+    var earlier = TrialJudge(beforeRescue, rules, walker, nil)
+    earlier.known = known?.beforeRescue.map { ($0, nil) }
+    if read(earlier) == .met { return own }
     return .indeterminate([
       Gap(.trial(.rescue), .disagreement, entries: trial.rescues.map(\.entry))
     ])

@@ -5,7 +5,7 @@ extension TrialEvidence {
   /// TOTPAR of every series of rated relief, dose by dose.
   public var reliefTotals: [(series: PainSeries, total: ReliefTotal)] {
     doses.flatMap { dose in
-      PainSeries.all(of: self, after: dose, measuring: .relief).compactMap { series in
+      series(after: dose, measuring: .relief).compactMap { series in
         let variant = instruments[series.key.scale]?.variant(series.key.variant)
         return ReliefTotal(series, greatest: variant?.greatest).map { (series, $0) }
       }
@@ -17,7 +17,7 @@ extension TrialEvidence {
     from rule: TrialProfile.Baseline
   ) -> [(dose: String, change: ToxicityChange)] {
     doses.compactMap { dose in
-      let series = PainSeries.all(of: self, after: dose, measuring: .toxicity)
+      let series = series(after: dose, measuring: .toxicity)
       return ToxicityChange(series, from: rule).map { (dose.content.id, $0) }
     }
   }
@@ -46,7 +46,7 @@ extension TrialEvidence {
   public func placeboDifferences(
     from rule: TrialProfile.Baseline
   ) -> [(key: PainSeries.Key, difference: PlaceboDifference)] {
-    let series = everyDose.flatMap { PainSeries.all(of: self, after: $0) }
+    let series = everyDose.flatMap(painSeries)
     return Dictionary(grouping: series, by: \.key).sorted { $0.key < $1.key }
       .compactMap { key, own in
         func arm(_ given: Dose.Substance) -> [SeriesCurves] {
