@@ -96,7 +96,7 @@ struct ChangedOutcomes {
     of dose: Recorded<Dose>, _ entry: Int, _ value: Reading.Value?, in trial: TrialEvidence
   ) -> [Determination] {
     let own = trial.readings(of: dose.content.id)
-      .changing(entry, to: value, of: dose, trial.baselines)
+      .changing(entry, to: value, trial.baselines)
     return DoseAnswers.answers(
       to: known.own.questions, of: dose, own, in: trial, by: profile)
   }

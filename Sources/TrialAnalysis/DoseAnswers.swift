@@ -52,7 +52,8 @@ struct DoseAnswers: Sendable {
 extension TrialJudge {
   /// What an outcome asks of each dose by itself.
   func questions(by profile: TrialProfile, _ plan: TrialProtocol?) -> [DoseAnswers.Question] {
-    let asked = [profile.response, plan?.response].compactMap(\.self) + (profile.goal?.leaves ?? [])
+    let asked =
+      [profile.response, plan?.response].compactMap(\.self) + (profile.goal?.leaves ?? [])
     let ways = [profile.baseline, profile.baseline.other].filter {
       $0 == profile.baseline || trial.painBaselines.contains($0)
     }

@@ -3,15 +3,15 @@ internal import ClinicalModel
 /// What was read after one dose, and before it by its name, sorted into series once: many rules read them.
 struct DoseReadings: Sendable {
   /// The readings after the dose, in the order of their entries.
-  let after: [TimedReading]
+  private(set) var after: [TimedReading]
   /// The readings before the dose that name it.
-  let before: [TimedReading]
+  private(set) var before: [TimedReading]
   /// Every series of pain scores.
-  let pain: [PainSeries]
+  private(set) var pain: [PainSeries]
   /// Every other series that may be read as scores.
-  let others: [PainSeries]
+  private(set) var others: [PainSeries]
   /// Every series of grades of spasticity, by scale and version.
-  let grades: [SpasticitySeries]
+  private(set) var grades: [SpasticitySeries]
 
   /// Sorts the readings of a dose; of one that was not given there is no series.
   init(
@@ -41,24 +41,35 @@ struct DoseReadings: Sendable {
 
   /// The same readings with another value of one entry, or without it; what was not obtained stays so.
   func changing(
-    _ entry: Int, to value: Reading.Value?, of dose: Recorded<Dose>?, _ baselines: TrialBaselines
+    _ entry: Int, to value: Reading.Value?, _ baselines: TrialBaselines
   ) -> DoseReadings {
-    DoseReadings(
-      of: dose, after: Self.changing(entry, to: value, in: after),
-      before: Self.changing(entry, to: value, in: before), baselines: baselines)
+    var changed = self
+    if let after = Self.changing(entry, to: value, in: after) {
+      changed.after = after
+      changed.pain = pain.compactMap { $0.changing(entry, to: value) }
+      changed.others = others.compactMap { $0.changing(entry, to: value) }
+      changed.grades = grades.compactMap { $0.changing(entry, in: after) }
+    } else if let before = Self.changing(entry, to: value, in: before) {
+      changed.before = before
+      changed.pain = pain.map { $0.rebased(on: before, baselines) }
+      changed.others = others.map { $0.rebased(on: before, baselines) }
+      changed.grades = grades.map { $0.rebased(on: before, baselines) }
+    }
+    return changed
   }
 
-  private static func changing(
+  /// The readings with the change; nil where it is none of theirs.
+  static func changing(
     _ entry: Int, to value: Reading.Value?, in readings: [TimedReading]
-  ) -> [TimedReading] {
-    guard let place = readings.firstIndex(where: { $0.entry == entry }) else { return readings }
+  ) -> [TimedReading]? {
+    guard let place = readings.firstIndex(where: { $0.entry == entry }) else { return nil }
     var changed = readings
-    guard let value else {
+    if let value {
+      if case .absent = changed[place].reading.value { return readings }
+      changed[place].reading.value = value
+    } else {
       changed.remove(at: place)
-      return changed
     }
-    if case .absent = changed[place].reading.value { return readings }
-    changed[place].reading.value = value
     return changed
   }
 }

@@ -24,24 +24,41 @@ public struct PainSeries: Sendable {
   /// The dose that the readings follow.
   public let dose: Recorded<Dose>
   /// The mean or reading before the dose, by rule; nil where there is none.
-  public let baselines: [TrialProfile.Baseline: Baseline]
+  public private(set) var baselines: [TrialProfile.Baseline: Baseline]
   /// The readings after the dose, in the order of time, missing ones among them.
-  public let readings: [TimedReading]
+  public private(set) var readings: [TimedReading]
 
   /// Every series of a dose, from its readings and those before it that name it.
   static func all(
     of dose: Recorded<Dose>, _ after: [TimedReading], _ before: [TimedReading],
     _ baselines: TrialBaselines
   ) -> [PainSeries] {
-    let linked = Dictionary(grouping: before) { $0.key(by: baselines.instruments) }
     let byKey = Dictionary(grouping: after) { $0.key(by: baselines.instruments) }
     return byKey.sorted { $0.key < $1.key }.map { key, readings in
-      var found = baselines.scores[key] ?? [:]
-      if let own = linked[key] { found[.preDose] = newest(own) }
-      return PainSeries(
-        key: key, dose: dose, baselines: found,
-        readings: readings.sorted(by: TimedReading.isEarlier))
+      PainSeries(
+        key: key, dose: dose, baselines: [:], readings: readings.sorted(by: TimedReading.isEarlier)
+      ).rebased(on: before, baselines)
     }
+  }
+
+  /// The same scores against the readings before the dose that name it or, where none does, against those
+  /// before every dose.
+  func rebased(on before: [TimedReading], _ baselines: TrialBaselines) -> PainSeries {
+    let own = before.filter {
+      $0.reading.scale == key.scale && $0.key(by: baselines.instruments) == key
+    }
+    var other = self
+    other.baselines = baselines.scores[key] ?? [:]
+    if !own.isEmpty { other.baselines[.preDose] = Self.newest(own) }
+    return other
+  }
+
+  /// The series with another value of one entry, or without it; nil where nothing is left.
+  func changing(_ entry: Int, to value: Reading.Value?) -> PainSeries? {
+    guard let changed = DoseReadings.changing(entry, to: value, in: readings) else { return self }
+    var other = self
+    other.readings = changed
+    return changed.isEmpty ? nil : other
   }
 
   /// The last reading before the dose; where the last cannot be told, the range they span.

@@ -12,15 +12,15 @@ public struct SpasticitySeries: Sendable {
   /// The dose that the readings follow.
   public let dose: Recorded<Dose>
   /// The grade of each muscle before the dose.
-  public let baseline: [String: Instrument.Grade]
+  public private(set) var baseline: [String: Instrument.Grade]
   /// The muscles that have one, in order.
-  private let muscles: [String]
+  private var muscles: [String]
   /// The numbers of the entries that give the baseline.
-  public let baselineEntries: [Int]
+  public private(set) var baselineEntries: [Int]
   /// Whether a muscle has different grades before the dose, so that none of them counts.
-  let hasContestedBaseline: Bool
+  private(set) var hasContestedBaseline: Bool
   /// The grades at each time after the dose; a muscle that was not obtained is absent.
-  public let moments: [Moment]
+  public private(set) var moments: [Moment]
 
   /// The scores at one time after the dose.
   public struct Moment: Sendable {
@@ -44,29 +44,57 @@ public struct SpasticitySeries: Sendable {
     }
     return byKey.sorted { $0.key < $1.key }.compactMap { key, own in
       guard let variant = baselines.instruments[key.scale]?.variant(key.variant) else { return nil }
-      let linked = before.filter { $0.gradeKey(by: baselines.instruments) == key }
-      let muscles = Set(linked.map(\.reading.muscle))
-      let general = (baselines.grades[key] ?? []).filter { !muscles.contains($0.reading.muscle) }
-      return SpasticitySeries(
-        key.scale, variant, dose, before: lastGrades(linked) + general, after: own)
+      return SpasticitySeries(key.scale, variant, dose, own).rebased(on: before, baselines)
     }
   }
 
   private init(
     _ scale: String, _ variant: Instrument.Variant, _ dose: Recorded<Dose>,
-    before: [TimedReading], after: [TimedReading]
+    _ after: [TimedReading]
   ) {
     self.scale = scale
     self.variant = variant
     self.dose = dose
-    baseline = Self.grades(before, variant)
-    muscles = baseline.keys.sorted()
-    baselineEntries = before.map(\.entry)
-    hasContestedBaseline = Set(before.map { $0.reading.muscle ?? "" }).count > baseline.count
+    (baseline, muscles, baselineEntries, hasContestedBaseline) = ([:], [], [], false)
     let byTime = Dictionary(grouping: after, by: \.seconds)
     moments = byTime.sorted { ($0.key ?? .max) < ($1.key ?? .max) }.map { time, own in
       Moment(seconds: time, grades: Self.grades(own, variant), entries: own.map(\.entry))
     }
+  }
+
+  /// The same grades against those before the dose: of a muscle that was not graded for this dose the
+  /// last before every dose.
+  func rebased(on before: [TimedReading], _ baselines: TrialBaselines) -> SpasticitySeries {
+    let key = PainSeries.Key(scale: scale, variant: variant.id, context: nil)
+    let linked = before.filter {
+      $0.reading.scale == scale && $0.gradeKey(by: baselines.instruments) == key
+    }
+    let named = Set(linked.map(\.reading.muscle))
+    let general = (baselines.grades[key] ?? []).filter { !named.contains($0.reading.muscle) }
+    let last = Self.lastGrades(linked) + general
+    var other = self
+    other.baseline = Self.grades(last, variant)
+    other.muscles = other.baseline.keys.sorted()
+    other.baselineEntries = last.map(\.entry)
+    other.hasContestedBaseline =
+      Set(last.map { $0.reading.muscle ?? "" }).count > other.baseline.count
+    return other
+  }
+
+  /// The series where one entry among these readings was changed or left out; nil where nothing is left.
+  func changing(_ entry: Int, in readings: [TimedReading]) -> SpasticitySeries? {
+    guard let place = moments.firstIndex(where: { $0.entries.contains(entry) }) else { return self }
+    let entries = moments[place].entries
+    let own = readings.filter { entries.contains($0.entry) }
+    var other = self
+    if own.isEmpty {
+      other.moments.remove(at: place)
+    } else {
+      other.moments[place] = Moment(
+        seconds: moments[place].seconds, grades: Self.grades(own, variant),
+        entries: own.map(\.entry))
+    }
+    return other.moments.isEmpty ? nil : other
   }
 
   /// The last grade of each muscle before a dose; several where the last cannot be told.
@@ -83,14 +111,17 @@ public struct SpasticitySeries: Sendable {
   private static func grades(
     _ readings: [TimedReading], _ variant: Instrument.Variant
   ) -> [String: Instrument.Grade] {
-    var codes: [String: Set<String>] = [:]
+    var codes: [String: String?] = [:]
     for reading in readings {
       guard let code = reading.grade else { continue }
-      codes[reading.reading.muscle ?? "", default: []].insert(code)
+      let muscle = reading.reading.muscle ?? ""
+      guard let known = codes[muscle] else {
+        codes[muscle] = code
+        continue
+      }
+      if known != code { codes[muscle] = .some(nil) }
     }
-    return codes.compactMapValues { found in
-      found.count == 1 ? found.first.flatMap(variant.grade) : nil
-    }
+    return codes.compactMapValues { $0.flatMap(variant.grade) }
   }
 }
 

@@ -143,6 +143,43 @@ import TrialAnalysis
     }
   }
 
+  @Test(
+    "agrees with trying every change of several doses, rescue medication among them",
+    arguments: 0..<60)
+  func severalDoses(seed: Int) throws {
+    var random = SeededNumbers(seed: UInt64(seed) + 101)
+    func pick(_ range: ClosedRange<Int>) -> Int {
+      range.lowerBound + Int(random.next() % UInt64(range.count))
+    }
+    var contents: [EntryContent] = []
+    if pick(0...1) == 0 { contents += [try before("\(pick(5...9))")] }
+    if pick(0...2) == 0 { contents += [try diary("\(pick(5...9))"), try diary("\(pick(5...9))")] }
+    for number in 1...pick(2...4) {
+      contents.append(try dose("d\(number)", at: "2026-03-2\(number)T08:00Z"))
+      if pick(0...2) > 0 {
+        contents.append(try reading(.score("\(pick(5...9))"), .preDose(dose: "d\(number)")))
+      }
+      for hour in 1...pick(1...5) {
+        contents.append(try after("\(hour)", "\(pick(2...6))", dose: "d\(number)"))
+      }
+      if pick(0...3) == 0 {
+        contents.append(try rescue("d\(number)", at: "2026-03-2\(number)T10:30Z"))
+      }
+    }
+    for length in [nil, "2 h"] {
+      let rule = try profile(relief(.atLeast, "50", for: length), repeats: pick(1...2))
+      #expect(
+        told(try robustness(Scene(contents), rule)) == (try bruteForce(Scene(contents), rule)))
+    }
+  }
+
+  private func rescue(_ dose: String, at: String) throws -> EntryContent {
+    .rescue(
+      RescueDose(
+        trial: "t1", dose: dose, drug: "oxycodone",
+        amount: .unknown(.notStated, isInfusion: false), route: "oral", at: try moment(at)))
+  }
+
   @Test("five thousand scores: what is tried does not grow with them")
   func manyReadings() throws {
     var contents = [try dose(), try before("8")]

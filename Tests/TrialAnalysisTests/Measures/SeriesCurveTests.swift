@@ -6,7 +6,7 @@ import Testing
 @Suite struct SeriesCurveTests {
   private func series(_ entries: [EntryContent]) throws -> PainSeries {
     let trial = try Scene(entries).trial
-    return try #require(trial.doses.first.flatMap { PainSeries.all(of: trial, after: $0).first })
+    return try #require(trial.doses.first.flatMap { trial.painSeries(after: $0).first })
   }
 
   @Test("ranges of readings give ranges of measures")

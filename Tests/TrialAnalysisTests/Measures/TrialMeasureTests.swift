@@ -12,7 +12,7 @@ import Testing
   }
 
   private func series(_ trial: TrialEvidence) throws -> PainSeries {
-    try #require(trial.doses.first.flatMap { PainSeries.all(of: trial, after: $0).first })
+    try #require(trial.doses.first.flatMap { trial.painSeries(after: $0).first })
   }
 
   private func diaryBaseline(_ days: [String], floor: Int = 4) throws -> DiaryBaseline {

@@ -12,7 +12,7 @@ import Testing
     let readings = try scores.map { try after($0.0, $0.1) }
     let trial = try Scene([try dose(), try before(base)] + readings).trial
     let series = try #require(
-      trial.doses.first.flatMap { PainSeries.all(of: trial, after: $0).first })
+      trial.doses.first.flatMap { trial.painSeries(after: $0).first })
     return series.response(in: Self.window, from: .preDose)
   }
 
