@@ -33,7 +33,7 @@ public enum AuditInput: Sendable {
         return .success(
           try FileAccess.read(path, maximumBytes: ParseLimits.caseFile.bytes))
       } catch {
-        return .failure(AuditProblem(error.message))
+        return .failure(AuditProblem(error))
       }
     }
   }
@@ -45,8 +45,14 @@ public struct AuditProblem: Error, Sendable, Hashable {
   public let why: String
   /// Whether the record's chain is what does not hold.
   let isTampering: Bool
+  /// Whether there is a file, and more of it than a case may be.
+  public let isTooLarge: Bool
 
-  init(_ why: String) { (self.why, isTampering) = (why, false) }
+  init(_ why: String) { (self.why, isTampering, isTooLarge) = (why, false, false) }
+
+  init(_ error: FileError) {
+    (why, isTampering, isTooLarge) = (error.message, false, error.code == .tooLarge)
+  }
 
   /// The first fault of a document, and how many more there are.
   init(_ error: DiagnosticsError) {
@@ -55,6 +61,7 @@ public struct AuditProblem: Error, Sendable, Hashable {
     let rest = error.diagnostics.count - 1
     why = rest > 0 ? "\(first); and \(rest) more" : first
     isTampering = error.diagnostics.contains { $0.code.hasPrefix("record.") }
+    isTooLarge = false
   }
 }
 

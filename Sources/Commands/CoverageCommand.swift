@@ -52,6 +52,14 @@ struct CoverageCommand: ParsableCommand {
       while let input = inputs.next() { try add(input, to: &coverage, library) }
       if let suggest { return try write(coverage, library, to: suggest) }
       let found = coverage
+      guard found.caseCount > 0 else {
+        throw Failure(
+          .noInput,
+          [
+            "thecal: error: \(paths.joined(separator: ", ")): no case lies there; name files, folders or "
+              + "archives of cases"
+          ])
+      }
       let bytes =
         format == .text
         ? Array(found.text.utf8)
@@ -68,7 +76,9 @@ struct CoverageCommand: ParsableCommand {
     switch input.read() {
     case .success(let read): bytes = read
     case .failure(let problem):
-      throw Failure(.noInput, ["thecal: error: \(input.name): \(problem.why)"])
+      throw Failure(
+        problem.isTooLarge ? .badInput : .noInput,
+        ["thecal: error: \(input.name): \(problem.why)"])
     }
     let review = try diagnosed { () throws(DiagnosticsError) in
       let read = try library.read(bytes, file: input.name)

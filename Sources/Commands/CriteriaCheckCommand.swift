@@ -63,13 +63,28 @@ extension CriteriaCommand {
       let day = (asOf.flatMap(AsOf.init) ?? Clock.today).day
       var found: [Diagnostic] = []
       for path in paths.isEmpty ? [nil] : paths.map(Optional.some) {
-        let survey = try diagnosed { () throws(DiagnosticsError) in
-          guard let path else { return try library.survey() }
-          return try library.survey(file: path)
-        }
+        let survey =
+          if let path { try named(path, beside: library) } else {
+            try diagnosed { () throws(DiagnosticsError) in try library.survey() }
+          }
         found += LibraryCheck(survey, asOf: day, sourcesWithin: sourcesWithin).findings
       }
       return found
+    }
+
+    /// A document that the command line names: what is there and is no file is no input.
+    private func named(
+      _ path: String, beside library: Library
+    ) throws(Failure) -> LibrarySurvey {
+      do throws(DiagnosticsError) {
+        return try library.survey(file: path)
+      } catch {
+        let failure = Failure(error)
+        let isInput = error.diagnostics.contains {
+          $0.file != path || !$0.code.hasPrefix("file.") || $0.code == "file.tooLarge"
+        }
+        throw isInput ? failure : Failure(.noInput, failure.lines)
+      }
     }
 
     private func summary(of found: [Diagnostic]) -> String {

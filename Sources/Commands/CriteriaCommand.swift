@@ -72,7 +72,13 @@ struct CriteriaCommand: ParsableCommand {
       discussion: """
         A document that stands in Criteria/manifest.xml with the digest it has is read without asking
         its schema again. 'criteria check' says what has changed since.
+
+        --release also marks every set and pathway that is not released yet as released today. Nothing
+        is frozen where a released edition was changed or taken away: a change is a new edition.
         """)
+
+    @Flag(help: "Also release every edition of a set or pathway that is not released yet.")
+    var release = false
 
     @OptionGroup var library: LibraryOption
 
@@ -84,9 +90,15 @@ struct CriteriaCommand: ParsableCommand {
           .filter { $0.severity == .error && $0.code != "library.manifest" }
         guard found.isEmpty else { throw Failure(DiagnosticsError(found)) }
         let path = library.root + "/" + Library.manifestPath
-        let bytes = try catalogue { () throws(DiagnosticsError) in try library.manifest() }
+        let day = release ? Clock.today.day : nil
+        let bytes = try catalogue { () throws(DiagnosticsError) in
+          try library.manifest(releasing: day)
+        }
         try Output(path: path).write(bytes)
-        try Terminal.write(Array("\(path): written\n".utf8))
+        let count = try catalogue { () throws(DiagnosticsError) in try library.releases() }
+        try Terminal.write(
+          Array(
+            "\(path): written; \(count.released) of \(count.held) editions are released\n".utf8))
       }
     }
   }

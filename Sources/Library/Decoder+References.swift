@@ -8,13 +8,6 @@ extension Decoder {
     let written = Set(root.all("criterion").compactMap { $0["id"] })
     checkNamed(in: root, written, of: set)
     for criterion in set.criteria {
-      if case .waiver(let lifted) = criterion.kind {
-        for target in lifted where !written.contains(target) {
-          report(
-            "criteria.unknown-reference", at: place(of: criterion, root),
-            "the waiver lifts '\(target)', which is not in set '\(set.id)'")
-        }
-      }
       if reaches(criterion.id, from: criterion, in: set, visited: []) {
         report(
           "criteria.loop", at: place(of: criterion, root),
@@ -29,6 +22,11 @@ extension Decoder {
   ) {
     for child in element.elements {
       checkNamed(in: child, written, of: set)
+      if child.name == "lifts", let target = child["criterion"], !written.contains(target) {
+        report(
+          "criteria.unknown-reference", at: child,
+          "the waiver lifts '\(target)', which is not in set '\(set.id)'")
+      }
       guard child.name == "criterion-met", let target = child["id"], !written.contains(target)
       else { continue }
       report(

@@ -18,7 +18,7 @@ extension Decoder {
       aids.append(
         ScreeningAid(
           id: token(element, "id"), label: prose(element.first("label")), facts: facts.map(\.id),
-          range: range, use: token(element, "use"),
+          range: range, use: token(element, "use"), statement: prose(element.first("statement")),
           bands: bands.compactMap { band($0, facts, within: range) },
           unverified: element.all("unverified").map { prose($0) },
           notes: element.all("note").map { prose($0) }, source: token(element, "source"),

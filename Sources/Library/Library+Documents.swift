@@ -41,3 +41,35 @@ public enum LooseDocument: Sendable {
   case set(CriteriaSet)
   case pathway(Pathway)
 }
+
+/// What a whole library holds.
+extension Library {
+  /// The documents of which every library has one; all but the manifest are read by some command.
+  private static let single = [
+    "cohort-figures", "conflicts", "formulary", "guidance", "instruments", "manifest", "measures",
+    "mme", "outcome-rules", "questions", "urgent-actions",
+  ].map { "Criteria/\($0).xml" }
+
+  /// Documents, and folders of documents, that are not there.
+  var missingDocuments: [String] {
+    let held = documentPaths
+    let kinds = ["dictionary", "pathways", "profiles", "protocols", "sets"].map {
+      "Criteria/\($0)/"
+    }
+    return Self.single.filter { !folder.holds($0) }
+      + kinds.filter { kind in !held.contains { $0.hasPrefix(kind) } }
+  }
+
+  /// XML files below the folders of the library that no rule of its layout reaches.
+  var strayDocuments: [String] {
+    let read = Set(documentPaths + [Self.manifestPath])
+    return xmlFiles("Criteria", depth: 4).filter { !read.contains($0) }
+  }
+
+  private func xmlFiles(_ path: String, depth: Int) -> [String] {
+    guard depth > 0 else { return [] }
+    return folder.files(path)
+      + folder.entries(path).filter { !$0.hasSuffix(".xml") }
+      .flatMap { xmlFiles(path + "/" + $0, depth: depth - 1) }
+  }
+}

@@ -34,6 +34,8 @@ public struct LibrarySurvey: Sendable {
     public let document: Document
   }
 
+  /// The folder that holds `Criteria`, as messages name it.
+  public let root: String
   /// The facts, roles, scales and drugs of the library.
   public let dictionary: DataDictionary
   /// The documents that are reviewed, sorted by path.
@@ -52,10 +54,16 @@ public struct LibrarySurvey: Sendable {
   public internal(set) var unread: Set<String> = []
   /// The facts that say what is planned; nil where no pathway names them.
   public internal(set) var planFacts: Plan.Facts?
+  /// Documents that a library holds and that are not there; none where single documents are reviewed.
+  public internal(set) var missing: [String] = []
+  /// Documents that lie where nobody reads them; none where single documents are reviewed.
+  public internal(set) var strays: [String] = []
   /// What loading the documents says against them, sorted.
   public internal(set) var diagnostics: [Diagnostic] = []
 
-  init(dictionary: DataDictionary) { self.dictionary = dictionary }
+  init(root: String, dictionary: DataDictionary) {
+    (self.root, self.dictionary) = (root, dictionary)
+  }
 }
 
 extension Library {
@@ -65,6 +73,7 @@ extension Library {
     surveyor.readAll()
     var survey = surveyor.survey
     survey.diagnostics = Set(survey.diagnostics + manifestProblems()).sorted()
+    (survey.missing, survey.strays) = (missingDocuments, strayDocuments)
     return survey
   }
 

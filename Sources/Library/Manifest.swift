@@ -7,8 +7,16 @@ internal import Markup
 struct Manifest: Sendable {
   static let path = "Criteria/manifest.xml"
 
-  /// The digests by path.
-  let documents: [String: String]
+  /// A document as it was when the library was frozen.
+  struct Entry: Sendable, Hashable {
+    /// The digest of its bytes.
+    let digest: String
+    /// The day on which it was released, as printed; nil where it is not.
+    let released: String?
+  }
+
+  /// The documents by path.
+  let documents: [String: Entry]
 
   /// The manifest of a library; it holds nothing where there is none or where the schema has changed.
   init(of place: LibraryPlace) throws(DiagnosticsError) {
@@ -25,8 +33,15 @@ struct Manifest: Sendable {
       documents = [:]
       return
     }
-    let pairs = element.all("document").map { ($0["path"] ?? "", $0["digest"] ?? "") }
-    documents = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    documents = Self.entries(of: element)
+  }
+
+  /// What a manifest holds.
+  static func entries(of root: Element) -> [String: Entry] {
+    let pairs = root.all("document").map {
+      ($0["path"] ?? "", Entry(digest: $0["digest"] ?? "", released: $0["released"]))
+    }
+    return Dictionary(pairs) { first, _ in first }
   }
 
   /// A manifest that vouches for nothing: every document is held against its schema.
@@ -36,12 +51,12 @@ struct Manifest: Sendable {
 
   /// Whether a document of this digest passed the schema when the library was frozen.
   func vouches(for digest: ContentDigest, at path: String) -> Bool {
-    documents[path] == digest.description
+    documents[path]?.digest == digest.description
   }
 
   /// The bytes of a manifest of these documents.
   static func bytes(
-    of documents: [(path: String, digest: ContentDigest)], schema: ContentDigest
+    of documents: [(path: String, entry: Entry)], schema: ContentDigest
   ) throws(MarkupWriteError) -> [UInt8] {
     try XMLWriting.document(
       Element(
@@ -51,7 +66,8 @@ struct Manifest: Sendable {
           .element(
             Element(
               "document",
-              [Attribute("path", $0.path), Attribute("digest", $0.digest.description)]))
+              [Attribute("path", $0.path), Attribute("digest", $0.entry.digest)]
+                + ($0.entry.released.map { [Attribute("released", $0)] } ?? [])))
         }), indent: true)
   }
 }

@@ -7,8 +7,10 @@ extension PathwayRules {
   /// A state passes: each status fact that is read has an age limit, or a reason why it has none.
   mutating func checkAgeLimits() {
     for element in root.all("no-age-limit") { check(unlimited: element) }
-    let unlimited = Set(root.all("no-age-limit").flatMap { decoder.words($0, "facts") })
-    for id in factsRead.unique() where !unlimited.contains(id) {
+    // A limit that could not be read was said where it stands.
+    let limits = root.all("freshness").filter { $0["before"] == nil } + root.all("no-age-limit")
+    let spokenOf = Set(limits.flatMap { decoder.words($0, "facts") })
+    for id in factsRead.unique() where !spokenOf.contains(id) {
       decoder.report(
         "pathway.no-age-limit", at: root,
         "nothing says how old an answer to '\(id)' may be, which this pathway reads",

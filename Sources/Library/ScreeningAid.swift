@@ -16,6 +16,8 @@ public struct ScreeningAid: Sendable, Hashable {
   public let range: ClosedRange<ExactNumber>?
   /// What it is used for.
   public let use: String
+  /// What the source prints of the totals, in our words; empty where no cut-off was read.
+  public let statement: String
   /// The bands and cut-offs, in the order of their source.
   public let bands: [Band]
   /// Cut-offs that could not be verified: shown, never reckoned with.

@@ -12,7 +12,7 @@ struct Surveyor {
 
   init(library: Library) {
     self.library = library
-    survey = LibrarySurvey(dictionary: library.dictionary)
+    survey = LibrarySurvey(root: library.root, dictionary: library.dictionary)
   }
 
   /// Sets and profiles come before the pathways that use them.

@@ -122,6 +122,7 @@ public struct CriteriaListing: Sendable {
     if let range = aid.range {
       page.write("Totals from \(range.lowerBound) to \(range.upperBound)")
     }
+    if !aid.statement.isEmpty { page.write("Statement: \(aid.statement)") }
     for band in aid.bands { page.write("\(band.totals): \(band.says)", indent: 2) }
     for text in aid.unverified { page.write("Unverified: \(text)") }
     for note in aid.notes { page.write("Note: \(note)") }

@@ -40,7 +40,7 @@ import Testing
       Mini.criterion(met("y").replacing("<criterion-met", with: "▸<criterion-met"))),
     .criterion(
       "criteria.unknown-reference",
-      "▸" + Mini.criterion(#"<lifts criterion="y"/>"# + Mini.wants, #"kind="waiver" \#(seen)"#)),
+      Mini.criterion(#"▸<lifts criterion="y"/>"# + Mini.wants, #"kind="waiver" \#(seen)"#)),
     .criterion(
       "criteria.recorded",
       Mini.criterion(

@@ -54,6 +54,9 @@ cmp -s "$sample" "$work/own.xml"; ok $? "the case is as it was"
 mkdir "$work/made"; echo mine > "$work/made/cov-mine.xml"
 code 74 "suggestions spare what is there" "$thecal" criteria coverage "$sample" --suggest "$work/made"
 code 74 "suggestions want a folder" "$thecal" criteria coverage "$sample" --suggest ""
+mkdir "$work/none"
+code 66 "says that no case lies in a folder" "$thecal" criteria coverage "$work/none"
+code 66 "says that a folder is no document" "$thecal" criteria check "$work/none"
 code 1 "one case does not exercise the library" "$thecal" criteria coverage "$sample"
 
 # What two editions differ in, and the library to read.
@@ -71,6 +74,25 @@ echo more >> "$work/site/index.html"
 code 1 "knows that it is not" "$thecal" criteria catalogue --output "$work/site" --check
 grep -q 'index.html .*renew them with: thecal criteria catalogue' "$work/err"; ok $? "says how to renew it"
 code 74 "writes into no folder of somebody else" "$thecal" criteria catalogue --output "$work"
+
+# Released editions never change again; documents that are not frozen yet may.
+mkdir "$work/copy"; cp -r Criteria "$work/copy"
+set="$work/copy/Criteria/sets/grider-2011/2011.xml"
+freeze=("$thecal" criteria freeze --library "$work/copy")
+code 0 "freezes a copy" "${freeze[@]}"
+grep -q '; 0 of [0-9]* editions are released' "$work/out"; ok $? "nothing of the library is released yet"
+echo >> "$set"
+code 65 "a byte in a frozen edition" "$thecal" criteria check --library "$work/copy"
+code 0 "freezes what is not released" "${freeze[@]}"
+code 0 "releases a copy" "${freeze[@]}" --release
+grep -q '; \([0-9]*\) of \1 editions are released' "$work/out"; ok $? "says so"
+echo >> "$set"
+code 65 "a byte in a released edition" "$thecal" criteria check --library "$work/copy"
+code 65 "is never frozen" "${freeze[@]}"
+grep -q "^$set: error: this edition was released on .*give the change an edition of its own" "$work/err"; ok $? "says what to do"
+rm "$work/copy/Criteria/questions.xml" "$work/copy/Criteria/manifest.xml"
+code 65 "a document that was taken away" "$thecal" criteria check --library "$work/copy"
+grep -q "^$work/copy/Criteria/questions.xml: error: the library holds no such document" "$work/err"; ok $? "is named"
 
 # A case from standard input is the same case.
 "$thecal" evaluate - --as-of "$date" --format xml < "$sample" > "$work/stdin.xml" 2>/dev/null

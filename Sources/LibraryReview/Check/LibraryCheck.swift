@@ -32,10 +32,10 @@ public struct LibraryCheck: Sendable {
 
   /// Every rule; a new one is added here.
   private static let rules: [any LibraryRule] = [
-    DuplicateIDs(), DanglingReferences(), ScaleRanges(), FactSuppliers(), BlankCitations(),
-    TeamValues(), SourceAges(), PrintedNumbers(), IdleComparisons(), CriterionReach(),
-    CriterionPairs(),
-    StageCoverage(), ConflictSides(), PathwaySources(),
+    WholeLibrary(), DuplicateIDs(), DanglingReferences(), ScaleRanges(), ScreeningBands(),
+    FactSuppliers(), BlankCitations(), TeamValues(), SourceAges(), PrintedNumbers(), SaidNumbers(),
+    IdleComparisons(), CriterionReach(), CriterionPairs(), StageCoverage(), ConflictSides(),
+    PathwaySources(),
   ]
 }
 

@@ -34,7 +34,8 @@ public struct CaseCoverage: Sendable {
 
   let sets: [CriteriaSet]
   private(set) var entries: [CriterionReference: Entry] = [:]
-  private(set) var caseCount = 0
+  /// How many cases were looked at.
+  public private(set) var caseCount = 0
 
   /// Nothing exercised yet of a library's criteria, each set in its newest edition.
   public init(_ library: Library) throws(DiagnosticsError) {

@@ -73,7 +73,7 @@ import Testing
   /// Its statement prints both sides, each with what follows from it.
   private static let open = "Criteria/sets/oncology-1999/"
 
-  @Test("H2 every operator that is turned is found at its line") func H2_turned() throws {
+  @Test("H28 every operator that is turned is found at its line") func H28_turned() throws {
     let (missed, all) = try Self.passedOver()
     #expect(all > 90)
     #expect(missed.filter { !$0.hasPrefix(Self.open) }.isEmpty)

@@ -42,6 +42,9 @@ import Testing
       #"<criterion-met id="cmm210.sp.conservative-6wk"/>"#,
       becomes: #"<criterion-met id="cmm210.sp.conservative"/>"#),
     Mistake(
+      "criteria.unknown-reference", evicore, at: "<lifts", #"criterion=""#,
+      becomes: #"criterion="no-"#),
+    Mistake(
       "criteria.impossible-value", "Criteria/instruments.xml", at: #"<screening-aid id="ort""#,
       #"<band low="0" high="3""#, becomes: #"▸<band low="0" high="27""#),
   ]
@@ -73,6 +76,7 @@ import Testing
     arguments: [
       (evicore, #" locator=".3""#, ""), (evicore, #" remedy="evidence""#, ""),
       ("Criteria/profiles/ge50.xml", #" percent="50""#, ""),
+      (spasticity, #"within="2" unit="d""#, #"within="2" unit="kg""#),
     ])
   func knockOns(path: String, piece: String, instead: String) throws {
     var files = try Mistake.shipped.get()

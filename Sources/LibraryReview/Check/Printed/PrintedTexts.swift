@@ -10,9 +10,10 @@ struct PrintedTexts {
   private let noted: [PrintedQuantity]
   private let isDenial: Bool
 
-  /// The texts of a criterion or a trial profile; nil where it has no statement.
+  /// The texts of a criterion, a trial profile or a screening instrument; of an urgent action, which has no
+  /// statement, its title. Nil where it has neither.
   init?(of element: Element) {
-    guard let statement = element.first("statement") else { return nil }
+    guard let statement = element.first("statement") ?? element.first("title") else { return nil }
     self.statement = statement
     title = element.first("title")
     said = PrintedQuantity.all(in: statement.text)
@@ -20,6 +21,9 @@ struct PrintedTexts {
     titled = PrintedQuantity.all(in: title?.text ?? "")
     isDenial = PrintedTurns.denies(statement.text + ". " + (title?.text ?? ""))
   }
+
+  /// Where the statement stands, in words.
+  var place: String { "\(statement.name) (\(statement.line))" }
 
   /// What is printed in place of a threshold; nil where the threshold is, in the statement or, where the
   /// source prints none, in a note.
@@ -44,7 +48,8 @@ struct PrintedTexts {
         !isExcused(first, wanted, threshold)
       else { continue }
       return
-        "the \(place.name) (\(place.element.line)) prints '\(first.words) \(threshold.printed)'"
+        "the \(place.name) (\(place.element.line)) \(first == wanted ? "denies" : "prints") "
+        + "'\(first.words) \(threshold.printed)'"
     }
     return nil
   }
@@ -74,12 +79,12 @@ struct PrintedTexts {
   private func plain(_ wanted: Comparison, _ threshold: Threshold) -> String? {
     if threshold.isWorded {
       guard !threshold.isReadable(whereDenied: isDenial) else { return nil }
-      return "the statement (\(statement.line)) prints no comparison with \(threshold.printed)"
+      return "the \(place) prints no comparison with \(threshold.printed)"
     }
     guard (said + titled + noted).contains(where: { $0.prints(threshold) }), wanted != .equal,
       wanted != threshold.plain
     else { return nil }
-    return "the statement (\(statement.line)) prints a plain '\(threshold.printed)'"
+    return "the \(place) prints a plain '\(threshold.printed)'"
   }
 }
 

@@ -65,6 +65,7 @@ enum PrintedToken: Sendable, Hashable {
     "minutes": "min", "min": "min", "%": "%", "percent": "%", "per-cent": "%", "mg": "mg",
     "mcg": "ug", "ug": "ug", "µg": "ug", "μg": "ug", "microgram": "ug", "micrograms": "ug",
     "mg/d": "mg/d", "mg/day": "mg/d", "mcg/d": "ug/d", "mcg/day": "ug/d", "ug/d": "ug/d",
+    "mg/ml": "mg/mL", "mcg/ml": "ug/mL", "ug/ml": "ug/mL", "micrograms/ml": "ug/mL",
     "cm": "cm", "mm": "mm", "ml": "mL", "mg/dl": "mg/dL", "kg": "kg", "kg/m2": "kg/m2",
     "kg/m²": "kg/m2", "mmhg": "mm[Hg]", "point": "{score}", "points": "{score}",
     "mme": "{MME}/d", "mme/d": "{MME}/d", "mme/day": "{MME}/d", "10^9/l": "10*9/L",

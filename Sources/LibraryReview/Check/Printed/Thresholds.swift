@@ -21,7 +21,7 @@ struct Thresholds {
     let own = element["operator"].flatMap(Comparison.init)
     let comparison = isNegated ? own.flatMap(\.opposite) : own
     switch element.name {
-    case "between":
+    case _ where element["low"] != nil:
       // Both ends are printed plain: from 18 to 75.
       add(element, "low", nil, role)
       add(element, "high", nil, role)

@@ -15,7 +15,8 @@ struct PrintedNumbers: LibraryRule {
       switch element.name {
       case "criterion": return criterion(element, of: document, profiles)
       case "trial-profile": return profile(element, of: document)
-      case "limit": return limit(element, of: document)
+      case "screening-aid": return parts("band", of: element, in: document)
+      case "urgent-action": return parts("condition", of: element, in: document)
       default: return []
       }
     }
@@ -47,6 +48,15 @@ struct PrintedNumbers: LibraryRule {
     return findings(thresholds, in: element, of: document)
   }
 
+  /// The cut-offs of a screening instrument, and what makes an action urgent.
+  private func parts(
+    _ name: String, of element: Element, in document: LibrarySurvey.Document
+  ) -> [Diagnostic] {
+    var thresholds = Thresholds(profiles: [:])
+    for part in element.all(name) { thresholds.read(part, as: .asked) }
+    return findings(thresholds, in: element, of: document)
+  }
+
   private func findings(
     _ thresholds: Thresholds, in element: Element, of document: LibrarySurvey.Document
   ) -> [Diagnostic] {
@@ -55,8 +65,7 @@ struct PrintedNumbers: LibraryRule {
       if let instead = said.prints(instead: threshold, asProfile: place.name == "trial-meets") {
         return document.message(
           "uncited-value", at: place,
-          "the statement (\(said.statement.line)) does not print \(threshold.printed), with which this "
-            + "compares\(instead)",
+          "the \(said.place) does not print \(threshold.printed), with which this compares\(instead)",
           fix: "correct the value, or keep the source's number in the statement (or say in a note "
             + "where it comes from)")
       }
@@ -69,19 +78,5 @@ struct PrintedNumbers: LibraryRule {
           "keep the source's own comparison in both (or say in a note why the opposite is asked, with "
           + "its number and comparison)")
     }
-  }
-
-  /// A limit of the formulary is printed in what its alert says.
-  private func limit(
-    _ element: Element, of document: LibrarySurvey.Document
-  ) -> [Diagnostic] {
-    guard let number = element["value"].flatMap({ ExactNumber($0) }), let says = element["says"],
-      !PrintedQuantity.all(in: says).contains(where: { $0.number == number })
-    else { return [] }
-    return [
-      document.message(
-        "uncited-value", at: element, "what this limit says does not print its value, \(number)",
-        fix: "keep the source's number in says")
-    ]
   }
 }
