@@ -72,7 +72,7 @@ hostile: setup ## every hostile file, with the processor time of each
 check-pages: build ## the HTML reports and the catalogue pass the Nu checker and axe in a browser
 	@bash Tests/tools/setup.sh pages && .build/debug/thecal criteria catalogue --output .build/catalogue
 	@.venv/bin/python Tests/pages/check_pages.py Reports/examples/*.html \
-	  .build/catalogue/{index,stages,facts,trial-rules,conflicts,evicore-cmm-210-seen-2026}.html
+	  .build/catalogue/{index,stages,facts,trial-rules,instruments,conflicts,evicore-cmm-210-seen-2026}.html
 
 check: check-format build test check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile check-pages ## everything CI runs
 

@@ -8,10 +8,12 @@ public struct ProtocolOutline: Sendable {
   /// A line with the depth at which it stands.
   public typealias Line = (depth: Int, text: String)
 
+  private let dictionary: DataDictionary
   private let words: ProtocolWords
 
   /// An outline in the words of a dictionary.
   public init(dictionary: DataDictionary) {
+    self.dictionary = dictionary
     words = ProtocolWords(
       dictionary: dictionary, gaps: GapWords(dictionary: dictionary, stages: [:]))
   }
@@ -21,8 +23,9 @@ public struct ProtocolOutline: Sendable {
     let plan = sourced.plan
     var lines: [Line] = [(0, cited("Statement: \(sourced.statement)", plan.citation))]
     lines += sourced.sources.map { (0, "Source: \(RowBuilder.citation($0))") }
+    let methods = plan.methods.map { dictionary.label(of: $0, in: "trial-methods").lowercased() }
     lines.append(
-      (0, "For \(plan.drugs.joined(separator: ", ")), \(plan.methods.joined(separator: ", "))"))
+      (0, "For \(plan.drugs.joined(separator: ", ")); \(methods.joined(separator: ", "))"))
     if plan.response == nil {
       lines.append((0, "What counts as a response, the trial's profile says"))
     }

@@ -35,10 +35,10 @@ import Testing
       says: "needs at least 50 %: met, by 0.0 points: any fall turns it"),
     Expected(
       set: "cms-ncd-280.14", criterion: "ncd28014.pain.catheter-trial", status: "not-met",
-      says: "Method of the trial: single bolus; needs continuous infusion: not met"),
+      says: "Method of the trial: single bolus; needs boluses through a temporary catheter or"),
     Expected(
       set: "cms-article-a55239", criterion: "a55239.trial", status: "not-met",
-      says: "Method of the trial: single bolus; needs continuous infusion: not met"),
+      says: "Method of the trial: single bolus; needs boluses through a temporary catheter or"),
     Expected(
       set: "aetna-cpb-0161", criterion: "cpb0161.nc.trial", status: "met",
       says: "Greatest relief: 50.0 %; needs at least 50 %: met, by 0.0 points: any fall turns it"),

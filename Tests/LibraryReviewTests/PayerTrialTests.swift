@@ -33,7 +33,7 @@ import Testing
   ]
 
   /// The case with the assessments of the trial, and the answers that go with it.
-  private static func review(days: Int = 2) throws -> ReviewedCase {
+  private static func review(days: Int = 2, method: String? = nil) throws -> ReviewedCase {
     let (sample, half) = try ComparisonTests.halfForSevenHoursCase()
     let dose = try #require(
       half.patientCase.contents.compactMap { entry -> Dose? in
@@ -43,7 +43,8 @@ import Testing
     let start = try #require(dose.at.instant)
     let after = ClinicalMoment.instant(
       Instant(seconds: start.seconds + 28_800, offsetMinutes: start.offsetMinutes))
-    let assessments = ["effects-acceptable", "patient-acceptance"].map { scale in
+    let assessments = ["effects-acceptable", "patient-acceptance", "relief-acceptable"].map {
+      scale in
       let reading = Reading(
         trial: dose.trial, relation: .after(dose: dose.id), scale: scale, variant: "standard",
         context: nil, muscle: nil, goal: nil, value: .grade("acceptable"), at: after, elapsed: nil)
@@ -51,7 +52,8 @@ import Testing
     }
     let day = try #require(UnitOfMeasure("d"))
     let length = Quantity(ExactNumber(days), day)
-    let changed = half.patientCase.with(half.patientCase.contents + assessments).answering(
+    let contents = half.patientCase.contents.map { ($0.role, $0.content.by(method)) }
+    let changed = half.patientCase.with(contents + assessments).answering(
       [
         "trial.inpatient-length": .quantity(QuantityRange(length, length)),
         "trial.spinal-opioid": .yesNo(true), "trial.route-as-planned": .yesNo(true),
@@ -72,9 +74,37 @@ import Testing
     #expect(try status(expected, in: try Self.review()) == expected.status)
   }
 
+  @Test(
+    "CMS names a temporary catheter: boluses through one are a trial by it, boluses by needle are none",
+    arguments: [
+      ("catheter-bolus", Finding.Status.met), ("continuous-infusion", .met),
+      ("serial-bolus", .notMet), ("single-bolus", .notMet),
+    ])
+  func temporaryCatheter(method: String, status expected: Finding.Status) throws {
+    let review = try Self.review(method: method)
+    let rows = [
+      ("cms-ncd-280.14", "ncd28014.pain.catheter-trial"), ("cms-article-a55239", "a55239.trial"),
+    ]
+    for (set, criterion) in rows {
+      let row = Expected(set: set, criterion: criterion, status: expected)
+      #expect(try status(row, in: review) == expected, "\(criterion)")
+    }
+  }
+
   @Test("an inpatient trial of 1 to 2 days is one of neither less nor more", arguments: 0...3)
   func inpatientDays(days: Int) throws {
     let found = try status(Self.expected[0], in: try Self.review(days: days))
     #expect(found == ((1...2).contains(days) ? .met : .notMet))
+  }
+}
+
+extension EntryContent {
+  /// The same, where it begins a trial by another method; nil leaves it as it is.
+  fileprivate func by(_ method: String?) -> EntryContent {
+    guard case .trial(let start) = self, let method else { return self }
+    return .trial(
+      TrialStart(
+        id: start.id, purpose: start.purpose, method: method, drug: start.drug,
+        profile: start.profile, goals: start.goals, on: start.on))
   }
 }

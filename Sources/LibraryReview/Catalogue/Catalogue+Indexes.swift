@@ -10,11 +10,13 @@ internal import TrialAnalysis
 extension Catalogue {
   // MARK: - Sources
 
-  var index: CataloguePage {
+  func index() throws(DiagnosticsError) -> CataloguePage {
     let all = sets.flatMap(\.criteria)
+    let editions = try library.releases()
     let counts =
       "\(sets.count) sets with \(all.count) criteria; \(all.count(where: \.isApplied)) are applied, the "
-      + "others are shown and decide nothing."
+      + "others are shown and decide nothing. \(editions.released) of \(editions.held) editions of sets and "
+      + "pathways are released; a released one never changes again."
     return CataloguePage(
       name: "index", title: "Criteria for intrathecal drug delivery",
       blocks: [

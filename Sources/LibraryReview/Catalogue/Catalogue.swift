@@ -55,14 +55,16 @@ public struct Catalogue: Sendable {
   }
 
   private func pages() throws(DiagnosticsError) -> [CataloguePage] {
-    [index, stages, facts, rules, courses, formulary, try conflicts()] + sets.map(page)
+    [
+      try index(), stages, facts, rules, courses, formulary, try instruments(), try conflicts(),
+    ] + sets.map(page)
   }
 
   private var contents: [(name: String, title: String)] {
     [
       ("index", "Sources"), ("stages", "By stage"), ("facts", "By fact"),
       ("trial-rules", "Success rules of trials"), ("trial-protocols", "Protocols of trials"),
-      ("formulary", "Formulary"),
+      ("formulary", "Formulary"), ("instruments", "Screening instruments"),
       ("conflicts", "Conflicts"),
     ]
   }

@@ -199,10 +199,11 @@ struct LeafReader {
     }
     guard !profile.methods.isEmpty else { return graded }
     let method = trial.start.content.method
+    let name = { review.dictionary.label(of: $0, in: "trial-methods").lowercased() }
     return graded + [
       LeafReading(
-        condition: condition, isNegated: false, label: "Method of the trial", value: method.spaced,
-        wanted: profile.methods.map(\.spaced).joined(separator: " or "),
+        condition: condition, isNegated: false, label: "Method of the trial", value: name(method),
+        wanted: profile.methods.map(name).joined(separator: " or "),
         determination: profile.methods.contains(method) ? .met : .notMet, margins: [])
     ]
   }

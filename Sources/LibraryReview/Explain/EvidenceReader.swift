@@ -166,9 +166,6 @@ struct EvidenceReader {
     let use = finding.grounds.uses.first { $0.entry == entry.number }
     var remarks: [String] = []
     if let last = use?.lastDay { remarks.append("counts to \(last.printed)") }
-    if entry.recorded == nil {
-      remarks.append("a draft's: its clinical date stands for its recording")
-    }
     if case .finding(let own) = entry.content, !facts.contains(own.fact) {
       let labels = implied(by: own).map { review.dictionary.label(ofFact: $0).lowercasedStart }
       remarks.append("answers with yes: \(labels.joined(separator: ", "))")

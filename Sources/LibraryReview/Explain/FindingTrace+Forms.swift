@@ -22,6 +22,9 @@ extension FindingTrace {
     section("What it asks", condition, &page)
     page.heading("Evidence considered")
     if considered.isEmpty { page.write("No entry speaks of it.") }
+    if review.patientCase.entries.contains(where: { $0.recorded == nil }) {
+      page.write("In a draft the clinical date of an entry stands for its recording.")
+    }
     for one in considered { page.write(one.sentence, mark: "- ", indent: 2) }
     return page.text
   }

@@ -36,6 +36,16 @@ struct CatalogueTests {
     #expect(page.contains("Ashworth of at least 3, or spasm frequency of at least 2."))
   }
 
+  @Test(arguments: Catalogue.Format.allCases)
+  func everyScreeningInstrumentStandsInIt(_ format: Catalogue.Format) throws {
+    let page = try #require(try files(format)["instruments.\(format == .html ? "html" : "md")"])
+    for aid in try Shipped.all.get().library.screeningAids() {
+      #expect(page.contains("id=\"\(aid.id)\""), "\(aid.id)")
+      #expect(page.contains(aid.label))
+    }
+    #expect(page.contains("Not verified, never applied: "))
+  }
+
   /// H39: a copy's address never stands there as if it were the source.
   @Test func H39_onlyAnOriginalsAddressIsALink() throws {
     let library = try Shipped.all.get().library
