@@ -114,7 +114,7 @@ private struct MapDecoder {
     }
     return ImportMap.Reading(
       column: column(element), attributes: own, taken: taken, words: words(element, "value"),
-      absences: absences, mayBeEmpty: element["empty"] == "no-reading")
+      absences: absences, mayBeEmpty: element["empty"] == "no-reading", rangeMark: element["range"])
   }
 
   /// The dose is named once: by the link, or by a column where the link says so.

@@ -47,6 +47,8 @@ public struct ImportMap: Sendable {
     let absences: [String: String]
     /// Whether an empty cell is no reading.
     let mayBeEmpty: Bool
+    /// What stands between the ends of a range; nil where the map tells of none.
+    let rangeMark: String?
   }
 
   /// How a reading stands to the doses.

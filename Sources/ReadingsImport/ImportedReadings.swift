@@ -35,13 +35,15 @@ public struct ImportedReadings: Sendable {
   public init(
     _ table: DelimitedTable, by map: ImportMap, doses: [GivenDose], dictionary: DataDictionary
   ) throws(DiagnosticsError) {
+    let objections = map.objections(dictionary)
+    guard objections.isEmpty else { throw DiagnosticsError(objections) }
     let numberScales = dictionary.instruments.values.filter { instrument in
       instrument.variants.allSatisfy { $0.grades.isEmpty }
     }
     let reader = RowReader(
       map: map, doses: doses, numberScales: Set(numberScales.map(\.id)),
       places: try Self.places(map, table))
-    var (readings, refusals, counts) = ([Element](), [Diagnostic](), Counts())
+    var (readings, refusals, counts) = (NewReadings(file: table.file), [Diagnostic](), Counts())
     for row in table.rows {
       guard row.count == table.header.count else {
         refusals.append(Self.ragged(row, table))
@@ -52,16 +54,19 @@ public struct ImportedReadings: Sendable {
       else {
         for outcome in reader.readings(row) {
           switch outcome {
-          case .success(let reading?): readings.append(reading)
+          case .success(let reading?): refusals += readings.take(reading).map { [$0] } ?? []
           case .success(nil): counts.emptyCells += 1
-          case .failure(let fault): refusals.append(fault.diagnostic(table.file))
+          case .failure(let fault):
+            // A time that cannot be read is one fault of the row, however many readings it holds.
+            let refusal = fault.diagnostic(table.file)
+            if refusals.last != refusal { refusals.append(refusal) }
           }
         }
         continue
       }
       counts.unselected[other.column.name, default: 0] += 1
     }
-    (self.readings, self.refusals) = (readings, refusals)
+    (self.readings, self.refusals) = (readings.all, refusals)
     notes = counts.notes(table, map)
   }
 
@@ -102,6 +107,29 @@ public struct ImportedReadings: Sendable {
 extension RowReader.Fault {
   fileprivate func diagnostic(_ file: String) -> Diagnostic {
     Diagnostic("import.cell", file: file, at: position, summary, fix: fix)
+  }
+}
+
+/// The readings of a table, of which none may stand in it twice.
+private struct NewReadings {
+  let file: String
+  private(set) var all: [Element] = []
+  private var places: [[String]: SourcePosition] = [:]
+
+  init(file: String) { self.file = file }
+
+  /// Why a reading is refused; nil where it is taken.
+  mutating func take(_ reading: Element) -> Diagnostic? {
+    let words = reading.attributes.flatMap { [$0.name, $0.value] }
+    if let first = places[words] {
+      return Diagnostic(
+        "import.twice", file: file, at: reading.position,
+        "this reading stands in the table already, in line \(first.line)",
+        fix: "take one of them away")
+    }
+    places[words] = reading.position
+    all.append(reading)
+    return nil
   }
 }
 

@@ -45,7 +45,7 @@ struct RowReader {
       if !code.isEmpty { attributes.append(Attribute(taken.attribute, code)) }
     }
     let scale = attributes.first { $0.name == "scale" }?.value ?? ""
-    attributes.append(try value(of: cell, reading, isNumber: numberScales.contains(scale)))
+    attributes += try value(of: cell, reading, isNumber: numberScales.contains(scale))
     attributes += try when(row)
     return Element("reading", attributes, position: cell.position)
   }
@@ -54,29 +54,53 @@ struct RowReader {
 
   private func value(
     of cell: DelimitedTable.Cell, _ reading: ImportMap.Reading, isNumber: Bool
-  ) throws(Fault) -> Attribute {
-    if let absence = reading.absences[cell.text] { return Attribute("absent", absence) }
-    if let code = reading.words[cell.text] { return Attribute("value", code) }
+  ) throws(Fault) -> [Attribute] {
+    if let absence = reading.absences[cell.text] { return [Attribute("absent", absence)] }
+    if let code = reading.words[cell.text] { return [Attribute("value", code)] }
     if cell.text.isEmpty {
       throw Fault(
         position: cell.position, summary: "the cell of '\(reading.column.name)' is empty",
         fix: "say in the map what that means: <absent word=\"\" as=\"…\"/>, or empty=\"no-reading\""
       )
     }
-    guard isNumber else { return Attribute("value", cell.text) }
-    return Attribute("value", try number(cell))
+    guard isNumber else { return [Attribute("value", cell.text)] }
+    if let ends = ends(of: cell.text, between: reading.rangeMark) {
+      return [Attribute("low", ends.low), Attribute("high", ends.high)]
+    }
+    return [Attribute("value", try number(cell))]
+  }
+
+  /// The ends of a range; nil where the map tells of none, or the cell holds something else.
+  private func ends(of text: String, between mark: String?) -> (low: String, high: String)? {
+    guard let mark, let place = text.firstRange(of: mark),
+      let low = plain(String(text[..<place.lowerBound]).trimmed),
+      let high = plain(String(text[place.upperBound...]).trimmed)
+    else { return nil }
+    return (low, high)
+  }
+
+  /// The number with a decimal point; nil where it is none by the decimal mark of the map.
+  private func plain(_ text: String) -> String? {
+    let (mark, other): (Character, Character) = map.hasDecimalComma ? (",", ".") : (".", ",")
+    let plain = String(text.map { $0 == mark ? "." : $0 })
+    return !text.contains(other) && ExactNumber(plain) != nil ? plain : nil
   }
 
   private func number(_ cell: DelimitedTable.Cell) throws(Fault) -> String {
-    let (mark, other): (Character, Character) = map.hasDecimalComma ? (",", ".") : (".", ",")
-    let plain = String(cell.text.map { $0 == mark ? "." : $0 })
-    if !cell.text.contains(other), ExactNumber(plain) != nil { return plain }
-    let isOther = cell.text.contains(other)
+    if let plain = plain(cell.text) { return plain }
     throw Fault(
       position: cell.position, summary: "'\(cell.text.excerpt)' is not a plain decimal number",
-      fix: isOther
-        ? "declare decimal=\"\(map.hasDecimalComma ? "point" : "comma")\" in the map, if that is meant"
-        : "correct it, or tell its meaning in the map with <absent word=\"…\" as=\"…\"/>")
+      fix: advice(on: cell.text))
+  }
+
+  private func advice(on text: String) -> String {
+    if text.contains(map.hasDecimalComma ? "." : ",") {
+      return
+        "declare decimal=\"\(map.hasDecimalComma ? "point" : "comma")\" in the map, if that is meant"
+    }
+    let marks: [String] = ["-", "–", "/", "to"].filter { ends(of: text, between: $0) != nil }
+    return marks.first.map { "say range=\"\($0)\" in the map, if a range is meant" }
+      ?? "correct it, or tell its meaning in the map with <absent word=\"…\" as=\"…\"/>"
   }
 
   // MARK: - Time and dose

@@ -31,6 +31,33 @@ import Testing
     #expect(found.refusals.count == 1)
   }
 
+  static let ranges: [(mark: String, cell: String, ends: [String]?)] = [
+    ("-", "8-9", ["8", "9"]), ("-", "8 - 9", ["8", "9"]), ("-", "6.5-7", ["6.5", "7"]),
+    ("to", "8 to 9", ["8", "9"]), ("–", "8–9", ["8", "9"]), ("-", "8", nil),
+  ]
+
+  @Test("a range is kept with both ends where the map says how it is written", arguments: ranges)
+  func toldRanges(mark: String, cell: String, ends: [String]?) throws {
+    let map = try map(#"<reading column="nrs" scale="nrs" range="\#(mark)"/>"#)
+    let found = try imported("at,nrs\n2026-11-02 09:00,\(cell)\n", map)
+    let reading = try #require(found.readings.first)
+    #expect(found.refusals.isEmpty)
+    #expect([reading["low"], reading["high"]].compactMap(\.self) == (ends ?? []))
+    #expect(reading["value"] == (ends == nil ? cell : nil))
+  }
+
+  @Test(
+    "a range that the map does not tell of is refused, and the fix says how",
+    arguments: [
+      ("", "8-9", #"range="-""#), ("", "8 to 9", #"range="to""#), ("", "8-", "absent"),
+      (#" range="-""#, "8-9-10", "absent"), (#" range="to""#, "8-9", #"range="-""#),
+    ])
+  func untoldRanges(attribute: String, cell: String, fix: String) throws {
+    let map = try map(#"<reading column="nrs" scale="nrs"\#(attribute)/>"#)
+    let found = try refusals("at,nrs\n2026-11-02 09:00,\(cell)\n", map)
+    #expect(found.count == 1 && found[0].contains(fix), "\(found)")
+  }
+
   @Test("codes of the table stand for grades and contexts")
   func words() throws {
     let map = try map(
@@ -143,6 +170,40 @@ import Testing
     ])
   func faultyMaps(reading: String) throws {
     #expect(throws: DiagnosticsError.self) { try map(reading) }
+  }
+
+  @Test(
+    "what the map says of a scale is held against the scale once, at its place in the map",
+    arguments: [
+      (#"scale="nrx""#, "scale 'nrx' is not known"),
+      (#"scale="nrs" context="sleep""#, "no context"),
+      (#"scale="vas" variant="inch""#, "no variant"),
+      (#"scale="nrs" muscle="m1""#, "not read by muscle"),
+      (#"scale="ashworth" variant="original""#, "names a muscle"),
+      (#"scale="goal""#, "names a goal"),
+    ])
+  func scalesOfTheMap(attributes: String, says: String) throws {
+    let text = "at,nrs\n" + String(repeating: "2026-11-02 09:00,3\n", count: 3)
+    let found = try refusals(text, map(#"<reading column="nrs" \#(attributes)/>"#))
+    #expect(found.count == 1 && found[0].hasPrefix("map.xml:1:"), "\(found)")
+    #expect(found[0].contains(says), "\(found)")
+  }
+
+  @Test(
+    "H19 a reading that stands in the table twice is refused the second time, with the first line")
+  func H19_twiceInTheTable() throws {
+    let text = "at,nrs\n2026-11-02 09:00,3\n2026-11-02 09:00,3\n2026-11-02 09:00,4\n"
+    let found = try imported(text, map())
+    #expect(found.readings.map { $0["value"] } == ["3", "4"])
+    #expect(
+      found.refusals.map(\.summary) == ["this reading stands in the table already, in line 2"])
+  }
+
+  @Test("a time that cannot be read is told once for a row of several readings")
+  func oneFaultOfARow() throws {
+    let reading = #"<reading column="nrs" scale="nrs" context="rest"/>"#
+    let both = reading + reading.replacing("rest", with: "movement")
+    #expect(try refusals("at,nrs\n2026-11-02,3\n", map(both)).count == 1)
   }
 
   @Test("a dose of each row, or none anywhere")
