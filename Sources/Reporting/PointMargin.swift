@@ -30,6 +30,9 @@ struct PointMargin {
 
   private func margin(_ fall: Int64) -> String {
     let distance = fall - rule.points.millionths
+    if distance == 0, !rule.comparison.holds(fall, rule.points.millionths) {
+      return "\(Self.points(fall)) points, which is not \(rule.comparison.words) \(rule.points)"
+    }
     return "\(Self.points(fall)) points, \(Self.points(abs(distance))) "
       + "\(distance < 0 ? "short of" : "above") the \(rule.points)-point rule"
   }

@@ -35,7 +35,9 @@ extension ReportBuilder {
         measures.series.key.context, several ? "dose \(measures.series.dose.content.id)" : nil,
       ].compactMap { $0 }.joined(separator: ", ")
       return "\(shown) at best\(place.isEmpty ? "" : " (\(place))"), "
-        + PeakMargin(measures: measures, percent: threshold.percent).words
+        + PeakMargin(
+          measures: measures, comparison: threshold.comparison, percent: threshold.percent
+        ).words
     }
     guard !parts.isEmpty else { return nil }
     return

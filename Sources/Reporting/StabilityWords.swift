@@ -23,14 +23,17 @@ struct StabilityWords {
   /// The same in one sentence, for the first sheet.
   var sentence: String {
     let (errors, omissions) = (robustness.errors, robustness.omissions)
+    let limit = untried.isEmpty ? "" : " \(String(untried.dropFirst(2)).sentence)"
     if errors.isEmpty, omissions.isEmpty {
-      return "It stands if any one reading is one point off or left out."
+      return "It stands if any one reading is one point off or left out.\(limit)"
     }
-    let turned = errors.isEmpty ? "" : " \(told(errors).sentenceStart)."
-    let missed = omissions.isEmpty ? "" : " \(told(omissions).sentenceStart)."
-    return (errors.isEmpty ? "It stands if any one reading is one point off." : "")
-      + turned + missed
-      + (omissions.isEmpty ? " It stands if any one reading is left out." : "")
+    let turned =
+      errors.isEmpty
+      ? "It stands if any one reading is one point off." : "\(told(errors).sentenceStart)."
+    let missed =
+      omissions.isEmpty
+      ? "It stands if any one reading is left out." : "\(told(omissions).sentenceStart)."
+    return "\(turned) \(missed)\(limit)"
   }
 
   private var error: String {

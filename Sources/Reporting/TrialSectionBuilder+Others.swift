@@ -6,16 +6,10 @@ public import TrialAnalysis
 
 /// What the outcome hangs on, and what every other rule would say.
 extension TrialSectionBuilder {
-  private var judge: TrialJudge {
-    TrialJudge(
-      trial, rules: input.loaded.knowledge.outcomeRules, walker: result.assessment.walker ?? .notMet
-    )
-  }
+  private var judge: TrialJudge { result.judge(by: input.loaded.knowledge.outcomeRules) }
 
   private var course: FollowedProtocol? {
-    result.review.map {
-      FollowedProtocol($0.standing.plan, asOf: input.recommendation.context.evidence.asOf)
-    }
+    result.course(asOf: input.recommendation.context.evidence.asOf)
   }
 
   var robustness: Robustness { judge.robustness(of: result.assessment, following: course) }
@@ -84,7 +78,9 @@ extension TrialSectionBuilder {
       guard let a = $0.peak, let b = $1.peak else { return false }
       return a.relief.least.isLess(than: b.relief.least)
     }
-    return best.map { PeakMargin(measures: $0, percent: asked.percent).words }
+    return best.map {
+      PeakMargin(measures: $0, comparison: asked.comparison, percent: asked.percent).words
+    }
   }
 }
 

@@ -69,22 +69,11 @@ import Testing
     #expect(!CaseChanges(sample.review()).text.contains("It survives a day"))
   }
 
-  @Test func H13_bothEndsOfARangeAreMoved() throws {
-    let sample = try Shipped.Sample.named("syn-exactly-50-percent")
-    let baseline = try Self.entry(of: sample) { Self.isReading($0, of: "8") }
-    let (low, high) = (ExactNumber(8), ExactNumber(9))
-    let contents = sample.patientCase.contents.enumerated().map { place, entry in
-      guard place + 1 == baseline, case .reading(let own) = entry.content else { return entry }
-      let wide = Reading(
-        trial: own.trial, relation: own.relation, scale: own.scale, variant: own.variant,
-        context: own.context, muscle: nil, goal: nil, value: .number(low...high), at: own.at,
-        elapsed: nil)
-      return (entry.role, .reading(wide))
-    }
-    let review = sample.review(sample.patientCase.with(contents))
-    let turning = try #require(CaseChanges(review).turning)
-    let becomes = Self.becomes(turning.points, baseline, "a score of 7 to 8")
-    #expect(becomes == .repeatOrModifyTrial)
+  @Test func whatTheReportSaysOfOneReadingIsSaidHereToo() throws {
+    let changes = CaseChanges(try Shipped.Sample.named("syn-partial-relief").review())
+    #expect(changes.text.contains("Trial t1, partial: Positive if the baseline (rest) was 80"))
+    let none = CaseChanges(try Shipped.Sample.named("syn-proceed-noncancer").review())
+    #expect(!none.text.contains("Trial t1"))
   }
 
   @Test func aDayBeforeTheDoseOfACatheterTurnsIt() throws {
@@ -103,15 +92,6 @@ import Testing
     }
     let turning = try Self.turning(sample.name)
     #expect(Self.becomes(turning.days, finding, "the date one day later") != nil)
-  }
-
-  @Test func scoresOnALineAreMovedByATenthOfIt() throws {
-    let changes = CaseChanges(try Shipped.Sample.named("syn-partial-relief").review())
-    let turning = try #require(changes.turning)
-    #expect(!turning.points.moved.isEmpty)
-    #expect(turning.points.unmoved.isEmpty)
-    #expect(turning.points.turning.allSatisfy { $0.what.hasSuffix(" mm") })
-    #expect(!changes.text.contains("No pain score is on record"))
   }
 
   @Test func whatIsNotKnownToTheDayIsSaidNotToBeMoved() throws {

@@ -1,45 +1,29 @@
 internal import Candidacy
 internal import ClinicalModel
+internal import CriteriaModel
 internal import Reporting
 
 extension CaseChanges {
-  /// Whether it survives a point on the scale and a day on a date, and what of these was not moved.
-  func survival(_ turning: TurningChanges) -> [String] {
-    let (points, days) = (turning.points, turning.days)
-    var lines = lines(points, from: ", one point (a tenth of the scale) away")
-    if points.moved.isEmpty, points.unmoved.isEmpty { lines.append("No pain score is on record.") }
-    if points.turning.isEmpty, !points.moved.isEmpty {
-      lines.append(
-        "It survives one point (a tenth of the scale) on any one pain score\(limit(points)).")
+  /// Whether its trials survive an error of one point or the loss of one reading, and it a day on a date.
+  func survival(_ days: SmallMoves) -> [String] {
+    var lines = review.recommendation.trials.map {
+      TrialStability($0, in: review.loaded, asOf: review.context.evidence.asOf).words
     }
-    lines += unmoved(points, "the pain scores", because: "they have no scale of numbers")
-    lines += self.lines(days, from: "")
+    lines += days.turning.map { move in
+      "With \(move.what) in entry \(move.entry): \(review.words.headline(move.becomes))"
+    }
     if days.turning.isEmpty, !days.moved.isEmpty {
-      lines.append("It survives a day earlier or later on any one clinical date\(limit(days)).")
+      let limit = days.unmoved.isEmpty ? "" : " that was moved"
+      lines.append("It survives a day earlier or later on any one clinical date\(limit).")
     }
-    lines += unmoved(days, "dates", because: "they are not known to the day")
+    if !days.unmoved.isEmpty {
+      let entries = days.unmoved.map(String.init).joined(separator: ", ")
+      lines.append(
+        "Not moved, because they are not known to the day: dates in entries \(entries).")
+    }
     if review.patientCase.entries.contains(where: { $0.recorded != nil }) {
       lines.append("The times at which entries were recorded were not moved.")
     }
     return lines
-  }
-
-  /// The moves that turn it.
-  private func lines(_ moves: SmallMoves, from distance: String) -> [String] {
-    moves.turning.map { move in
-      "With \(move.what) in entry \(move.entry)\(distance): "
-        + review.words.headline(move.becomes)
-    }
-  }
-
-  /// Nothing is said of what was not moved.
-  private func limit(_ moves: SmallMoves) -> String {
-    moves.unmoved.isEmpty ? "" : " that was moved"
-  }
-
-  private func unmoved(_ moves: SmallMoves, _ what: String, because reason: String) -> [String] {
-    guard !moves.unmoved.isEmpty else { return [] }
-    let entries = moves.unmoved.map(String.init).joined(separator: ", ")
-    return ["Not moved, because \(reason): \(what) in entries \(entries)."]
   }
 }

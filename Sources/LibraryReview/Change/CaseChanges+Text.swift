@@ -107,15 +107,15 @@ extension CaseChanges {
     }
     page.write(searchWords(turning))
     page.heading("Whether it survives")
-    for line in survival(turning) { page.write(line, mark: "- ", indent: 2) }
+    for line in survival(turning.days) { page.write(line, mark: "- ", indent: 2) }
   }
 
   func searchWords(_ turning: TurningChanges) -> String {
     let what = turning.searched == 1 ? "one answer" : "two answers of what leads"
     let found = turning.changes.isEmpty ? "No change of \(what) turns it" : "Changes of \(what)"
     return turning.isExact
-      ? "\(found); every region of every recorded answer was tried. Of a trial only pain scores and "
-        + "dates are varied, by the small moves below: no dose, grade or new event."
+      ? "\(found); every region of every recorded answer was tried. Of a trial only readings and "
+        + "dates are varied, one at a time, as said below: no dose or new event."
       : "\(found); the search was cut short after \(WhatIf.mostLooks) cases."
   }
 }

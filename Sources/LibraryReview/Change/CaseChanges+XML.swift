@@ -63,6 +63,7 @@ extension CaseChanges {
           ("reached", margin.holds.map { $0 ? "yes" : "no" }),
         ])
     }
-    return [searched] + margins + changes + survival(turning).map { ReviewXML.leaf("survival", $0) }
+    return [searched] + margins + changes
+      + survival(turning.days).map { ReviewXML.leaf("survival", $0) }
   }
 }

@@ -19,8 +19,6 @@ struct TurningChanges: Sendable {
   /// How many answers are changed at once in what was searched.
   var searched = 1
   var isExact = true
-  /// Every pain score moved by a tenth of its scale.
-  var points = SmallMoves()
   /// Every clinical date moved by a day.
   var days = SmallMoves()
 
@@ -34,7 +32,6 @@ struct TurningChanges: Sendable {
       changes = whatIf.turning(whatIf.pairs(now, subjects), from: now)
     }
     isExact = !whatIf.isCut
-    points = whatIf.pointMoves(from: now)
     days = whatIf.dayMoves(from: now)
   }
 }
