@@ -45,6 +45,7 @@ let package = Package(
       url: "https://github.com/apple/swift-configuration", from: "1.4.0",
       traits: ["JSON", "CommandLineArguments"]),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
   ],
   targets: [
     // Who may do what, passwords, sessions: nothing of it knows HTTP or the database.
@@ -54,7 +55,12 @@ let package = Package(
     // What a page says and how, on the report's own HTML layer; nothing of it knows HTTP.
     room("Pages", on: [desk, "Access", "Store"]),
     // Routes and what guards them.
-    room("Web", on: [desk, "Access", "Store", "Pages", hummingbird, log, crypto]),
+    room(
+      "Web",
+      on: [
+        desk, "Access", "Store", "Pages", hummingbird, log, crypto,
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
     .executableTarget(
       name: "thecal-server",
       dependencies: ["Web", "Store", "Access", desk, hummingbird, configuration, log],

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Audit
+internal import CaseDesk
 
 /// Evaluates sealed cases again and says which do not come out as they did.
 struct ReplayCommand: AsyncParsableCommand {

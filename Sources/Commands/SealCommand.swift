@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Audit
+internal import CaseDesk
 internal import CaseFile
 internal import ClinicalModel
 internal import Library

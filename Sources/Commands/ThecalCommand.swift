@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CaseDesk
 internal import Glibc
 
 /// The command line: the only room that prints.
@@ -24,11 +25,6 @@ struct ThecalCommand: AsyncParsableCommand {
       ConcordanceCommand.self, CompareCommand.self, ExplainCommand.self,
       TrialCommand.self,
     ])
-}
-
-/// The product's version.
-enum Version {
-  static let text = "0.1.0"
 }
 
 /// The program: its executable does nothing but start it.

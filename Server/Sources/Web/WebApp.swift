@@ -1,4 +1,5 @@
 internal import Access
+internal import CaseDesk
 public import Hummingbird
 internal import HummingbirdCore
 public import Logging
@@ -7,6 +8,9 @@ internal import Store
 
 /// The web app: doors, guards and routes in their order.
 public enum WebApp {
+  /// The engine's version as reports print it.
+  public static let engine = Version.text
+
   /// What answers every request.
   public static func router(_ desk: Desk) -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
@@ -38,7 +42,7 @@ public enum WebApp {
   /// The app on its address, with every limit set (W19).
   public static func application(
     _ desk: Desk, host: String, port: Int, logger: Logger
-  ) -> some ApplicationProtocol {
+  ) -> Application<RouterResponder<WebContext>> {
     Application(
       router: router(desk),
       server: .http1(
