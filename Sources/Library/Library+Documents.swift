@@ -66,6 +66,16 @@ extension Library {
     return xmlFiles("Criteria", depth: 4).filter { !read.contains($0) }
   }
 
+  /// Folders that cannot be listed: what lies in them would be missed without a word.
+  var unreadableFolders: [Diagnostic] { obstacles(below: "Criteria", depth: 4) }
+
+  private func obstacles(below path: String, depth: Int) -> [Diagnostic] {
+    if let obstacle = folder.obstacle(path) { return [obstacle] }
+    guard depth > 0 else { return [] }
+    return folder.entries(path).filter { !$0.hasSuffix(".xml") }
+      .flatMap { obstacles(below: path + "/" + $0, depth: depth - 1) }
+  }
+
   private func xmlFiles(_ path: String, depth: Int) -> [String] {
     guard depth > 0 else { return [] }
     return folder.files(path)

@@ -10,8 +10,8 @@ extension Library {
 
   /// The bytes of a manifest of the library as it stands; to be written only after a check.
   ///
-  /// - Parameter day: the day on which every set and pathway that is not released yet is; nil where none
-  ///   is. What was released stays so.
+  /// With a day, every set and pathway that is not released yet is released on it. What was released
+  /// stays so.
   public func manifest(releasing day: CivilDate? = nil) throws(DiagnosticsError) -> [UInt8] {
     let old = try frozen()
     var documents: [(path: String, entry: Manifest.Entry)] = []

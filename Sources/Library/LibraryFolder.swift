@@ -124,6 +124,9 @@ struct LibraryFolder: Sendable {
     isKnown ? .known : .schema(try schema.compiled())
   }
 
+  /// Why a folder below the root cannot be listed; nil where it can, or where there is none.
+  func obstacle(_ path: String) -> Diagnostic? { place.obstacle(path) }
+
   /// The XML files of a folder below the root, sorted by name.
   func files(_ path: String) -> [String] {
     entries(path).filter { $0.hasSuffix(".xml") }.map { path + "/" + $0 }

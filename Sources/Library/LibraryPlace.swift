@@ -47,6 +47,19 @@ enum LibraryPlace: Sendable {
     }
   }
 
+  /// Why a folder below the root cannot be listed; nil where it can, or where there is none.
+  func obstacle(_ path: String) -> Diagnostic? {
+    guard case .disk(let root) = self else { return nil }
+    do {
+      _ = try FileAccess.list(root + "/" + path)
+      return nil
+    } catch {
+      guard error.code != .notFound else { return nil }
+      return Diagnostic(
+        "file.\(error.code.rawValue)", file: root + "/" + path, at: nil, error.message)
+    }
+  }
+
   /// The names in a folder below the root, sorted by bytes; none where there is no such folder.
   func entries(_ path: String) -> [String] {
     switch self {

@@ -69,6 +69,8 @@ public struct LibrarySurvey: Sendable {
 extension Library {
   /// Every document of the library but the manifest.
   public func survey() throws(DiagnosticsError) -> LibrarySurvey {
+    let obstacles = unreadableFolders
+    guard obstacles.isEmpty else { throw DiagnosticsError(obstacles.sorted()) }
     var surveyor = Surveyor(library: try Library(folder: try folder.strict()))
     surveyor.readAll()
     var survey = surveyor.survey

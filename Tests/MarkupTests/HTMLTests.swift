@@ -35,10 +35,14 @@ import Testing
         "<script src=\"/assets/app.js\"></script>"))
     #expect(throws: MarkupWriteError.self) { try served(script: own, link: "#a", isServed: false) }
     let plain = Element("meta", [Attribute("charset", "utf-8")])
-    #expect(throws: MarkupWriteError.self) { try served(script: plain, link: "/a", isServed: false) }
+    #expect(throws: MarkupWriteError.self) {
+      try served(script: plain, link: "/a", isServed: false)
+    }
   }
 
-  @Test(arguments: ["//evil.example/x", "/\\evil.example", "javascript:alert(1)", "/a b", "/a\nb", ""])
+  @Test(arguments: [
+    "//evil.example/x", "/\\evil.example", "javascript:alert(1)", "/a b", "/a\nb", "",
+  ])
   func X15_noOtherAddressIsTakenForAPath(_ address: String) throws {
     let plain = Element("meta", [Attribute("charset", "utf-8")])
     #expect(throws: MarkupWriteError.self) { try served(script: plain, link: address) }

@@ -17,7 +17,7 @@ extension Catalogue {
         ]),
         .table(
           caption: "Every instrument with what is printed of its totals",
-          columns: ["Instrument", "For", "Totals", "Printed", "Beside it", "Source", "Confidence"],
+          columns: ["Instrument", "For", "Totals", "Printed", "Beside it", "Source"],
           rows: aids.map(row)),
       ])
   }
@@ -32,8 +32,8 @@ extension Catalogue {
       id: aid.id,
       [
         [.text(aid.label)], [.text(aid.use)], [.text(range)], .joined(printed, by: " "),
-        [.text(aid.notes.joined(separator: " "))], [.text(aid.source)],
-        [.text(aid.confidence.words)],
+        [.text(aid.notes.joined(separator: " "))],
+        [.text("\(aid.source) (\(aid.confidence.words))")],
       ])
   }
 }

@@ -10,8 +10,9 @@ struct PrintedTexts {
   private let noted: [PrintedQuantity]
   private let isDenial: Bool
 
-  /// The texts of a criterion, a trial profile or a screening instrument; of an urgent action, which has no
-  /// statement, its title. Nil where it has neither.
+  /// The texts of a criterion, a trial profile, a screening instrument or an urgent action.
+  ///
+  /// An action has no statement: its title stands for one. Nil where there is neither.
   init?(of element: Element) {
     guard let statement = element.first("statement") ?? element.first("title") else { return nil }
     self.statement = statement

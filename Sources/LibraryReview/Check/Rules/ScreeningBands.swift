@@ -33,7 +33,7 @@ struct ScreeningBands: LibraryRule {
     return nil
   }
 
-  /// The highest total of a band; nil where it has no upper end. Totals are whole.
+  /// The highest total of a band, all of which are whole; nil where it has no upper end.
   private func highest(_ band: Element) -> ExactNumber? {
     switch band["operator"] {
     case "le", "eq": number(band, "value")
