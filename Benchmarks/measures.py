@@ -5,7 +5,7 @@
 
 Three shapes of a trial: all readings after one dose, 25 after each dose, and Ashworth grades of ten muscles. What a
 case without readings costs is taken away; the rest is processor time for each reading, and the bar is on how
-much more a reading of the longest trial costs than one of a trial of 500.
+much more a reading costs in a trial of ten times as many.
 """
 import os
 import statistics
@@ -73,11 +73,11 @@ def main():
     for name, shape in shapes.items():
         found = costs(thecal, shape)
         each = {size: (found[size] - found[0]) / size * 1e6 for size in SIZES[1:]}
-        growth = each[5_000] / max(each[500], 1e-9)
+        growth = max(each[500] / max(each[50], 1e-9), each[5_000] / max(each[500], 1e-9))
         worst = max(worst, growth)
         print(f"{name:20} " + ", ".join(f"{size}: {found[size] * 1000:.1f} ms" for size in SIZES)
               + "; for each reading " + ", ".join(f"{each[size]:.0f} µs" for size in SIZES[1:])
-              + f"; 5,000 against 500: {growth:.2f} times")
+              + f"; at ten times as many {growth:.2f} times")
     print(f"worst growth {worst:.2f} (bar {BAR})")
     return 0 if worst <= BAR else 1
 
