@@ -26,6 +26,13 @@ public struct PasswordRule: Sendable {
   /// The rule with a list of common passwords in lower case.
   public init(common: Set<String>) { self.common = common }
 
+  /// The rule with the lines of a list; those that begin with `#` are remarks.
+  public init(list: some Sequence<UInt8>) {
+    let lines = Array(list).split(separator: UInt8(ascii: "\n"))
+    let passwords = lines.filter { $0.first != UInt8(ascii: "#") }
+    self.init(common: Set(passwords.map { String(decoding: $0, as: UTF8.self) }))
+  }
+
   /// Why a password is refused; nil where it is taken.
   ///
   /// `context` are the login, the person's name and the team's.

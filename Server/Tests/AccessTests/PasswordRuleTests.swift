@@ -25,6 +25,13 @@ import Testing
     #expect(rule.refusal(of: password, context: context) == .common)
   }
 
+  @Test func W3_aListIsReadLineByLine() {
+    let listed = PasswordRule(list: Array("# a remark\n#\nsunflower\n\nbaseball1".utf8))
+    #expect(listed.refusal(of: "sunflower", context: []) == .common)
+    #expect(listed.refusal(of: "baseball1", context: []) == .common)
+    #expect(listed.refusal(of: "# a remark", context: []) == nil)
+  }
+
   @Test(arguments: [
     "thecal2026", "ada.berg1", "ADABERG99", "Pain-team", "painteamnorth", "thecalthecal",
   ])

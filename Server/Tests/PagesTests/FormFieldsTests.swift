@@ -13,7 +13,7 @@ import Testing
   @Test func W9_theFormIsPostedWithItsToken() throws {
     #expect(
       try written(empty.form(to: "/sign-in") { FilledForm.button("Sign in") }) == """
-        <form method="post" action="/sign-in" novalidate>\
+        <form method="post" action="/sign-in" novalidate="">\
         <input type="hidden" name="form-token" value="t">\
         <button class="button" type="submit">Sign in</button></form>
         """)
