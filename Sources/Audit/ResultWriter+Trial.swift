@@ -109,6 +109,9 @@ extension ResultWriter {
     case .risingGrade(let event, let note):
       put(10, note.says)
       put(event)
+    case .together(let remark, let isCertain):
+      put(11, remark.note.says)
+      put(isCertain)
     }
   }
 

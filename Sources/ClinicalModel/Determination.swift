@@ -148,7 +148,7 @@ public enum TrialNeed: String, Sendable, Hashable, CaseIterable {
   case baseline, otherBaseline, readingInWindow, duration, scaleVariant, aggregation, context
   case goal, assessment, dose, protocolSteps, relatedness, grade, acceptance, strength, walking
   case walker, sensitivity, repetition, unlinkedReading, trial, method, opioidInterval
-  case placebo, rescue
+  case placebo, rescue, systemicOpioid
 }
 
 extension Array where Element: Hashable {

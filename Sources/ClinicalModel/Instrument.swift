@@ -5,6 +5,8 @@ public struct Instrument: Sendable, Hashable {
     case pain, spasticity, strength, walking, goal, assessment, vital
     /// Rated relief and toxicity are shown beside a trial and never decide.
     case relief, toxicity
+    /// A day's systemic opioids: their fall is read from the entries of each day.
+    case opioid
   }
 
   /// The slug of the scale, such as `nrs`.

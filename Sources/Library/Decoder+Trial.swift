@@ -101,6 +101,13 @@ extension Decoder {
       }
     case "percent-fall":
       check(scale: element, dictionary)
+      if element["lasting"] != nil,
+        dictionary.instruments[token(element, "scale")]?.measures == .opioid
+      {
+        report(
+          "profile.opioid", at: element, "a fall of systemic opioids is one of their daily means",
+          fix: "leave out 'lasting'")
+      }
       return number(element, "percent").map {
         .percentFall(
           scale: token(element, "scale"), comparison(element), percent: $0,

@@ -38,9 +38,10 @@ extension Library {
     for use in pathway.uses { sets[use.set] = try loader.set(use.set, use.edition) }
     let profiles = try loader.profiles()
     let protocols = try loader.protocols()
-    let rules = try loader.outcomeRules()
+    var rules = try loader.outcomeRules()
     let measures = try loader.measures()
     let equivalents = try loader.equivalents()
+    rules?.equivalents = equivalents
     let actions = try loader.urgentActions()
     let guidance = try loader.guidance()
     let conflicts = try loader.conflicts()

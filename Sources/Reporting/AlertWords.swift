@@ -21,6 +21,11 @@ struct AlertWords {
       })
   }
 
+  /// Who prints the limit, and how far that was verified.
+  func citation(of alert: DoseAlert) -> String? {
+    alert.note.map { "\(Self.source($0)) (\(Self.confidence($0)))" }
+  }
+
   private static func source(_ note: SourcedNote) -> String {
     note.locator.isEmpty ? note.source : "\(note.source), \(note.locator)"
   }
@@ -58,6 +63,9 @@ struct AlertWords {
       return "changed \(values), about \(factor) times; look at unit and decimal point"
     case .offLabelAdmixture: return "given in an off-label admixture, \(values)"
     case .mixed: return "given mixed with another drug, \(values)"
+    case .together(_, let isCertain):
+      return (isCertain ? "given" : "no end is recorded, and it may have been given")
+        + " at the same time as another drug, \(values); by one catheter that is an admixture"
     case .contraindicated(let found):
       return "\(dictionary.label(ofFact: found.answer.fact)) is recorded"
     case .historyNotRecorded(let facts):
@@ -118,6 +126,7 @@ extension DoseAlert {
     case .crossed(let limit), .notShown(let limit): limit.note
     case .beyondPublished(let usual): usual.note
     case .contraindicated(let found): found.note
+    case .together(let remark, _): remark.note
     case .slipFromPrevious(_, let note), .offLabelAdmixture(let note), .mixed(let note),
       .endedWithoutTaper(let note), .risingGrade(_, let note):
       note
@@ -133,6 +142,7 @@ extension DoseAlert {
     case .beyondPublished, .slipFromPrevious: "unit-slip"
     case .offLabelAdmixture: "off-label"
     case .mixed: "mixed"
+    case .together(let remark, _): remark.kind == .never ? "mixed" : "off-label"
     case .contraindicated: "contraindication"
     case .historyNotRecorded: "not-recorded"
     case .amountNotKnown: "amount"

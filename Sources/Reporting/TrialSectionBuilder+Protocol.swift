@@ -26,9 +26,31 @@ extension TrialSectionBuilder {
     ((result.review?.readings ?? []) + result.agreedReadings).map(words.row)
   }
 
-  /// Every departure from the protocol.
+  /// Every departure from the protocol; what the formulary says of the same interval stands with it.
   var deviations: [Report.Alert] {
-    result.deviations.map { words.alert($0, of: dose($0.entry)) }
+    let alertWords = AlertWords(dictionary: input.dictionary)
+    return result.deviations.map { deviation in
+      var row = words.alert(deviation, of: dose(deviation.entry))
+      for alert in repeated where alert.speaks(ofTheIntervalOf: deviation) {
+        row.source += alertWords.citation(of: alert).map { "; likewise \($0)" } ?? ""
+      }
+      return row
+    }
+  }
+
+  /// The remarks on what was given, but for those that a departure from the protocol says already.
+  var alerts: [Report.Alert] {
+    let told = Set(repeated)
+    return result.alerts.filter { !told.contains($0) }
+      .map(AlertWords(dictionary: input.dictionary).row)
+  }
+
+  /// The remarks of which every time is told as a departure of the same length.
+  private var repeated: [DoseAlert] {
+    result.alerts.filter { alert in
+      let told = Set(result.deviations.filter(alert.speaks(ofTheIntervalOf:)).map(\.entry))
+      return !told.isEmpty && alert.occurrences.allSatisfy { told.contains($0.entries.last ?? 0) }
+    }
   }
 
   private func basis(of plan: TrialProtocol) -> String {
@@ -75,6 +97,19 @@ extension ProtocolWords {
     case .notMet: "no"
     case .indeterminate(let missing):
       "not known: " + missing.map(gaps.sentence).joined(separator: "; ")
+    }
+  }
+}
+
+extension DoseAlert {
+  /// Whether its limit is the wait from which the record departs.
+  fileprivate func speaks(ofTheIntervalOf deviation: ProtocolDeviation) -> Bool {
+    switch (kind, deviation.kind) {
+    case (.crossed(let limit), .tooSoon(let wait, _)),
+      (.notShown(let limit), .unknownInterval(let wait, _)):
+      [.singleInterval, .stepInterval].contains(limit.subject) && wait.count == 1
+        && CalendarSpan(limit.quantity)?.measure == wait.span.measure
+    default: false
     }
   }
 }

@@ -31,7 +31,7 @@ struct TrialSectionBuilder {
       events: trial.adverseEvents.map(event), rescues: trial.rescues.map(rescue),
       opioids: trial.systemicOpioids.map(opioid),
       turns: turns(robustness), stability: stability.sentence, beside: others,
-      alerts: result.alerts.map(AlertWords(dictionary: dictionary).row),
+      alerts: alerts,
       followed: followed, planned: plannedRows, deviations: deviations,
       charts: TrialChartBuilder(input: input, result: result).charts, opioidChart: opioidChart)
   }

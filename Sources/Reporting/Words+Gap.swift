@@ -114,6 +114,7 @@ public struct GapWords: Sendable {
     case .assessment: "The assessment after the dose that the rule asks for"
     case .dose: "The dose that was given"
     case .opioidInterval: "Whether the interval without systemic opioids was kept"
+    case .systemicOpioid: "The systemic opioids of every day before and during the trial"
     case .protocolSteps: "Whether the last step of the protocol has been given"
     case .relatedness: "Whether the adverse event is related to the trial"
     case .grade: "The grade of the adverse event"

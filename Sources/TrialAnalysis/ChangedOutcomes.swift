@@ -33,9 +33,9 @@ struct ChangedOutcomes {
     comparesDoses = questions.contains(where: \.rule.comparesDoses)
     sharedScales = judge.sharedScales(by: profile)
     scoresBefore = trial.readings.count { trial.painBaseline($0) == .preDose }
-    known.own = DoseAnswers(to: questions, of: trial, by: profile)
+    known.own = DoseAnswers(to: questions, of: trial, by: profile, judge.rules)
     known.beforeRescue = judge.beforeRescue.map {
-      DoseAnswers(to: questions, of: $0, by: profile)
+      DoseAnswers(to: questions, of: $0, by: profile, judge.rules)
     }
   }
 
@@ -98,7 +98,7 @@ struct ChangedOutcomes {
     let own = trial.readings(of: dose.content.id)
       .changing(entry, to: value, trial.baselines)
     return DoseAnswers.answers(
-      to: known.own.questions, of: dose, own, in: trial, by: profile)
+      to: known.own.questions, of: dose, own, in: trial, by: profile, judge.rules)
   }
 
   /// The outcome by the answers as they are now; nil where none turned.

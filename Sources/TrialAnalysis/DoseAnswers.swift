@@ -14,23 +14,28 @@ struct DoseAnswers: Sendable {
   private var byDose: [[String: Determination]]
 
   /// The answers of every dose of a trial.
-  init(to questions: [Question], of trial: TrialEvidence, by profile: TrialProfile) {
+  init(
+    to questions: [Question], of trial: TrialEvidence, by profile: TrialProfile,
+    _ rules: OutcomeRules
+  ) {
     self.questions = questions
     byDose = questions.map { _ in [:] }
     for dose in trial.everyDose {
       let own = trial.readings(of: dose.content.id)
-      self[dose.content.id] = Self.answers(to: questions, of: dose, own, in: trial, by: profile)
+      self[dose.content.id] = Self.answers(
+        to: questions, of: dose, own, in: trial, by: profile, rules)
     }
   }
 
   /// What these readings of a dose would answer.
   static func answers(
     to questions: [Question], of dose: Recorded<Dose>, _ own: DoseReadings,
-    in trial: TrialEvidence, by profile: TrialProfile
+    in trial: TrialEvidence, by profile: TrialProfile, _ rules: OutcomeRules
   ) -> [Determination] {
     questions.map { question in
       ResponseReading(
-        trial: trial, dose: dose, baseline: question.baseline, named: profile.baseline, own: own
+        trial: trial, dose: dose, baseline: question.baseline, named: profile.baseline, own: own,
+        equivalents: rules.equivalents
       ).read(question.rule)
     }
   }

@@ -96,6 +96,8 @@ public struct OutcomeRules: Sendable, Hashable {
   public let measurementError: MeasurementError
   /// By which answers a trial comes out how.
   public let table: OutcomeTable
+  /// The factors by which a fall of systemic opioids is reckoned; without them it is not known.
+  public var equivalents: MorphineEquivalence?
 
   /// The error of one reading: a part of its scale, or one grade where the scale has grades.
   public struct MeasurementError: Sendable, Hashable {

@@ -9,6 +9,8 @@ struct ResponseReading {
   let named: TrialProfile.Baseline
   /// The readings of the dose.
   let own: DoseReadings
+  /// The factors by which systemic opioids are summed up.
+  let equivalents: MorphineEquivalence?
 
   func read(_ rule: ResponseRule) -> Determination {
     switch rule {
@@ -19,9 +21,8 @@ struct ResponseReading {
         $0.responds(comparison, percent, lasting: lasting, from: baseline)
       }
     case .percentFall(let scale, let comparison, let percent, let lasting):
-      return agreed(own.scores(on: scale)) {
-        $0.responds(comparison, percent, lasting: lasting, from: named)
-      }
+      return trial.instruments[scale]?.measures == .opioid
+        ? opioidFall(scale, comparison, percent) : fall(scale, comparison, percent, lasting)
     case .abovePlacebo: return abovePlacebo
     case .scoreDrop(let scale, let comparison, let points, let lasting, let aggregate):
       return spasticity(scale, comparison, points, lasting, aggregate)
@@ -40,6 +41,14 @@ struct ResponseReading {
     }
     guard !series.isEmpty else { return .indeterminate([Gap(.trial(.readingInWindow), .missing)]) }
     return .agreed(series.map(answer), else: Gap(.trial(.context), .disagreement))
+  }
+
+  func fall(
+    _ scale: String, _ comparison: Comparison, _ percent: ExactNumber, _ lasting: CalendarSpan?
+  ) -> Determination {
+    agreed(own.scores(on: scale)) {
+      $0.responds(comparison, percent, lasting: lasting, from: named)
+    }
   }
 
   /// Where the rule names no aggregation, mean, worst and any must agree; likewise all variants.

@@ -93,7 +93,9 @@ public struct TrialJudge: Sendable {
       return .indeterminate([Gap(.trial(.trial), .missing)])
     }
     guard accepts(profile) else { return .notMet }
-    return .all([response(by: profile, strictly: true).determination, goal(of: profile)])
+    return .all([
+      response(by: profile, strictly: true).determination, rescued { $0.goal(of: profile) },
+    ])
   }
 
   /// The outcome by a profile: the first rule that matches.
@@ -106,7 +108,9 @@ public struct TrialJudge: Sendable {
     by profile: TrialProfile, standing: ProtocolStanding? = nil
   ) -> TrialAssessment {
     let (response, doses) = decisiveResponse(by: profile)
-    let goal = walker?.answer == true ? .met : Determination.all([goal(of: profile), agreedGoals])
+    let goal =
+      walker?.answer == true
+      ? .met : rescued { Determination.all([$0.goal(of: profile), $0.agreedGoals]) }
     let tolerated = toleratedWithStrength(doses, by: profile)
     let stops = Tolerability(trial: trial, rules: rules).stops.map(\.entry)
     let method =

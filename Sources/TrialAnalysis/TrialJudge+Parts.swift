@@ -234,7 +234,7 @@ extension TrialJudge {
   ) -> Determination {
     ResponseReading(
       trial: trial, dose: dose, baseline: baseline, named: named,
-      own: trial.readings(of: dose.content.id)
+      own: trial.readings(of: dose.content.id), equivalents: rules.equivalents
     ).read(rule)
   }
 

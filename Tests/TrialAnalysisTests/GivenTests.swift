@@ -108,6 +108,26 @@ import TrialAnalysis
     #expect(try named.assess(half()).rule == "O3")
   }
 
+  @Test(
+    "O2 a goal that rescue medication may have helped to attain is open",
+    arguments: [("2026-03-20T09:30Z", "O2"), ("2026-03-20T11:00Z", "O3"), ("2026-03-20", "O2")])
+  func O2_goalAfterRescue(at: String, rule: String) throws {
+    let graded = try reading(
+      .grade("attained"), .after(dose: "d1"), scale: "goal", goal: "g1", elapsed: "2 h")
+    var scene = Scene([try dose(), try before("8"), try after("1", "3"), graded])
+    scene.goals = ["g1"]
+    #expect(try scene.assess(half()).rule == "O3")
+    scene.contents.append(try rescue(at: at))
+    #expect(try scene.assess(half()).rule == rule)
+    let function = try profile(
+      try relief(.atLeast, "50"), goal: .assessed(scale: "function", ["improved"]))
+    scene.goals = []
+    scene.contents[3] = try reading(
+      .grade("improved"), .after(dose: "d1"), scale: "function", elapsed: "2 h")
+    let judge = TrialJudge(try scene.trial, rules: try outcomeRules(), walker: .notMet)
+    #expect((judge.meets(function) == .met) == (rule == "O3"))
+  }
+
   // MARK: - Plans
 
   private func plan(_ tolerance: String?) throws -> PlannedReading {

@@ -13,6 +13,7 @@ let dictionary: DataDictionary = {
     scale("goal", .goal, ["standard": words(["attained", "not-attained"])]),
     scale("pain-relief", .relief, ["standard": []], greatest: 4),
     scale("drug-toxicity", .toxicity, ["standard": []]),
+    scale("systemic-opioid", .opioid, ["standard": []]),
     scale("function", .assessment, ["standard": words(["improved", "same", "worse"])]),
   ]
   return DataDictionary(

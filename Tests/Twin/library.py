@@ -38,6 +38,7 @@ class Library:
         self.profiles = {p.get("id"): p for p in self.documents("profiles/*.xml")}
         self.instruments = {i.get("id"): i for i in load(folder / "instruments.xml").iter("instrument")}
         self.rules = load(folder / "outcome-rules.xml")
+        self.factors = {o.get("id"): o for o in load(folder / "mme.xml").iter("opioid")}
         self.drugs = {d.get("id"): d for d in load(folder / "formulary.xml").iter("drug")}
         self.devices = {d.get("id"): d for d in load(folder / "formulary.xml").iter("device")}
 

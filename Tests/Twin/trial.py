@@ -5,6 +5,7 @@ from copy import copy
 from answers import is_later
 from demands import Demands
 from library import words
+from opioids import Opioids
 from pain import Pain
 from readings import Readings
 from rescue import without_rescued
@@ -84,7 +85,7 @@ class Trial:
             case "pain-relief":
                 return Pain(self.readings, baseline).relief(dose, rule)
             case "percent-fall":
-                return Pain(self.readings, self.named_baseline, [rule.get("scale")]).relief(dose, rule)
+                return self.percent_fall(dose, rule)
             case "above-placebo":
                 return Pain(self.readings, baseline).above_placebo(dose, self.placebos)
             case "score-drop":
@@ -92,6 +93,15 @@ class Trial:
             case "assessed":
                 return self.assessed(dose, rule.get("scale"), words(rule, "values"))
         raise ValueError(rule.tag)
+
+    def percent_fall(self, dose, rule):
+        """The fall of a score; of systemic opioids by their days, and by readings where there are any."""
+        scale, opioids = rule.get("scale"), Opioids(self)
+        own = Pain(self.readings, self.named_baseline, [scale]).relief(dose, rule)
+        if self.library.measures(scale) != "opioid" or not opioids.are_told:
+            return own
+        read = self.readings.after(dose, [scale])
+        return agree([opioids.fall(rule), *([own] if read else [])])
 
     def assessed(self, dose, scale, wanted):
         """The latest grade after the dose; of goals, that of every one that was agreed."""
@@ -114,7 +124,7 @@ class Trial:
         response = self.rescued(lambda trial: trial.by_readings(profile, strictly))
         if goal is None:
             return response, True
-        return response, self.assessed_goal(goal)
+        return response, self.rescued(lambda trial: trial.assessed_goal(goal))
 
     def by_readings(self, profile, strictly):
         self.named_baseline = profile.get("baseline")
@@ -171,10 +181,13 @@ class Trial:
         """What the profile wants beside the response, and the goals that were agreed."""
         rule = self.rules.find("walker")
         scale, wanted = rule.get("goal-scale"), words(rule, "goal-values")
-        agreed = True
-        if self.goals:
-            agreed = self.after_some_dose([scale], lambda dose: self.assessed(dose, scale, wanted))
-        return all_of([self.as_printed(profile)[1], agreed])
+
+        def agreed(trial):
+            if not trial.goals:
+                return True
+            return trial.after_some_dose([scale], lambda dose: trial.assessed(dose, scale, wanted))
+
+        return all_of([self.as_printed(profile)[1], self.rescued(agreed)])
 
     def meets(self, profile):
         """Whether a profile is met as a criterion: as it is printed, and by no other method."""

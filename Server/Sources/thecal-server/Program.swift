@@ -18,7 +18,7 @@ internal import Store
       default: throw Trouble("'\(command)' is no command; thecal-server --help lists them")
       }
     } catch {
-      complain("thecal-server: error: \(words(of: error))")
+      complain("thecal-server: error: \(sentence(for: error))")
       exit(error is Trouble ? 64 : 70)
     }
   }
@@ -39,7 +39,7 @@ internal import Store
     )
   }
 
-  private static func words(of error: any Error) -> String {
+  private static func sentence(for error: any Error) -> String {
     if case StoreError.failed(let words) = error { return words }
     return "\(error)"
   }

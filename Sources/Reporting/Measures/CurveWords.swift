@@ -14,15 +14,23 @@ struct CurveWords {
     guard let curves = series.curves(from: tables.rule) else { return [] }
     return [
       Report.Measure(
-        name: "Onset and length of relief", value: times(curves),
-        note: "interpolated with straight lines between readings, which nobody observed"),
-      Report.Measure(name: "Relief over time (SPID)", value: spid(curves), note: sensitivity),
+        name: isRateChange ? "Length of relief" : "Onset and length of relief",
+        value: times(curves),
+        note: "interpolated with straight lines between readings, which nobody observed"
+          + (isRateChange ? "; from the first reading on, since only a rate was changed" : "")),
+      Report.Measure(
+        name: "Relief over time (SPID)", value: spid(curves),
+        note: sensitivity
+          + (isRateChange ? "; begins at the baseline, though only a rate was changed" : "")),
       Report.Measure(
         name: "Mean score over time",
         value: "\(text(curves.range(\.timeWeightedAverage))) "
           + "(area \(text(curves.range(\.area))) points × h)", note: "by trapezoids"),
     ]
   }
+
+  /// Whether the dose only changed the rate of an infusion, so that relief did not begin with it.
+  private var isRateChange: Bool { series.dose.content.changes != nil }
 
   private func spid(_ curves: SeriesCurves) -> String {
     let sums = TimeWeighting.allCases.map { way in
@@ -51,19 +59,21 @@ struct CurveWords {
   private func times(_ curves: SeriesCurves) -> String {
     percents.map { percent in
       let (least, greatest) = (
-        curves.least.times(ofRelief: percent), curves.greatest.times(ofRelief: percent)
+        curves.least.times(ofRelief: percent, afterRateChange: isRateChange),
+        curves.greatest.times(ofRelief: percent, afterRateChange: isRateChange)
       )
       guard let least, let greatest else {
         let why = curves.least.baseline.isPositive ? Self.beyond : "not defined at this baseline"
         return "\(percent) %: \(why)"
       }
-      guard greatest.onset != nil else { return "\(percent) %: not reached" }
-      let onset =
+      guard isRateChange || greatest.onset != nil else { return "\(percent) %: not reached" }
+      let began =
         least.onset == nil ? "perhaps never" : between(greatest.onset, least.onset, "after")
+      let onset = isRateChange ? "" : "\(began), "
       let length = between(least.total, greatest.total, "for")
       let longest = between(least.longest, greatest.longest, "longest")
       let censored = greatest.isCensored ? ", and still at the last reading" : ""
-      return "\(percent) %: \(onset), \(length) in all, \(longest)\(censored)"
+      return "\(percent) %: \(onset)\(length) in all, \(longest)\(censored)"
     }.joined(separator: "; ")
   }
 

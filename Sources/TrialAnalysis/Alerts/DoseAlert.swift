@@ -23,6 +23,9 @@ public struct DoseAlert: Sendable, Hashable {
     case offLabelAdmixture(SourcedNote)
     /// A drug was mixed that is not to be mixed.
     case mixed(SourcedNote)
+    /// Two drugs recorded as two doses were given at one time, or may have been: by one catheter that is an
+    /// admixture.
+    case together(MixingRemark, isCertain: Bool)
     /// A recorded answer contraindicates the drug, or the label warns of it.
     case contraindicated(Contraindication)
     /// These facts, which could contraindicate the drug, are not recorded.

@@ -18,7 +18,8 @@ extension TrialEvidence {
         drug: drug, doses: given.filter { $0.drug == drug.id }, trial: self, setting: setting
       ).all
     }
-    let all = byDrug + mixed(setting) + risingGrades(dictionary.alertRules.risingGrade)
+    let all =
+      byDrug + mixed(setting) + together(setting) + risingGrades(dictionary.alertRules.risingGrade)
     return DoseAlert.Level.allCases.flatMap { level in all.filter { $0.level == level } }
   }
 

@@ -4,7 +4,7 @@ public import ClinicalModel
 public struct ReliefTimes: Sendable, Hashable {
   /// The relief that is meant: at least this percentage of the baseline.
   public let percent: ExactNumber
-  /// Hours to the first moment of it; nil where it was never reached.
+  /// Hours to the first moment of it; nil where it was never reached, or where only a rate was changed.
   public let onset: ExactRatio?
   /// The sum of the hours with it.
   public let total: ExactRatio
@@ -18,9 +18,14 @@ extension ScoreCurve {
   /// Onset and duration of a relief, `P ≤ (1 - r) B`, with straight lines between readings (trial
   /// facts C9, C10).
   ///
-  /// nil at a baseline of 0, of which nothing is a percentage.
-  public func times(ofRelief percent: ExactNumber) -> ReliefTimes? {
-    guard baseline.isPositive, let limit = limit(percent), let stretches = stretches(below: limit)
+  /// nil at a baseline of 0, of which nothing is a percentage. After a change of a rate the score did not
+  /// stand at the baseline: there is no onset, and times are counted from the first reading on.
+  public func times(
+    ofRelief percent: ExactNumber, afterRateChange isChange: Bool = false
+  ) -> ReliefTimes? {
+    let counted = isChange ? Array(steps.dropFirst()) : steps
+    guard baseline.isPositive, let limit = limit(percent),
+      let stretches = stretches(below: limit, in: counted)
     else { return nil }
     var (total, longest) = (ExactRatio(0), ExactRatio(0))
     for stretch in stretches {
@@ -31,7 +36,8 @@ extension ScoreCurve {
       if length.compares(.above, to: longest) == true { longest = length }
     }
     return ReliefTimes(
-      percent: percent, onset: stretches.first?.from, total: total, longest: longest,
+      percent: percent, onset: isChange ? nil : stretches.first?.from, total: total,
+      longest: longest,
       isCensored: points.last?.score.compares(.atMost, to: limit) ?? false)
   }
 
@@ -41,7 +47,9 @@ extension ScoreCurve {
   }
 
   /// The unbroken times at or below a score; nil where one cannot be reckoned in 128 bits.
-  private func stretches(below limit: ExactRatio) -> [(from: ExactRatio, to: ExactRatio)]? {
+  private func stretches(
+    below limit: ExactRatio, in steps: [(from: Point, to: Point)]
+  ) -> [(from: ExactRatio, to: ExactRatio)]? {
     var found: [(from: ExactRatio, to: ExactRatio)] = []
     for (from, to) in steps {
       guard let begins = from.score.compares(.atMost, to: limit),

@@ -58,11 +58,14 @@ extension TrialEvidence {
 
   /// Systemic opioids day by day; nil where none was recorded and none was declared complete.
   public func opioidDays(by set: MorphineEquivalence) -> OpioidDays? {
-    let intakes = systemicOpioids.map(\.content).compactMap { opioid -> OpioidIntake? in
-      guard opioid.on.earliest == opioid.on.latest else { return nil }
+    let intakes = systemicOpioids.map(\.content).flatMap { opioid -> [OpioidIntake] in
+      let days = opioid.on.earliest.dayNumber...opioid.on.latest.dayNumber
       var dose: QuantityRange?
-      if case .stated(let stated) = opioid.amount { dose = stated }
-      return OpioidIntake(day: opioid.on.earliest, opioid: opioid.drug, dose: dose)
+      // Of a month or a year nobody knows on which of its days how much was taken.
+      if case .stated(let stated) = opioid.amount, days.count == 1 { dose = stated }
+      return days.map {
+        OpioidIntake(day: CivilDate(dayNumber: $0), opioid: opioid.drug, dose: dose)
+      }
     }
     guard !intakes.isEmpty || opioidsDeclared != nil else { return nil }
     return OpioidDays(intakes, trial: days, declared: opioidsDeclared, by: set)

@@ -65,6 +65,8 @@ extension DoseAlert {
       case .slipFromPrevious(let factor, _): "slip \(factor)"
       case .offLabelAdmixture: "off-label"
       case .mixed: "mixed"
+      case .together(let remark, let isCertain):
+        "\(isCertain ? "" : "perhaps ")together \(remark.kind.rawValue)"
       case .contraindicated(let found): found.id
       case .historyNotRecorded(let facts): "not recorded \(facts.joined(separator: " "))"
       case .amountNotKnown: "amount"

@@ -85,6 +85,45 @@ import TrialAnalysis
     #expect(try words(doses, morphine, other, baclofen, country: nil).count == 3)
   }
 
+  /// A dose of its own: an infusion where the amount is a rate, else a bolus.
+  private func apart(
+    _ drug: String, _ id: String, _ amount: String, at hours: Int, until: Int? = nil
+  ) throws -> EntryContent {
+    let quantity = try quantity(amount)
+    let rate = DrugMassRate(quantity).map(DoseAmount.infusion)
+    return .dose(
+      Dose(
+        id: id, trial: "t1", drug: drug, amount: try rate ?? .bolus(#require(DrugMass(quantity))),
+        route: "intrathecal", level: nil, at: try moment(at(hours)),
+        until: try until.map { try moment(at($0)) }))
+  }
+
+  @Test(
+    "two drugs recorded as two doses: an admixture if they ran at one time",
+    arguments: [
+      (0, 24, 12, 36, "alert together"), (0, 12, 12, 36, ""),
+      (0, nil, 12, 36, "note perhaps together"),
+      (0, nil, 0, nil, "alert together"), (0, 12, 24, nil, ""),
+    ] as [(Int, Int?, Int, Int?, String)])
+  func twoInfusions(from: Int, until: Int?, then: Int, end: Int?, level: String) throws {
+    let doses = [
+      try apart("morphine", "d1", "1 mg/d", at: from, until: until),
+      try apart("bupivacaine", "d2", "5 mg/d", at: then, until: end),
+    ]
+    let remark = MixingRemark(kind: .offLabel, countries: [], note: note())
+    let found = try words(doses, drug(), drug(id: "bupivacaine", mixing: [remark]))
+    #expect(found == (level.isEmpty ? [] : ["\(level) off-label [2 3]"]))
+  }
+
+  @Test func twoBolusesAtOneInstantAreTold() throws {
+    let never = MixingRemark(kind: .never, countries: [], note: note())
+    let morphine = try apart("morphine", "d1", "1 mg", at: 0)
+    for (hours, expected) in [(0, ["alert together never [2 3]"]), (1, [])] {
+      let doses = [morphine, try apart("baclofen", "d2", "50 ug", at: hours)]
+      #expect(try words(doses, drug(), drug(id: "baclofen", mixing: [never])) == expected)
+    }
+  }
+
   @Test func aChangeOfTheRateIsAStepAndATaper() throws {
     let own = drug(
       try [limit(.step, "1 mg/d"), limit(.stepInterval, "24 h")],

@@ -78,6 +78,22 @@ import Testing
     #expect(try Self.curve([9, 9, 9, 9, 9, 9, 9]).spid(.step) == ratio(-24))
   }
 
+  @Test(
+    "after a change of a rate nothing begins at the baseline: no onset, times from reading to reading"
+  )
+  func rateChange() throws {
+    let found = try #require(
+      try Self.curve([4, 4, 3, 3, 4, 6, 8]).times(ofRelief: ExactNumber(50), afterRateChange: true))
+    #expect(try found.onset == nil && found.total == ratio(7) && found.longest == ratio(7))
+    let begun = try Self.curve([4, 4, 3, 3, 4, 6, 8]).times(ofRelief: ExactNumber(50))
+    #expect(try begun?.onset == ratio(1) && begun?.total == ratio(7))
+    let first = try Self.curve([2, 8, 8, 8, 8, 8, 8])
+    #expect(try first.times(ofRelief: ExactNumber(50))?.onset == ratio(2, 3))
+    // From 2 to 8 in an hour: a third of it at or below 4.
+    let changed = first.times(ofRelief: ExactNumber(50), afterRateChange: true)
+    #expect(try changed?.total == ratio(1, 3))
+  }
+
   @Test("H15 nothing is a percentage of a baseline of 0")
   func zeroBaseline() throws {
     let curve = try Self.curve(baseline: 0)

@@ -91,6 +91,13 @@ import Testing
   }
 
   @Test(
+    "D2 successes of Smith 2002, rounded half up to the printed digit",
+    arguments: [(60, 71, "84.5"), (51, 72, "70.8")])
+  func successes(count: Int128, of all: Int128, percent: String) throws {
+    #expect(try #require(ExactRatio(100 * count, over: all)).printed(1) == percent)
+  }
+
+  @Test(
     "percent of means and mean of percents are two figures: 2 → 0 and 8 → 8 give 20 % and 50 %")
   func twoFigures() throws {
     let pairs = [(2, 0), (8, 8)].map {
