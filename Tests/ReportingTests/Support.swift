@@ -39,3 +39,16 @@ extension Shipped.Sample {
     return ReportBuilder(input(changed)).report
   }
 }
+
+extension PatientCase {
+  /// The same case, every entry of which says something else.
+  func changing(_ change: (EntryContent) -> EntryContent) -> PatientCase {
+    PatientCase(
+      id: id, pathway: pathway, edition: edition, origin: origin, about: about,
+      entries: entries.map {
+        Entry(
+          number: $0.number, recorded: $0.recorded, by: $0.by, role: $0.role,
+          content: change($0.content))
+      })
+  }
+}

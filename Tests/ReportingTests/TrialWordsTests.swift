@@ -10,14 +10,7 @@ import Testing
     _ name: String, _ change: (EntryContent) -> EntryContent = { $0 }
   ) throws -> Report.TrialSection {
     let sample = try Shipped.Sample.named(name)
-    let entries = sample.patientCase.entries.map {
-      Entry(
-        number: $0.number, recorded: $0.recorded, by: $0.by, role: $0.role,
-        content: change($0.content))
-    }
-    let changed = PatientCase(
-      id: sample.patientCase.id, pathway: sample.patientCase.pathway,
-      edition: sample.patientCase.edition, origin: nil, about: nil, entries: entries)
+    let changed = sample.patientCase.changing(change)
     return try #require(ReportBuilder(sample.input(changed)).report.trials.last)
   }
 

@@ -118,7 +118,8 @@ struct ChartCaption {
       (
         plots.contains { $0.lines.contains { $0.points.count > ChartThinning.greatestCount } },
         "Readings too close to be told apart are thinned: of each short time the first, last, least and "
-          + "greatest are drawn, so that no extreme is hidden. All are in the table."
+          + "greatest are drawn, so that no extreme is hidden, and a few are marked to tell the lines apart. "
+          + "All are in the table."
       ),
     ]
     return facts.filter(\.0).map(\.1)

@@ -121,6 +121,9 @@ struct PlotDrawing {
       reading(place, marker, size > 0 ? size : 34, style)
     }
     if thin.isThinned {
+      for place in telling(thin.runs.flatMap(\.self), of: line) {
+        reading(place, marker, 34, style)
+      }
       ranges(thin.runs.flatMap(\.self), style)
       ticks(thin, line.style)
     } else {
@@ -130,6 +133,21 @@ struct PlotDrawing {
       for x in thin.notOnRecord {
         missing(x, line.style, "not-on-record") { marker.outline($0, $1, 55) }
       }
+    }
+  }
+
+  /// A few of the thinned readings, marked so that lines that run close can be told apart: those of one line
+  /// stand between those of the others.
+  private func telling(
+    _ places: [ChartThinning.Place], of line: Report.Chart.Line
+  ) -> [ChartThinning.Place] {
+    let order = plot.lines.firstIndex { $0.style == line.style } ?? 0
+    let (count, lines) = (8, max(plot.lines.count, 1))
+    let step = (frame.right - frame.left) / count
+    return (0..<count).compactMap { index in
+      let wanted = frame.left + index * step + step * (2 * order + 1) / (2 * lines)
+      let nearest = places.min { abs($0.x - wanted) < abs($1.x - wanted) }
+      return nearest.flatMap { abs($0.x - wanted) < step / (2 * lines) ? $0 : nil }
     }
   }
 

@@ -29,7 +29,21 @@ struct ChartThinningTests {
   @Test(arguments: [500, 5_000, 50_000]) func manyReadingsAreBounded(count: Int) {
     let plot = Chart.Plot.pain([line(count), line(count, style: 1, missing: 2)], until: 240)
     #expect(bytes(plot) < 40_000)
-    #expect(plot.drawn().outlines("mark").isEmpty)
+    let drawn = plot.drawn()
+    #expect((4...8).contains(drawn.outlines("mark", "s0").count))
+    #expect((1...8).contains(drawn.outlines("mark", "s1").count))
+  }
+
+  /// Two lines that run close are marked at different places.
+  @Test func linesThatRunCloseAreToldApart() {
+    let drawn = Chart.Plot.pain([line(500), line(500, style: 1)], until: 240).drawn()
+    func places(_ style: String) -> [Int] {
+      drawn.outlines("mark", style).compactMap {
+        $0.dropFirst().split(separator: " ").first.flatMap { Int($0) }
+      }
+    }
+    #expect(places("s0").count == 8 && places("s1").count == 8)
+    for (own, other) in zip(places("s0"), places("s1")) { #expect(abs(own - other) > 60) }
   }
 
   /// H8, H12: the one high score among thousands is drawn, and so is the one low score.

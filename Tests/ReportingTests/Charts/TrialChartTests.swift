@@ -68,6 +68,26 @@ struct TrialChartTests {
     #expect(rates[0].steps.map(\.isEndKnown) == [true, true, true, true])
   }
 
+  /// The second rate no longer changes the first infusion but runs beside it: two bands.
+  @Test func twoInfusionsOfOneDrugHaveABandEach() throws {
+    let sample = try Shipped.Sample.named("syn-infusion-admixture")
+    let end = try #require(ClinicalMoment("2026-03-30T09:00:00+02:00"))
+    let changed = sample.patientCase.changing { content in
+      guard case .dose(let dose) = content, ["d1", "d2"].contains(dose.id) else { return content }
+      return .dose(
+        Dose(
+          id: dose.id, trial: dose.trial, drug: dose.drug, amount: dose.amount, route: dose.route,
+          level: nil, at: dose.at, until: end))
+    }
+    let report = ReportBuilder(sample.input(changed)).report
+    let rates = try #require(report.trials.first?.charts.first?.plots.first).rates
+    #expect(
+      rates.map(\.title).prefix(2) == [
+        "morphine, infusion 1, at most 1.5 mg/day", "morphine, infusion 2, at most 1 mg/day",
+      ])
+    #expect(rates[1].steps.map(\.from) == [hours(24)])
+  }
+
   /// An event without a time of day has no place on the axis; the caption names it.
   @Test func anEventWithoutATimeIsNamedInTheCaption() throws {
     let chart = try chart("syn-infusion-admixture")
