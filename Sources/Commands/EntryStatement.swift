@@ -102,7 +102,10 @@ struct EntryStatement {
       } else if let last = found.indices.last {
         found[last].value += " \(word)"
       } else {
-        throw Self.usage("--\(name) takes names and values, such as 'drug=bupivacaine amount=2.5'")
+        let example =
+          name == "plan"
+          ? "scale=nrs context=rest after=1 2 4 unit=h" : "drug=bupivacaine amount=2.5"
+        throw Self.usage("--\(name) takes names and values, such as '\(example)'")
       }
     }
     return found.map { Attribute($0.name, $0.value) }

@@ -34,6 +34,7 @@ private struct ProfileScene {
       on: try moment("2026-03-02"))
     var contents: [EntryContent] = [.trial(start)]
     for (index, day) in ["02", "09"].enumerated() { contents += try given("d\(index + 1)", day) }
+    contents += try opioids
     for list in [ListName.doses, .adverseEvents, .coInterventions, .systemicOpioids] {
       contents.append(.complete(list, trial: "t1", on: try moment("2026-03-20")))
     }
@@ -73,6 +74,7 @@ private struct ProfileScene {
     switch rule {
     case .painRelief(_, let percent, let lasting):
       return try fall("vas", "cm10", percent, lasting, isTried, dose)
+    case .percentFall("systemic-opioid", _, _, _): return []
     case .percentFall(let scale, _, let percent, let lasting):
       return try fall(scale, "standard", percent, lasting, isTried, dose)
     case .scoreDrop(let scale, _, let points, let lasting, _):
@@ -83,13 +85,34 @@ private struct ProfileScene {
     }
   }
 
+  /// Morphine on the day before the trial and on each of its days, where a leaf asks for its fall.
+  private var opioids: [EntryContent] {
+    get throws {
+      try Self.leaves(profile.response).enumerated().flatMap { index, rule -> [EntryContent] in
+        guard case .percentFall("systemic-opioid", _, let percent, _) = rule else { return [] }
+        let unit = try #require(UnitOfMeasure("mg/d"))
+        return try (1...9).map { day in
+          let dose = Quantity(day == 1 ? ExactNumber(10) : left(percent, index == leaf), unit)
+          return .systemicOpioid(
+            SystemicOpioid(
+              drug: "morphine", amount: .stated(QuantityRange(dose, dose)),
+              on: try moment("2026-03-0\(day)")))
+        }
+      }
+    }
+  }
+
+  private func left(_ percent: ExactNumber, _ isTried: Bool) -> ExactNumber {
+    ExactNumber(
+      millionths: isTried ? 10_000_000 - percent.millionths / 10 - Int64(side) : 10_000_000)
+  }
+
   /// From 10 by the percentage, a millionth of a point less, exactly so much, or more.
   private func fall(
     _ scale: String, _ variant: String, _ percent: ExactNumber, _ lasting: CalendarSpan?,
     _ isTried: Bool, _ dose: String
   ) throws -> [EntryContent] {
-    let left = isTried ? 10_000_000 - percent.millionths / 10 - Int64(side) : 10_000_000
-    let (before, after) = (ExactNumber(10), ExactNumber(millionths: left))
+    let (before, after) = (ExactNumber(10), left(percent, isTried))
     return try series(
       scale, variant, .number(before...before), .number(after...after), lasting, dose)
   }
