@@ -6,9 +6,9 @@ internal import GRDB
 internal import Markup
 
 extension Database {
-  /// The rows that a statement finds; whatever is interpolated is an argument, never SQL.
-  func rows(_ statement: SQL) throws -> [Row] {
-    try SQLRequest<Row>(literal: statement, cached: true).fetchAll(self)
+  /// The rows that a statement finds; whatever is interpolated is an argument, never SQL (W12).
+  func rows(_ statement: SQL, isCached: Bool = true) throws -> [Row] {
+    try SQLRequest<Row>(literal: statement, cached: isCached).fetchAll(self)
   }
 
   /// The first row that a statement finds.

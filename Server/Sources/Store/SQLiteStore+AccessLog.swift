@@ -73,6 +73,15 @@ extension SQLiteStore {
     return head == chain ? nil : chain.number + 1
   }
 
+  /// Refuses a log whose last event is not the one that its head names: its end was cut off (A26).
+  static func checkLogEnd(_ db: Database) throws {
+    let head = try head(db)
+    let last = try db.row("SELECT number, digest FROM access_log ORDER BY number DESC LIMIT 1")
+    let found = AccessChain(
+      number: Int(try last?.number("number") ?? 0), digest: try last?.text("digest") ?? "")
+    guard found == head else { throw StoreError.failed("the end of the access log is missing") }
+  }
+
   private static func head(_ db: Database) throws -> AccessChain {
     guard let row = try db.row("SELECT number, digest FROM access_log_head") else {
       throw StoreError.failed("the access log has no head")

@@ -12,15 +12,16 @@ extension SQLiteStore {
     let (from, atMost) = (max(0, query.from), max(0, query.atMost))
     return try await read { db in
       let count = try SQLRequest<Int>(
-        literal: "SELECT count(*) FROM worklist WHERE \(filter)", cached: true
+        literal: "SELECT count(*) FROM worklist WHERE \(filter)"
       ).fetchOne(db)
-      // CROSS JOIN: the worklist is gone through first, in the order of its index.
+      // CROSS JOIN: the worklist is gone through first, in the order of its index. Filters make many
+      // statements, which nobody wants kept.
       let rows = try db.rows(
         """
         SELECT cases.id AS id, cases.record_id AS record_id, worklist.*
         FROM worklist CROSS JOIN cases ON number = case_number
         WHERE \(filter) ORDER BY \(order) LIMIT \(atMost) OFFSET \(from)
-        """)
+        """, isCached: false)
       return WorklistPage(rows: try rows.map(WorklistPage.Row.init), count: count ?? 0)
     }
   }

@@ -16,7 +16,10 @@ public struct SQLiteStore: DataStore {
         try Migration.checkTaken(db)
       }
       try Migration.migrator().migrate(pool)
-      try pool.writeWithoutTransaction { db in try Soundness.checkForm(db) }
+      try pool.writeWithoutTransaction { db in
+        try Soundness.checkForm(db)
+        try Self.checkLogEnd(db)
+      }
     } catch {
       throw StoreError(error)
     }

@@ -182,6 +182,20 @@ import Testing
     #expect(try await bench.record(id).head.entries == 1)
   }
 
+  @Test(
+    arguments: StoreKind.allCases,
+    [
+      "Robert'); DROP TABLE cases; --", "\"ä\" ? ?1 :a $b @c", "e\u{301} is not \u{e9}", "👩🏽‍⚕️", "\n",
+      "",
+      "a\u{202E}b", "NULL", "0x41", "1e3",
+    ])
+  func W12_N8_namesAreKeptAsTheyAre(_ kind: StoreKind, _ name: String) async throws {
+    let bench = try await Bench(kind)
+    let id = try await bench.file(name: name)
+    let kept = try await bench.store.filedCase(id, team: bench.team).patient.name
+    #expect(Array(kept.utf8) == Array(name.utf8))
+  }
+
   @Test(arguments: StoreKind.allCases) func H12_aNulCutsNothing(_ kind: StoreKind) async throws {
     let bench = try await Bench(kind)
     #expect(await refusal { _ = try await bench.file(name: "Ada\0Example") }.isFailed)

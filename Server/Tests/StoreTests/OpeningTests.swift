@@ -137,6 +137,22 @@ import Testing
     #expect(throws: StoreError.self) { try SQLiteStore(path: bench.folder.database) }
   }
 
+  @Test func A26_aLogWithoutItsEndIsRefused() async throws {
+    let bench = try await Bench(.sqlite)
+    for moment in 1...3 {
+      try await bench.store.note(
+        AccessEvent(at: Int64(moment), account: nil, role: nil, kind: .refused))
+    }
+    try await bench.sqlite.pool.write { db in
+      let trigger = try db.row("SELECT sql FROM sqlite_master WHERE name = 'access_log_remains'")
+      try db.execute(sql: "DROP TRIGGER access_log_remains")
+      try db.execute(sql: "DELETE FROM access_log WHERE number = 3")
+      try db.execute(sql: try #require(trigger).text("sql"))
+    }
+    try bench.sqlite.close()
+    #expect(throws: StoreError.self) { try SQLiteStore(path: bench.folder.database) }
+  }
+
   @Test func A26_whatIsNoDatabaseIsRefused() throws {
     let folder = try ScratchFolder()
     try FileAccess.writeNew(
