@@ -20,14 +20,21 @@ demo: build ## evaluate the samples and say where the reports lie
 test: setup ## pass every test
 	@swift test --disable-xctest
 
+serve: setup ## build the web app and start it with the samples (127.0.0.1:8080)
+	@cd Server && swift build --scratch-path ../.build-server --product thecal-server
+	@.build-server/debug/thecal-server --demo yes --library-folder . --data-folder $(or $(DATA),.build-server/data) --port $(or $(PORT),8080)
+
+test-server: setup ## pass the web app's tests
+	@cd Server && swift test --disable-xctest --scratch-path ../.build-server
+
 record: build ## write the goldens of the sample reports anew
 	@bash Tests/tools/record.sh
 
 format: ## lay out the sources
-	@swift format -i -r Sources Tests Benchmarks/Sources Package.swift
+	@swift format -i -r Sources Tests Benchmarks/Sources Server/Sources Server/Tests Package.swift Server/Package.swift
 
 check-format: ## sources are laid out and documented as agreed
-	@swift format lint --strict -r Sources Tests Benchmarks/Sources Package.swift
+	@swift format lint --strict -r Sources Tests Benchmarks/Sources Server/Sources Server/Tests Package.swift Server/Package.swift
 
 check-cli: build ## the command line behaves as its users were told
 	@bash Tests/cli/cli.sh && bash Tests/cli/record.sh && bash Tests/cli/import.sh && bash Tests/cli/audit.sh
@@ -105,7 +112,7 @@ uninstall: ## take an installation away
 	@bash Tests/tools/install.sh --remove "$(DESTDIR)$(PREFIX)"
 
 clean: ## remove what was built
-	@rm -rf .build .build-bench .venv
+	@rm -rf .build .build-bench .build-server .venv
 
-.PHONY: help setup build demo test record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-measures bench-library bench-peers bench-replay bench-audit install uninstall clean
+.PHONY: help setup build demo test serve test-server record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-measures bench-library bench-peers bench-replay bench-audit install uninstall clean
 .DEFAULT_GOAL := help

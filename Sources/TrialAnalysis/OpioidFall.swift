@@ -16,7 +16,9 @@ extension ResponseReading {
     return .agreed(answers, else: Gap(.trial(.systemicOpioid), .disagreement))
   }
 
-  /// A percentage of the means of the days. Every day of both periods is wanted: one without a record is
+  /// A percentage of the means of the days.
+  ///
+  /// Every day of both periods is wanted: one without a record is
   /// never 0, and one with an opioid that has no factor is no number.
   private func fallByDays(_ comparison: Comparison, _ percent: ExactNumber) -> Determination {
     let days = equivalents.flatMap(trial.opioidDays(by:))

@@ -51,13 +51,18 @@ public struct Frame: Sendable {
           HTML.element(
             "script", [Attribute("src", "/assets/app.js"), Attribute("defer", "defer")])
         },
-        HTML.element("body") {
+        HTML.element("body", idle) {
           HTML.skipLink(to: "main", "Skip to the main part")
           header
           HTML.element("main", id: "main", [Attribute("tabindex", "-1")]) { content.main }
           footer
         },
       ])
+  }
+
+  /// After how long without a request the session ends: the script warns before.
+  private var idle: [Attribute] {
+    person.map { _ in [Attribute("data-idle-seconds", "\(Session.Limits().idle)")] } ?? []
   }
 
   private var header: Node {

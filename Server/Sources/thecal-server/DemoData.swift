@@ -21,7 +21,7 @@ struct DemoData {
   }
 
   private func addPeople(_ team: Team) async throws -> RandomID? {
-    print("Demonstration: these people can sign in; the passwords are shown this once.")
+    say("Demonstration: these people can sign in; the passwords are shown this once.")
     var referrer: RandomID?
     for role in Role.allCases {
       let added = try await desk.administration.add(
@@ -31,7 +31,7 @@ struct DemoData {
       account.mustChangePassword = false
       try await desk.store.update(account)
       if role == .referrer { referrer = account.id }
-      print("  \(role.rawValue)  \(added.password)")
+      say("  \(role.rawValue)  \(added.password)")
     }
     return referrer
   }

@@ -7,7 +7,7 @@ internal import Store
     // A file that nobody asked to be open to others is not.
     umask(0o077)
     var words = Array(CommandLine.arguments.dropFirst())
-    if words.contains("--help") || words.contains("-h") { return print(Help.text) }
+    if words.contains("--help") || words.contains("-h") { return say(Help.text) }
     let command = words.first.flatMap { $0.hasPrefix("-") ? nil : $0 } ?? "serve"
     if words.first == command { words.removeFirst() }
     do {
@@ -26,7 +26,7 @@ internal import Store
   private static func backup(_ words: [String]) async throws {
     guard words.count == 2 else { throw Trouble("backup takes the database and the copy's path") }
     let holding = try await Backup.copy(words[0], to: words[1])
-    print(
+    say(
       "\(words[1]): \(holding.cases) cases, \(holding.entries) entries and \(holding.events) events; every chain holds"
     )
   }
@@ -34,7 +34,7 @@ internal import Store
   private static func check(_ words: [String]) async throws {
     guard words.count == 1 else { throw Trouble("check takes the path of a database") }
     let holding = try await Backup.check(words[0])
-    print(
+    say(
       "\(words[0]): \(holding.cases) cases, \(holding.entries) entries and \(holding.events) events; every chain holds"
     )
   }
@@ -46,7 +46,16 @@ internal import Store
 }
 
 /// Writes a line to standard error.
-func complain(_ line: String) {
-  let bytes = Array((line + "\n").utf8)
-  _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+func complain(_ line: String) { put(line, to: STDERR_FILENO) }
+
+/// Writes a line to standard output at once: passwords that are shown once must not wait in a buffer.
+func say(_ line: String) { put(line, to: STDOUT_FILENO) }
+
+private func put(_ line: String, to file: Int32) {
+  var rest = Array((line + "\n").utf8)[...]
+  while !rest.isEmpty {
+    let written = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    guard written > 0 else { return }
+    rest = rest.dropFirst(written)
+  }
 }

@@ -49,7 +49,7 @@ struct Serving {
 
   private func showFirstAdministrator(_ desk: Desk) async throws {
     guard let first = try await desk.administration.firstAdministrator() else { return }
-    print(
+    say(
       """
       Nobody could sign in yet. Sign in as '\(first.account.login)' with the password
         \(first.password)

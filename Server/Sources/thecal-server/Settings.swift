@@ -39,7 +39,8 @@ struct Settings {
     workers = try Self.number(reader, "workers", 2, in: 1...64)
     isDemo = try Self.choice(reader, "demo", "no", ["no": false, "yes": true])
     level = try Self.choice(
-      reader, "log.level", "info", ["debug": .debug, "info": .info, "warning": .warning, "error": .error])
+      reader, "log.level", "info",
+      ["debug": .debug, "info": .info, "warning": .warning, "error": .error])
     data = reader.string(forKey: "data.folder", default: Self.home + "/thecal-server")
     library = try Self.library(reader.string(forKey: "library.folder"))
   }
@@ -59,7 +60,8 @@ struct Settings {
     guard let text = reader.string(forKey: key) else { return standard }
     guard let number = Int(text), range.contains(number) else {
       throw Trouble(
-        "'\(text)' is no value for \(key); give a whole number from \(range.lowerBound) to \(range.upperBound)")
+        "'\(text)' is no value for \(key); give a whole number from \(range.lowerBound) to \(range.upperBound)"
+      )
     }
     return number
   }

@@ -69,7 +69,9 @@ struct Door: RouterMiddleware {
     return "\(type(of: error))"
   }
 
-  /// W10. Scripts come from this origin only, and there is one, which no page needs
+  /// What goes out with every answer (W10).
+  ///
+  /// Scripts come from this origin only, and there is one, which no page needs
   /// (`docs/decisions/0089-one-small-script.md`).
   static let headers: [(HTTPField.Name, String)] = [
     (
