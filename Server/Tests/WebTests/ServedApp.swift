@@ -14,13 +14,16 @@ struct ServedApp {
   /// The folder of the repository.
   static let root = #filePath.split(separator: "/").dropLast(4).reduce("") { $0 + "/" + $1 }
 
+  /// Read once for all tests.
+  static let library = Result { try Library(root: root) }
+
   let door = FrontDoor()
   let desk: Desk
 
   init() throws {
     let clock = door.clock
     desk = try Desk(
-      store: door.store, library: try Library(root: Self.root),
+      store: door.store, library: try Self.library.get(),
       assets: try Assets(folder: Self.root + "/Server/Assets", styles: [:]),
       clock: Clock { Instant(seconds: clock.seconds, offsetMinutes: 0) }, engine: "test",
       hashing: PasswordHashing(cost: FrontDoor.cost), rule: PasswordRule(common: []), workers: 1)

@@ -19,12 +19,24 @@ public enum CaseContent {
         }
         actions(facts)
         waiting(facts)
-        HTML.block("front") { facts.front.map { WebTable.restyled($0, linksTo: facts.report) } }
+        front(facts)
         stages(facts)
         missing(facts)
         moment(facts)
         timeline(facts)
       })
+  }
+
+  /// The first sheet of the report; who referred the patient has it once it is sealed.
+  private static func front(_ facts: CaseFacts) -> Node {
+    guard !facts.front.isEmpty else {
+      return HTML.banner(
+        "The recommendation is shown here once a physician has sealed it. Until then it may change."
+      )
+    }
+    return HTML.block("front") {
+      facts.front.map { WebTable.restyled($0, linksTo: facts.report) }
+    }
   }
 
   private static func actions(_ facts: CaseFacts) -> Node {
@@ -40,8 +52,13 @@ public enum CaseContent {
   static func places(_ facts: CaseFacts) -> [(path: String, words: String)] {
     let role = facts.role
     func may(_ action: Action) -> Bool { RoleTable.allows(action, to: role) }
-    var places: [(String, String)] = [("/report", "Report"), ("/compare", "Compare sources")]
-    places.append(("/changes", "What would change it"))
+    var places: [(String, String)] = []
+    if !facts.front.isEmpty {
+      places = [
+        ("/report", "Report"), ("/compare", "Compare sources"),
+        ("/changes", "What would change it"),
+      ]
+    }
     if may(.chartTrial) || may(.openTrial) { places.append(("/trial", "Chart the trial")) }
     if may(.sign) { places.append(("/decision", "Review, decide and sign")) }
     if may(.waive) { places.append(("/waiver", "Waive a criterion")) }

@@ -63,9 +63,10 @@ extension Routes {
     let input = try Reckoner(desk: call.desk).input(filed, asOf: asOf)
     let report = ReportBuilder(input).report
     let outline = ReportOutline(report)
+    let isReadable = try call.mayReadResult(of: input.patientCase)
     try await call.desk.note(.sawCase, by: person, case: filed.id)
     return CaseFacts(
-      filed: filed, outline: outline, front: HTMLReport.front(report),
+      filed: filed, outline: outline, front: isReadable ? HTMLReport.front(report) : [],
       timeline: CaseTimeline(input.patientCase, call.desk.dictionary),
       names: try await names(call),
       proposals: try await call.desk.store.proposals(case: filed.id, team: filed.team),

@@ -63,12 +63,7 @@ extension Routes {
   ) async throws -> (FiledCase, Report) {
     let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
     var input = try Reckoner(desk: call.desk).input(filed, asOf: try asOf(call))
-    if RoleTable.grant(.seeReport, to: try call.person.account.role) == .own {
-      let isSealed = input.patientCase.entries.contains {
-        if case .recommendation = $0.content { true } else { false }
-      }
-      guard isSealed else { throw HTTPError(.forbidden) }
-    }
+    try call.requireReadableResult(of: input.patientCase)
     input.saysConditions = saysConditions
     try await call.desk.note(kind, by: call.person, case: filed.id)
     return (filed, ReportBuilder(input).report)
@@ -79,6 +74,7 @@ extension Routes {
   ) async throws -> (filed: FiledCase, review: ReviewedCase) {
     let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
     let read = try call.desk.library.read(filed.record.bytes, file: filed.record.id)
+    try call.requireReadableResult(of: read.patientCase)
     let loaded = try call.desk.library.knowledge(
       pathway: read.patientCase.pathway, edition: read.patientCase.edition)
     try await call.desk.note(.sawReport, by: call.person, case: filed.id)
