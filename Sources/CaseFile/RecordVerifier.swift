@@ -41,7 +41,10 @@ public enum RecordVerifier {
 
   /// Whether bytes that cannot be read have the marks of a record.
   static func hasMarks(_ bytes: [UInt8]) -> Bool {
-    ["<head ", " previous=\"sha256:"].contains { bytes.firstRange(of: Array($0.utf8)) != nil }
+    let marks = ["<head ", " previous=\"sha256:"].map { Array($0.utf8) }
+    return bytes.indices.contains { place in
+      marks.contains { bytes[place] == $0[0] && bytes[place...].starts(with: $0) }
+    }
   }
 
   private static func parse(_ bytes: [UInt8]) -> Element? {

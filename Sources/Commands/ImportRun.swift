@@ -64,6 +64,16 @@ struct ImportRun {
     number == 1 ? "1 reading or row" : "\(number) readings or rows"
   }
 
+  /// How often the case as it would be is looked at: a table that is wrong throughout costs no more.
+  private static let mostRounds = 4
+
+  private var unfinished: Diagnostic {
+    Diagnostic(
+      "import.unfinished", file: table.file, at: nil,
+      "so much is wrong with this table that not all of it was looked for; nothing was imported",
+      fix: "mend what is listed, then import again")
+  }
+
   /// The readings that may be recorded, and all others with the reason, in the order of the table.
   private func sorted() throws(Failure) -> (good: [Element], refusals: [Diagnostic]) {
     var refusals = imported.refusals
@@ -73,9 +83,13 @@ struct ImportRun {
       return objections.isEmpty
     }
     // What is wrong between entries shows only in the case as it would be, and may hide more of it.
-    while !good.isEmpty {
+    for round in 1... {
+      if good.isEmpty { break }
       let found = try target.objections(to: good, stamp)
       if found.isEmpty { break }
+      guard round < Self.mostRounds else {
+        throw Failure(DiagnosticsError(refusals + found + [unfinished]))
+      }
       let places = Set(found.filter { $0.file == table.file }.compactMap(\.position))
       let others = found.filter { $0.file != table.file || $0.position == nil }
       guard others.isEmpty, !places.isEmpty else {

@@ -54,7 +54,7 @@ with open(sys.argv[1], "w") as f:
     for n in range(45_000):
         f.write(f"24.10.2026 {20 + n // 3600 % 4:02}:{n // 60 % 60:02}:{n % 60:02};{n // 14400 % 10};4\n")
 PY
-code 65 "X4 makes no case that could not be read again" import "$work/part.xml" "$work/many.csv" $samples/diary.map.xml; says 'many.csv\|part.xml'
+code 65 "X4 makes no case that could not be read again" import "$work/part.xml" "$work/many.csv" $samples/diary.map.xml; says 'nothing was imported'; says 'already, in line'
 
 echo "import: $passed passed, $failed failed"
 [ "$failed" = 0 ]
