@@ -119,6 +119,6 @@ extension CaseDecoder {
       related: element["related"].flatMap(AdverseEvent.Relatedness.init),
       resolved: element["resolved"].map { $0 == "yes" },
       accepted: element["accepted"].map { $0 == "yes" }, action: element["action"], at: at,
-      until: until)
+      until: until, endedTrial: element["ended-trial"].map { $0 == "yes" })
   }
 }

@@ -93,7 +93,7 @@ extension CaseTag {
   func adverseEventRow() throws(Declined) -> AdverseEventRow {
     let grade = has(.grade) ? try whole(.grade) : nil
     guard grade.map({ $0 <= 5 }) ?? true else { throw Declined() }
-    _ = try yesNo(.accepted)
+    _ = try (yesNo(.accepted), yesNo(.endedTrial))
     if has(.action) { try token(.action) }
     let at = try moment(.at)
     if has(.until), try moment(.until).isCertainlyBefore(at) { throw Declined() }

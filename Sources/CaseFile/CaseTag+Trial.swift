@@ -148,6 +148,7 @@ extension CaseTag {
       dose: has(.dose) ? try identifier(.dose) : nil,
       code: vocabulary.lexicon.words[Int(row.code)], grade: row.grade, related: row.related,
       resolved: row.resolved, accepted: try yesNo(.accepted), action: try optionalText(.action),
-      at: row.at, until: has(.until) ? try moment(.until) : nil)
+      at: row.at, until: has(.until) ? try moment(.until) : nil,
+      endedTrial: try yesNo(.endedTrial))
   }
 }

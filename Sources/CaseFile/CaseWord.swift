@@ -8,7 +8,7 @@ enum CaseWord: Int, CaseIterable {
   case of, category, asOf, chosen, because, result, report, criteria, formulary, profiles
   case dictionary, wording, engine, schema, semantics, entries, digest
   case `protocol`, blinding, given, changes, concentration, concentrationUnit, planned, after
-  case tolerance, toleranceUnit
+  case tolerance, toleranceUnit, endedTrial
   case `case`, head, about, entry, referral, finding, therapy, review, reading, adverseEvent, waiver
   case decision, followUp, complete, correction, note, plan, component, rescue, systemicOpioid
   case recommendation, findings, documents
@@ -29,8 +29,9 @@ enum CaseWord: Int, CaseIterable {
     "decided", "measure", "list", "of", "category", "as-of", "chosen", "because", "result",
     "report", "criteria", "formulary", "profiles", "dictionary", "wording", "engine", "schema",
     "semantics", "entries", "digest", "protocol", "blinding", "given", "changes", "concentration",
-    "concentration-unit", "planned", "after", "tolerance", "tolerance-unit", "case", "head",
-    "about", "entry", "referral", "finding", "therapy", "review", "reading", "adverse-event",
+    "concentration-unit", "planned", "after", "tolerance", "tolerance-unit", "ended-trial",
+    "case", "head", "about", "entry", "referral", "finding", "therapy", "review", "reading",
+    "adverse-event",
     "waiver", "decision", "follow-up", "complete", "correction", "note", "plan", "component",
     "rescue", "systemic-opioid", "recommendation", "findings", "documents",
   ]
@@ -94,7 +95,8 @@ struct CaseShape {
         .elapsed, .elapsedUnit, .planned,
       ]),
     .adverseEvent: CaseShape(
-      [.code, .at], [.trial, .dose, .grade, .related, .resolved, .accepted, .action, .until]),
+      [.code, .at],
+      [.trial, .dose, .grade, .related, .resolved, .accepted, .action, .endedTrial, .until]),
     .rescue: CaseShape([.trial, .drug, .route, .at], [.dose, .amount, .absent, .unit]),
     .systemicOpioid: CaseShape([.drug, .on], [.amount, .low, .high, .absent, .unit]),
     .waiver: CaseShape([.set, .criterion, .reason, .on], note: false),

@@ -63,8 +63,8 @@ enum RecordForm {
       "high", "absent", "at", "elapsed", "elapsed-unit", "planned",
     ],
     "adverse-event": [
-      "trial", "dose", "code", "grade", "related", "resolved", "accepted", "action", "at",
-      "until",
+      "trial", "dose", "code", "grade", "related", "resolved", "accepted", "action",
+      "ended-trial", "at", "until",
     ],
     "rescue": ["trial", "dose", "drug", "amount", "absent", "unit", "route", "at"],
     "systemic-opioid": ["drug", "amount", "low", "high", "absent", "unit", "on"],

@@ -21,6 +21,8 @@ public struct AdverseEvent: Sendable, Hashable {
   public let accepted: Bool?
   /// What was done about it, in words; nil where nothing was recorded.
   public let action: String?
+  /// Whether the trial was ended because of it; nil where nobody said.
+  public let endedTrial: Bool?
   /// When it happened.
   public var at: ClinicalMoment
   /// When it resolved; nil where no moment was recorded.
@@ -30,7 +32,7 @@ public struct AdverseEvent: Sendable, Hashable {
   public init(
     trial: String?, dose: String?, code: String, grade: Int?, related: Relatedness?,
     resolved: Bool?, accepted: Bool?, action: String?, at: ClinicalMoment,
-    until: ClinicalMoment? = nil
+    until: ClinicalMoment? = nil, endedTrial: Bool? = nil
   ) {
     self.trial = trial
     self.dose = dose
@@ -42,5 +44,6 @@ public struct AdverseEvent: Sendable, Hashable {
     self.action = action
     self.at = at
     self.until = until
+    self.endedTrial = endedTrial
   }
 }

@@ -76,7 +76,8 @@ struct ProtocolWords {
     case .notTolerated: "the protocol ends with a side effect"
     case .compared: "the difference between drug and placebo decides"
     case .notPrinted: "what follows is not printed, and the team decides"
-    case .closed: "the doses are declared complete, and no further one is planned"
+    case .closed:
+      "no further dose is planned: the doses are declared complete, or an event ended the trial"
     case .stopped: "the trial is stopped for safety, and no further dose is given"
     }
   }

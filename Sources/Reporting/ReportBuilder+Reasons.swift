@@ -115,7 +115,9 @@ extension ReportBuilder {
 extension OutcomeRules {
   /// Whether an event by itself makes a trial not tolerated.
   fileprivate func isNotTolerated(_ event: AdverseEvent) -> Bool {
-    guard event.related == .related, let grade = event.grade else { return false }
+    guard event.related == .related else { return false }
+    if event.endedTrial == true { return true }
+    guard let grade = event.grade else { return false }
     if grade >= intolerableGrade { return true }
     return grade >= conditionalGrade && (event.resolved == false || event.accepted == false)
   }

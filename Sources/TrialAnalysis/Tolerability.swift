@@ -27,6 +27,9 @@ struct Tolerability {
   private func tolerated(_ recorded: Recorded<AdverseEvent>) -> Determination {
     let event = recorded.content
     if event.related == .unrelated { return .met }
+    if event.endedTrial == true {
+      return event.related == .related ? .notMet : gap(.relatedness, recorded)
+    }
     guard let grade = event.grade else { return gap(.grade, recorded) }
     if grade < rules.conditionalGrade { return .met }
     let verdict = grade >= rules.intolerableGrade ? .notMet : conditional(recorded)

@@ -68,6 +68,13 @@ public struct TrialEvidence: Sendable {
     if complete[.systemicOpioids] == nil {
       complete[.systemicOpioids] = evidence.completeness(of: .systemicOpioids)
     }
+    // After an event that ended the trial no dose follows.
+    if complete[.doses] == nil {
+      complete[.doses] =
+        adverseEvents.first {
+          $0.content.endedTrial == true && $0.content.related != .unrelated
+        }?.entry
+    }
     self.complete = complete
     declared = complete.compactMapValues { number in
       evidence.entries.first { $0.number == number }?.content.clinicalDate

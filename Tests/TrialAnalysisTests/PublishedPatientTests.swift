@@ -57,6 +57,25 @@ import TrialAnalysis
     if grade >= 4 { #expect(found.outcome == .stoppedForSafety) }
   }
 
+  @Test(
+    "a trial ended for incontinence is not positive, whatever its grade", arguments: [nil, 1, 2])
+  func H26_endedForIncontinence(grade: Int?) throws {
+    func outcome(_ related: AdverseEvent.Relatedness?, score: String) throws
+      -> TrialAssessment.Outcome
+    {
+      let ended = try event(
+        grade, related, resolved: true, accepted: true, code: "urinary-incontinence", ended: true)
+      var given = Scene([try dose(), try before("9"), try after("4", score), ended])
+      given.lists = [.adverseEvents, .coInterventions]
+      return try given.assess(profile(relief(.atLeast, "50"))).outcome
+    }
+    #expect(try outcome(.related, score: "0") == .positiveNotTolerated)
+    #expect(try outcome(.unknown, score: "0") == .indeterminate)
+    #expect(try outcome(nil, score: "0") == .indeterminate)
+    #expect(try outcome(.unrelated, score: "0") == .positive)
+    #expect(try outcome(.related, score: "9") == .negative, "nothing is left to continue")
+  }
+
   @Test func H13_relief49_96IsNever50() throws {
     let given = Scene([try dose(), try before("7.6"), try after("4", "3.803")])
     #expect(try given.response(relief(.atLeast, "50")) == "not met")

@@ -86,12 +86,13 @@ func dose(
 
 func event(
   _ grade: Int?, _ related: AdverseEvent.Relatedness? = .related, resolved: Bool? = nil,
-  accepted: Bool? = nil, code: String = "nausea", dose: String? = nil
+  accepted: Bool? = nil, code: String = "nausea", dose: String? = nil, ended: Bool? = nil
 ) throws -> EntryContent {
   .adverseEvent(
     AdverseEvent(
       trial: dose == nil ? "t1" : nil, dose: dose, code: code, grade: grade, related: related,
-      resolved: resolved, accepted: accepted, action: nil, at: try moment("2026-03-20")))
+      resolved: resolved, accepted: accepted, action: nil, at: try moment("2026-03-20"),
+      endedTrial: ended))
 }
 
 func complete(_ lists: ListName...) throws -> [EntryContent] {

@@ -298,4 +298,5 @@ class MadeTrials:
             related=maybe(["related", "related", "unrelated", "unknown"]),
             resolved=maybe(["yes", "no"]),
             accepted=maybe(["yes", "no"]),
+            ended_trial=draw.choice([None, None, None, "no", "yes"]),
         )

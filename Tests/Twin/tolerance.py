@@ -24,6 +24,8 @@ def was_tolerated(event, rules):
     grades = rules.find("grades")
     if event.get("related") == "unrelated":
         return True
+    if event.get("ended-trial") == "yes":
+        return False if event.get("related") == "related" else None
     if event.get("grade") is None:
         return None
     grade = int(event.get("grade"))

@@ -42,6 +42,8 @@ class Trial:
             for entry in entries
             if entry.kind == "adverse-event" and (entry.get("trial") == self.id or entry.get("dose") in named)
         ]
+        if any(e.get("ended-trial") == "yes" and e.get("related") != "unrelated" for e in self.events):
+            self.declared.add("doses")
         self.goals = [goal.get("id") for goal in trial.content.iter("goal")]
         self.walker = Walker(self.readings, self.goals, library.rules)
         self.walks = answers.value(library.rules.find("walker").get("fact")) if self.spastic else "no"
