@@ -101,11 +101,11 @@ extension HTMLReportPage {
     } else {
       HTML.table(
         "Adverse events (\(trial.events.count))",
-        columns: ["Event", "Grade", "Related", "Resolved", "When", "Entry"],
+        columns: ["Event", "Grade", "Related", "Resolved", "Done about it", "When", "Entry"],
         rows: trial.events.map { event in
           HTML.Row(
-            event.event, event.grade, event.related, event.resolved, event.when,
-            "entry \(event.entry)")
+            event.event, event.grade, event.related, event.resolved,
+            event.action.isEmpty ? "–" : event.action, event.when, "entry \(event.entry)")
         })
     }
   }

@@ -225,6 +225,8 @@ extension Report {
     var grade: String
     var related: String
     var resolved: String
+    /// What was done about it, that the trial was ended among it; empty where nothing was recorded.
+    var action: String
     var when: String
     var entry: Int
   }

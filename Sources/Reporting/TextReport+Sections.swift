@@ -122,8 +122,9 @@ extension TextPage {
       }
     }
     for event in trial.events {
+      let parts = [event.grade, event.related, event.resolved, event.when, event.action]
       write(
-        "Adverse event: \(event.event), \(event.grade), \(event.related), \(event.resolved)",
+        "Adverse event: \(event.event), \(parts.filter { !$0.isEmpty }.joined(separator: ", "))",
         .open, indent: 2)
     }
     for rescue in trial.rescues {

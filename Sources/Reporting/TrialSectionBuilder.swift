@@ -129,13 +129,22 @@ struct TrialSectionBuilder {
 
   private func event(_ recorded: Recorded<AdverseEvent>) -> Report.EventRow {
     let event = recorded.content
-    let resolved = event.resolved.map { $0 ? "resolved" : "not resolved" } ?? "not recorded"
+    let resolved =
+      event.resolved.map { $0 ? "resolved" : "not resolved" } ?? "resolution not recorded"
     let accepted = event.accepted.map { $0 ? ", accepted" : ", not accepted" } ?? ""
+    let ended = event.endedTrial == true ? "the trial was ended" : nil
     return Report.EventRow(
       event: dictionary.label(of: event.code, in: "adverse-event-codes"),
-      grade: event.grade.map { "grade \($0)" } ?? "not recorded",
-      related: event.related?.rawValue ?? "not recorded", resolved: resolved + accepted,
+      grade: event.grade.map { "grade \($0)" } ?? "grade not recorded",
+      related: event.related?.words ?? AdverseEvent.Relatedness.unknown.words,
+      resolved: resolved + accepted,
+      action: [ended, event.action].compactMap(\.self).joined(separator: "; "),
       when: event.at.printed + (event.until.map { " to \($0.printed)" } ?? ""),
       entry: recorded.entry)
   }
+}
+
+extension AdverseEvent.Relatedness {
+  /// As it stands in a list of what is known of an event.
+  fileprivate var words: String { self == .unknown ? "relation to the trial not known" : rawValue }
 }

@@ -56,6 +56,7 @@ extension XMLReport {
       [
         Attribute("event", event.event), Attribute("grade", event.grade),
         Attribute("related", event.related), Attribute("resolved", event.resolved),
+        Attribute("action", event.action),
         Attribute("when", event.when), Attribute("entry", String(event.entry)),
       ])
   }
