@@ -30,18 +30,19 @@ struct PointMargin {
 
   private func margin(_ fall: Int64) -> String {
     let distance = fall - rule.points.millionths
+    let shown = Self.points(fall, against: ExactRatio(rule.points))
     if distance == 0, !rule.comparison.holds(fall, rule.points.millionths) {
-      return "\(Self.points(fall)) points, which is not \(rule.comparison.words) \(rule.points)"
+      return "\(shown) points, which is not \(rule.comparison.words) \(rule.points)"
     }
-    return "\(Self.points(fall)) points, \(Self.points(abs(distance))) "
+    return "\(shown) points, \(Self.points(abs(distance), against: ExactRatio(0))) "
       + "\(distance < 0 ? "short of" : "above") the \(rule.points)-point rule"
   }
 
-  /// Points with one decimal, or with two where one would hide something; cut, never rounded up.
-  private static func points(_ millionths: Int64) -> String {
-    let (sign, amount) = (millionths < 0 ? "\u{2212}" : "", abs(millionths) / 10_000)
-    let tail = amount % 10 == 0 ? "\(amount / 10 % 10)" : "\(amount / 10 % 10)\(amount % 10)"
-    return "\(sign)\(amount / 100).\(tail)"
+  /// Points as every measure is printed, with one decimal at least.
+  private static func points(_ millionths: Int64, against threshold: ExactRatio) -> String {
+    let points = ExactRatio(ExactNumber(millionths: millionths))
+    let shown = points.printed(against: [threshold]) ?? "\(ExactNumber(millionths: millionths))"
+    return shown.contains(".") ? shown : "\(shown).0"
   }
 }
 
