@@ -97,7 +97,8 @@ struct WalkerRule {
     }
   }
 
-  private func walking(after dose: String) -> Determination {
+  /// Whether no walking time within the window after one dose is much longer than before.
+  func walking(after dose: String) -> Determination {
     let (before, after) = readings(of: rules.walkingScale, after: dose)
     let last = before.filter { $0.number != nil }.last()
     let numbers = last.compactMap(\.number)

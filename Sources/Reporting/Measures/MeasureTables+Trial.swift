@@ -6,7 +6,7 @@ internal import TrialAnalysis
 /// What is reckoned over the whole trial.
 extension MeasureTables {
   var wholeTrial: [Report.Measure] {
-    doses + placebo + relief + toxicity + strength + goals
+    doses + placebo + relief + toxicity + strength + walking + goals
   }
 
   /// Over several doses: the percentage of the means beside the mean of the percentages.
@@ -69,14 +69,25 @@ extension MeasureTables {
 
   private var strength: [Report.Measure] {
     let walker = input.loaded.knowledge.outcomeRules.walker
-    let kept = trial.strengthKept(by: walker)
-    guard !kept.isEmpty else { return [] }
-    let parts = kept.map { dose, kept in "dose \(dose): \(answer(kept, "kept", "lost"))" }
-    return [
-      Report.Measure(
-        name: "Muscle strength", value: parts.joined(separator: "; "),
-        note: "no key muscle more than \(walker.strengthLoss) grade weaker than before")
-    ]
+    return kept(
+      "Muscle strength", trial.strengthKept(by: walker),
+      "no key muscle more than \(walker.strengthLoss) grade weaker than before")
+  }
+
+  private var walking: [Report.Measure] {
+    let walker = input.loaded.knowledge.outcomeRules.walker
+    let scale = input.dictionary.instruments[walker.walkingScale]?.label ?? walker.walkingScale
+    return kept(
+      scale, trial.walkingKept(by: walker),
+      "not more than \(walker.walkingIncreasePercent) % longer than before")
+  }
+
+  private func kept(
+    _ name: String, _ doses: [(dose: String, kept: Determination)], _ note: String
+  ) -> [Report.Measure] {
+    guard !doses.isEmpty else { return [] }
+    let parts = doses.map { dose, kept in "dose \(dose): \(answer(kept, "kept", "lost"))" }
+    return [Report.Measure(name: name, value: parts.joined(separator: "; "), note: note)]
   }
 
   private var goals: [Report.Measure] {

@@ -26,9 +26,19 @@ extension TrialEvidence {
   /// when and how much.
   public func strengthKept(by rule: OutcomeRules.Walker) -> [(dose: String, kept: Determination)] {
     let walker = WalkerRule(trial: self, rules: rule)
-    return doses.map(\.content.id).filter { dose in
-      readings(after: dose).contains { $0.reading.scale == rule.strengthScale }
-    }.map { ($0, walker.strength(after: $0)) }
+    return doses(read: rule.strengthScale).map { ($0, walker.strength(after: $0)) }
+  }
+
+  /// Whether the walking time was kept after each dose, where any was read.
+  public func walkingKept(by rule: OutcomeRules.Walker) -> [(dose: String, kept: Determination)] {
+    let walker = WalkerRule(trial: self, rules: rule)
+    return doses(read: rule.walkingScale).map { ($0, walker.walking(after: $0)) }
+  }
+
+  private func doses(read scale: String) -> [String] {
+    doses.map(\.content.id).filter { dose in
+      readings(after: dose).contains { $0.reading.scale == scale }
+    }
   }
 
   /// How each agreed goal stands after the doses of the trial.
