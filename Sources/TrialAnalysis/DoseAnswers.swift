@@ -77,6 +77,16 @@ extension ResponseRule {
     }
   }
 
+  /// Whether it may come out otherwise from another baseline of pain.
+  var hangsOnBaseline: Bool {
+    leaves.contains { leaf in
+      switch leaf {
+      case .painRelief, .abovePlacebo: true
+      case .percentFall, .scoreDrop, .assessed, .all, .any: false
+      }
+    }
+  }
+
   /// Whether it holds the readings after one dose against those after another.
   var comparesDoses: Bool { leaves.contains(.abovePlacebo) }
 }

@@ -20,7 +20,7 @@ extension TrialJudge {
   ) -> (determination: Determination, doses: [String]) {
     let own = response(by: profile, from: profile.baseline, strictly: strictly)
     let other = profile.baseline.other
-    guard hasBaseline(other), !profile.response.painThresholds.isEmpty else { return own }
+    guard hasBaseline(other), profile.response.hangsOnBaseline else { return own }
     let second = response(by: profile, from: other, strictly: strictly).determination
     let gap = Gap(.trial(.otherBaseline), .disagreement)
     return (.agreed([own.determination, second], else: gap), own.doses)
@@ -70,7 +70,7 @@ extension TrialJudge {
     after dose: Recorded<Dose>, by rule: ResponseRule, _ baseline: TrialProfile.Baseline
   ) -> Determination {
     let own = answer(of: dose, to: rule, from: baseline, named: baseline)
-    guard hasBaseline(baseline.other), !rule.painThresholds.isEmpty else { return own }
+    guard hasBaseline(baseline.other), rule.hangsOnBaseline else { return own }
     let second = answer(of: dose, to: rule, from: baseline.other, named: baseline)
     return .agreed([own, second], else: Gap(.trial(.otherBaseline), .disagreement))
   }

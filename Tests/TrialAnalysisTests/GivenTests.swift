@@ -48,6 +48,17 @@ import TrialAnalysis
     #expect(found.gaps.isEmpty)
   }
 
+  @Test("a comparison with placebo that the diary turns round is not known")
+  func H8_theOtherBaselineOfAPlacebo() throws {
+    let pairs = [
+      try placebo("p1", at: "2026-03-19T08:00Z"), try reading(.score("4"), .preDose(dose: "p1")),
+      try after("1", "3", dose: "p1"), try dose(), try reading(.score("8"), .preDose(dose: "d1")),
+      try after("1", "5"),
+    ]
+    #expect(try Scene(pairs).response(.abovePlacebo) == "met")
+    #expect(try Scene(pairs + [diary("8")]).response(.abovePlacebo) == "otherBaseline")
+  }
+
   @Test("what was read after a placebo is no baseline before the doses")
   func aBaselineLiesBeforeThePlacebo() throws {
     let late = try reading(.score("8"), .preDose(dose: nil), at: "2026-03-19T09:00Z")
