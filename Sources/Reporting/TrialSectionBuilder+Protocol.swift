@@ -84,8 +84,9 @@ extension TrialSectionBuilder {
   }
 
   private func given(_ dose: Dose) -> String {
-    let name = input.dictionary.drugs[dose.drug]?.name ?? dose.drug
-    return dose.given == .placebo ? "Placebo" : "\(name) \(dose.amount)".sentenceStart
+    let words = DoseWords(dictionary: input.dictionary)
+    return dose.given == .placebo
+      ? "Placebo" : "\(words.drug(dose)) \(words.amount(dose))".sentenceStart
   }
 }
 

@@ -6,7 +6,7 @@ internal import TrialAnalysis
 /// What is reckoned over the whole trial.
 extension MeasureTables {
   var wholeTrial: [Report.Measure] {
-    doses + placebo + relief + toxicity + strength + walking + goals
+    doses + placebo + relief + toxicity + strength + walking + goals + unreckoned
   }
 
   /// Over several doses: the percentage of the means beside the mean of the percentages.
@@ -101,6 +101,20 @@ extension MeasureTables {
       Report.Measure(
         name: "Agreed goals", value: "\(reached) of \(goals.count) attained",
         note: parts.joined(separator: "; "))
+    ]
+  }
+
+  /// The scales of which no source gives what a reliable change is reckoned from.
+  private var unreckoned: [Report.Measure] {
+    let sourced = Set(rules.reliableChanges.map(\.scale))
+    let scales = Set(result.measures.map(\.series.key.scale)).subtracting(sourced).sorted()
+    guard !scales.isEmpty else { return [] }
+    let names = scales.map { input.dictionary.instruments[$0]?.label ?? $0 }
+    return [
+      Report.Measure(
+        name: "Reliable change and least detectable change (MDC95)", value: "not reckoned",
+        note: "no source gives standard deviation and reliability of: "
+          + names.joined(separator: "; "))
     ]
   }
 
