@@ -13,10 +13,11 @@ struct DoseReadings: Sendable {
   /// Every series of grades of spasticity, by scale and version.
   private(set) var grades: [SpasticitySeries]
 
-  /// Sorts the readings of a dose; of one that was not given there is no series.
+  /// Sorts the readings of a dose, and beside them what was agreed and is missed; of a dose that was not
+  /// given there is no series.
   init(
     of dose: Recorded<Dose>?, after: [TimedReading], before: [TimedReading],
-    baselines: TrialBaselines
+    missed: [TimedReading], baselines: TrialBaselines
   ) {
     (self.after, self.before) = (after, before)
     guard let dose else {
@@ -25,10 +26,10 @@ struct DoseReadings: Sendable {
     }
     // A negative time lies before the dose.
     let counted = after.filter { ($0.seconds ?? 0) >= 0 }
-    let series = PainSeries.all(of: dose, counted, before, baselines)
+    let series = PainSeries.all(of: dose, counted, before, missed, baselines)
     pain = series.filter { baselines.instruments[$0.key.scale]?.measures == .pain }
     others = series.filter { baselines.instruments[$0.key.scale]?.measures != .pain }
-    grades = SpasticitySeries.all(of: dose, counted, before, baselines)
+    grades = SpasticitySeries.all(of: dose, counted, before, missed, baselines)
   }
 
   /// How many readings there are.

@@ -27,16 +27,19 @@ public struct PainSeries: Sendable {
   public private(set) var baselines: [TrialProfile.Baseline: Baseline]
   /// The readings after the dose, in the order of time, missing ones among them.
   public private(set) var readings: [TimedReading]
+  /// Those that were agreed and are not on record.
+  private let missed: [TimedReading]
 
   /// Every series of a dose, from its readings and those before it that name it.
   static func all(
     of dose: Recorded<Dose>, _ after: [TimedReading], _ before: [TimedReading],
-    _ baselines: TrialBaselines
+    _ missed: [TimedReading], _ baselines: TrialBaselines
   ) -> [PainSeries] {
     let byKey = Dictionary(grouping: after) { $0.key(by: baselines.instruments) }
     return byKey.sorted { $0.key < $1.key }.map { key, readings in
       PainSeries(
-        key: key, dose: dose, baselines: [:], readings: readings.sorted(by: TimedReading.isEarlier)
+        key: key, dose: dose, baselines: [:], readings: readings.sorted(by: TimedReading.isEarlier),
+        missed: missed.filter { $0.mayStand(in: key) }
       ).rebased(on: before, baselines)
     }
   }
@@ -93,11 +96,19 @@ public struct PainSeries: Sendable {
     return found
   }
 
-  /// The readings with two that were taken at one time as the range they span: which of them counts
+  /// The readings and, as not obtained, those that were agreed and are not on record.
+  private var expected: [TimedReading] {
+    missed.isEmpty ? readings : (readings + missed).sorted(by: TimedReading.isEarlier)
+  }
+
+  /// Whether a reading with a time was not obtained, or was agreed and is not on record.
+  public var isIncomplete: Bool { expected.contains { $0.seconds != nil && $0.number == nil } }
+
+  /// The expected readings with two that were taken at one time as the range they span: which of them counts
   /// nobody said (H30).
   var merged: [(TimedReading, ClosedRange<ExactNumber>?)] {
     var found: [(TimedReading, ClosedRange<ExactNumber>?)] = []
-    for reading in readings {
+    for reading in expected {
       guard let last = found.last, let seconds = reading.seconds, last.0.seconds == seconds,
         let score = reading.number, let other = last.1
       else {

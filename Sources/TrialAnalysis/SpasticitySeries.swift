@@ -21,6 +21,8 @@ public struct SpasticitySeries: Sendable {
   private(set) var hasContestedBaseline: Bool
   /// The grades at each time after the dose; a muscle that was not obtained is absent.
   public private(set) var moments: [Moment]
+  /// Times that were agreed and of which nothing is on record.
+  private let missed: [Moment]
 
   /// The scores at one time after the dose.
   public struct Moment: Sendable {
@@ -35,7 +37,7 @@ public struct SpasticitySeries: Sendable {
   /// Every series of a dose, by scale; scores of different variants are never compared.
   static func all(
     of dose: Recorded<Dose>, _ after: [TimedReading], _ before: [TimedReading],
-    _ baselines: TrialBaselines
+    _ missed: [TimedReading], _ baselines: TrialBaselines
   ) -> [SpasticitySeries] {
     var byKey: [PainSeries.Key: [TimedReading]] = [:]
     for timed in after {
@@ -44,18 +46,20 @@ public struct SpasticitySeries: Sendable {
     }
     return byKey.sorted { $0.key < $1.key }.compactMap { key, own in
       guard let variant = baselines.instruments[key.scale]?.variant(key.variant) else { return nil }
-      return SpasticitySeries(key.scale, variant, dose, own).rebased(on: before, baselines)
+      let missed = missed.filter { $0.mayStand(in: key) }
+      return SpasticitySeries(key.scale, variant, dose, own, missed).rebased(on: before, baselines)
     }
   }
 
   private init(
     _ scale: String, _ variant: Instrument.Variant, _ dose: Recorded<Dose>,
-    _ after: [TimedReading]
+    _ after: [TimedReading], _ missed: [TimedReading]
   ) {
     self.scale = scale
     self.variant = variant
     self.dose = dose
     (baseline, muscles, baselineEntries, hasContestedBaseline) = ([:], [], [], false)
+    self.missed = missed.map { Moment(seconds: $0.seconds, grades: [:], entries: [$0.entry]) }
     let byTime = Dictionary(grouping: after, by: \.seconds)
     moments = byTime.sorted { ($0.key ?? .max) < ($1.key ?? .max) }.map { time, own in
       Moment(seconds: time, grades: Self.grades(own, variant), entries: own.map(\.entry))
@@ -143,7 +147,7 @@ extension SpasticitySeries {
       return .indeterminate([Gap(.trial(.baseline), .conflict, entries: baselineEntries)])
     }
     guard !baseline.isEmpty else { return .indeterminate([Gap(.trial(.baseline), .missing)]) }
-    let observed = moments.map { moment in
+    let observed = (moments + missed).map { moment in
       ObservedPoint(
         time: moment.seconds,
         reached: drop(at: moment, by: aggregate).map { drop in

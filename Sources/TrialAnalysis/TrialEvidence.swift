@@ -26,6 +26,8 @@ public struct TrialEvidence: Sendable {
   private(set) var baselineReadings: [TimedReading] = []
   /// The readings of each dose with their series: looked up again and again, they are sorted out once.
   private var readingsByDose: [String: DoseReadings] = [:]
+  /// What was agreed and is not on record, by dose.
+  private var missed: [String: [TimedReading]] = [:]
   /// What was read before the doses without naming one.
   private(set) var baselines: TrialBaselines
   /// The baselines from which pain relief can be reckoned.
@@ -81,6 +83,9 @@ public struct TrialEvidence: Sendable {
     }
     opioidsDeclared = declared[.systemicOpioids]?.earliest
     sortReadings()
+    guard !start.content.plan.isEmpty else { return }
+    missed = missed(asOf: evidence.asOf)
+    sortReadings()
   }
 
   private mutating func sortReadings() {
@@ -101,7 +106,7 @@ public struct TrialEvidence: Sendable {
     for dose in Set(given.keys).union(after.keys) {
       readingsByDose[dose] = DoseReadings(
         of: given[dose], after: after[dose] ?? [], before: before[dose] ?? [],
-        baselines: baselines)
+        missed: missed[dose] ?? [], baselines: baselines)
     }
   }
 
@@ -143,7 +148,7 @@ public struct TrialEvidence: Sendable {
   /// The readings of a dose with their series.
   func readings(of dose: String) -> DoseReadings {
     readingsByDose[dose]
-      ?? DoseReadings(of: nil, after: [], before: [], baselines: baselines)
+      ?? DoseReadings(of: nil, after: [], before: [], missed: [], baselines: baselines)
   }
 
   /// The series of pain scores after a dose.
@@ -181,6 +186,10 @@ public struct TimedReading: Sendable, Hashable {
   ///
   /// A negative time lies before the dose, and the reading is not counted.
   public let seconds: Int64?
+
+  init(entry: Int, reading: Reading, seconds: Int64?) {
+    (self.entry, self.reading, self.seconds) = (entry, reading, seconds)
+  }
 
   init(_ recorded: Recorded<Reading>, after doses: [String: ClinicalMoment]) {
     entry = recorded.entry

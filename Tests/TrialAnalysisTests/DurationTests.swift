@@ -57,6 +57,22 @@ import TrialAnalysis
     }
   }
 
+  /// To leave an entry out is no better than to write down that nothing was obtained.
+  @Test(
+    "H8: an agreed reading that is not on record counts as not obtained",
+    arguments: [("", true), ("4 5 6", false), ("1 5 9", false), ("1 9", true)])
+  func H8_anAgreedReadingIsMissing(hours: String, isKnown: Bool) throws {
+    var given = try scene([("1", "3"), ("9", "3")])
+    if !hours.isEmpty {
+      let times = try hours.split(separator: " ").map { try quantity("\($0) h") }
+      given.plan = [
+        PlannedReading(scale: "nrs", variant: nil, context: nil, after: times, tolerance: nil)
+      ]
+    }
+    let found = try given.response(relief(.atLeast, "50", for: "8 h"))
+    #expect((found == "met") == isKnown && found != "not met")
+  }
+
   static let untimed: [(series: Series, says: String)] = [
     ([("1", "3"), ("9", "3"), (nil, "3")], "met"),
     ([("1", "3"), ("9", "3"), (nil, "8")], "duration"),

@@ -80,6 +80,7 @@ class MadeTrials:
         ]
         for goal in self.goals:
             tree.SubElement(self.entries[-1][2], "goal", {"id": goal}).text = "A goal."
+        self.plan()
         doses = [f"{name}d{number}" for number in range(draw.choice([0, 1, 1, 1, 2, 3]))]
         for number, dose in enumerate(doses):
             self.dose(name, dose, drug, day + timedelta(number), number)
@@ -91,6 +92,19 @@ class MadeTrials:
         for listed in ("doses", "readings", "adverse-events", "co-interventions"):
             if draw.random() < 0.85:
                 self.put("nurse", "complete", list=listed, trial=name, on=self.moment(day, 20))
+
+    def plan(self):
+        """Readings agreed beforehand, of the trial that was put last."""
+        draw = self.draw
+        if draw.random() < 0.6:
+            return
+        agreed = {"scale": "ashworth"} if self.spastic else {"scale": "nrs"}
+        if draw.random() < 0.5:
+            agreed |= {"variant": "modified"} if self.spastic else {"context": "rest"}
+        if draw.random() < 0.5:
+            agreed |= {"tolerance": "30", "tolerance-unit": "min"}
+        after = " ".join(str(hour) for hour in sorted(draw.sample([1, 2, 3, 4, 6, 8, 10, 12], draw.choice([1, 3, 5]))))
+        tree.SubElement(self.entries[-1][2], "plan", agreed | {"after": after, "unit": "h"})
 
     def dose(self, trial, dose, drug, day, number):
         draw = self.draw

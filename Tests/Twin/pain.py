@@ -2,6 +2,7 @@
 
 from duration import Point, lasted, reached
 from library import number
+from plans import of_series
 from readings import last_of
 from values import agree, all_of, compare, exactly, unit
 
@@ -33,7 +34,8 @@ class Pain:
             return entry.get("scale") in self.scales and self.series(entry) == name
 
         baseline = self.diary(matches) if self.baseline_kind == "diary" else self.pre_dose(dose, matches)
-        return verdict(baseline, after, rule) if baseline is not None else None
+        missed = of_series(self.readings, dose, *name)
+        return verdict(baseline, after, rule, missed) if baseline is not None else None
 
     def any_baseline(self, dose, name):
         """The baseline that is named, else the other one."""
@@ -99,7 +101,7 @@ def above(baseline, least):
     return baseline if least is None or baseline[1] > least else None
 
 
-def verdict(baseline, after, rule):
+def verdict(baseline, after, rule, missed_times):
     """Whether the relief from one baseline reaches the threshold, and lasts where the rule says so."""
 
     def reaches(value):
@@ -113,5 +115,6 @@ def verdict(baseline, after, rule):
         return reached(obtained)
     unchanged = compare(rule.get("operator"), exactly(0), exactly(rule.get("percent")))
     missed = [Point(r.elapsed, unchanged) for r in after if r.value is None]
+    missed += [Point(time, unchanged) for time in missed_times]
     span = number(rule, "lasting") * unit(rule.get("lasting-unit"))[1]
     return lasted((obtained, obtained + missed), span)

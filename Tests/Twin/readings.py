@@ -37,7 +37,7 @@ class Readings:
     """Every reading of one trial."""
 
     def __init__(self, library, entries, doses):
-        self.library, self.entries, self.rescued = library, entries, frozenset()
+        self.library, self.entries, self.rescued, self.missed = library, entries, frozenset(), {}
         self.doses = sorted(doses, key=lambda dose: (dose.when.first, getattr(dose.when, "second", 0)))
 
     def value(self, entry):

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from duration import Point, lasted, reached
 from library import number
+from plans import of_series
 from readings import last_of
 from values import agree, compare, exactly, unit
 
@@ -35,6 +36,7 @@ class Spasticity:
         grades = self.readings.library.variants(rule.get("scale"))[variant].findall("grade")
         scores = Scores(grades)
         complete, missed = moments([r for r in after if matches(r.entry)], baseline)
+        missed += of_series(self.readings, dose, rule.get("scale"), variant, None)
         named = rule.get("aggregate")
         return agree(
             self.by(scores, aggregate, rule, baseline, complete, missed)

@@ -7,6 +7,7 @@ from demands import Demands
 from library import words
 from opioids import Opioids
 from pain import Pain
+from plans import missed
 from readings import Readings
 from rescue import without_rescued
 from spasticity import Spasticity
@@ -33,6 +34,7 @@ class Trial:
             [entry for entry in own if entry.kind == "reading"],
             [entry for entry in own if entry.kind == "dose"],
         )
+        self.readings.missed = missed(self.readings, list(trial.content.iter("plan")), answers.as_of)
         # A response to placebo is none.
         self.doses = [dose for dose in self.readings.doses if dose.get("given") != "placebo"]
         self.placebos = [dose for dose in self.readings.doses if dose.get("given") == "placebo"]

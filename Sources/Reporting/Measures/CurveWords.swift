@@ -44,9 +44,7 @@ struct CurveWords {
   /// What the percentage is of, and what other ways to treat missing readings would say.
   private var sensitivity: String {
     let share = "percent of the greatest possible, pain-free throughout"
-    guard series.readings.contains(where: { $0.seconds != nil && $0.number == nil }) else {
-      return share
-    }
+    guard series.isIncomplete else { return share }
     func sum(_ missing: MissingReadings) -> String {
       text(series.curves(from: tables.rule, missing: missing)?.range { $0.spid(.trapezoid) })
     }

@@ -37,6 +37,26 @@ import Testing
     #expect(MissingReadings.allCases.map(spid) == [8, 6, 10])
   }
 
+  @Test(
+    "C5 6 h and 12 h agreed and not on record: 63, 30 and 72 by trapezoids, 32, 24 and 50 by steps")
+  func agreed() throws {
+    let scores = [("1", "6"), ("2", "4"), ("4", "3"), ("8", "4"), ("24", "8")]
+    var scene = Scene(try [dose(), before("8")] + scores.map { try after($0.0, $0.1) })
+    let times = try ["1", "2", "4", "6", "8", "12", "24"].map { try quantity("\($0) h") }
+    scene.plan = [
+      PlannedReading(scale: "nrs", variant: nil, context: nil, after: times, tolerance: nil)
+    ]
+    let trial = try scene.trial
+    let series = try #require(trial.doses.first.flatMap { trial.painSeries(after: $0).first })
+    func spid(_ way: TimeWeighting) -> [Int128?] {
+      MissingReadings.allCases.map {
+        series.curves(from: .preDose, missing: $0)?.least.spid(way)?.rounded(to: 0)
+      }
+    }
+    #expect(series.isIncomplete && series.readings.count == 5)
+    #expect(spid(.trapezoid) == [63, 30, 72] && spid(.step) == [32, 24, 50])
+  }
+
   @Test("no baseline, or no time, no curve")
   func nothing() throws {
     #expect(try series([dose(), after("1", "4")]).curves(from: .preDose) == nil)
