@@ -18,7 +18,10 @@ struct Keeper: RouterMiddleware {
   ) async throws -> Response {
     var context = context
     if let sent = request.cookies[Self.cookie]?.value, let token = SessionToken(sent: sent) {
+      // Who sent a form too late gets back what was typed.
+      let session = request.method == .post ? try await desk.store.session(token.digest) : nil
       context.signedIn = try await desk.signIn.signedIn(token)
+      if context.signedIn == nil { context.endedSession = session }
     }
     return try await next(request, context)
   }

@@ -10,6 +10,8 @@ public struct WebContext: RequestContext {
   public let peer: String
   /// Who is signed in; nil where nobody is.
   public var signedIn: SignedIn?
+  /// The session that the cookie named and that no longer stands.
+  var endedSession: Session?
   /// The fields of the form that was sent, once they were read and their token was checked.
   public var form: FormFields?
 

@@ -6,7 +6,7 @@ internal import Store
 /// Every address of the app.
 enum Routes {
   /// All routes; each room of the app has a file of its own.
-  static let all: [Route] = common + signIn + account + administration + cases + reports
+  static let all: [Route] = common + cases + reports + signIn + account + administration + stages
 
   /// The start, the files that pages name, and whether the app is well.
   private static let common: [Route] = [
@@ -40,7 +40,8 @@ enum Routes {
 
   /// Who is not signed in signs in first and then comes back; what was typed is kept meanwhile.
   static func signInFirst(_ call: Call) async throws -> Response {
-    call.seeOther("/sign-in?next=\(call.path)")
+    try await call.keepDraft()
+    return call.seeOther("/sign-in?next=\(call.path)")
   }
 
   /// What stays open to a person who must choose a new password first.
