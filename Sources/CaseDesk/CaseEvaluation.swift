@@ -44,8 +44,12 @@ public struct CaseEvaluation: Sendable {
 
   /// What the report on these bytes is made from.
   public func input(_ bytes: [UInt8]) throws(DiagnosticsError) -> ReportInput {
-    let evaluated = try evaluate(bytes)
-    return ReportInput(
+    input(of: try evaluate(bytes))
+  }
+
+  /// What the report on a case that this evaluation gave is made from.
+  public func input(of evaluated: EvaluatedCase) -> ReportInput {
+    ReportInput(
       patientCase: evaluated.read.patientCase, caseDigest: evaluated.read.digest.description,
       recordHead: evaluated.read.record?.digest.description, isDraft: evaluated.read.isDraft,
       loaded: evaluated.loaded,

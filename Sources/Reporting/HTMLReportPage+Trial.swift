@@ -31,7 +31,7 @@ extension HTMLReportPage {
   }
 
   /// The charts with the readings: a short table stands beside the only chart.
-  @HTMLContent private func charts(of trial: Report.TrialSection) -> [Node] {
+  @HTMLContent func charts(of trial: Report.TrialSection) -> [Node] {
     let figures = trial.charts.enumerated().map { index, chart in
       figure(chart, id: "chart-\(trial.id)\(index > 0 ? "-\(index + 1)" : "")")
     }
@@ -61,7 +61,7 @@ extension HTMLReportPage {
     }
   }
 
-  @HTMLContent private func doses(of trial: Report.TrialSection) -> [Node] {
+  @HTMLContent func doses(of trial: Report.TrialSection) -> [Node] {
     if trial.doses.isEmpty {
       HTML.paragraph("none") { "No dose was recorded." }
     } else {
@@ -95,7 +95,7 @@ extension HTMLReportPage {
     return relief + (reading.difference.map { " (\($0))" } ?? "")
   }
 
-  @HTMLContent private func events(of trial: Report.TrialSection) -> [Node] {
+  @HTMLContent func events(of trial: Report.TrialSection) -> [Node] {
     if trial.events.isEmpty {
       HTML.paragraph("none") { "No adverse event was recorded." }
     } else {
@@ -110,7 +110,7 @@ extension HTMLReportPage {
     }
   }
 
-  @HTMLContent private func given(in trial: Report.TrialSection) -> [Node] {
+  @HTMLContent func given(in trial: Report.TrialSection) -> [Node] {
     if !trial.rescues.isEmpty {
       HTML.table(
         "Rescue medication (\(trial.rescues.count))",

@@ -11,6 +11,31 @@ public protocol EntryForm: Sendable {
   func fields(_ form: FilledForm) -> [Node]
   /// What was answered, or what is wrong with it.
   func read(_ form: FilledForm, now: Instant) -> ReadEntries
+  /// The fields of a time of day, which may say "now".
+  var moments: [String] { get }
+  /// Which section of the record it is, as far as that changes how it is recorded.
+  var section: EntrySection { get }
+  /// Whether the answers are read again on a page of their own before they are recorded.
+  var isReadAgain: Bool { get }
+}
+
+/// How entries of a form are recorded.
+public enum EntrySection: Sendable, Hashable {
+  /// As they are.
+  case record
+  /// As they are, of a trial: what somebody transcribes waits for a clinician.
+  case trial
+  /// A dose of a trial: beside that, what it raises is asked before it is recorded.
+  case dose
+}
+
+extension EntryForm {
+  /// No field of most forms says "now".
+  public var moments: [String] { [] }
+  /// Most forms are of no trial.
+  public var section: EntrySection { .record }
+  /// At the bedside an entry is recorded at once; a dose never is.
+  public var isReadAgain: Bool { section != .trial }
 }
 
 /// What the answers of a form say.

@@ -1,20 +1,27 @@
 public import CaseFile
 internal import ClinicalModel
 public import Markup
-internal import Reporting
+public import Reporting
 public import Store
 
 /// The pages between a form and the record.
 public struct EntryPages: Sendable {
   /// The fields that every such form carries beside its own.
-  public static let carried: Set<String> = [FilledForm.tokenName, "seen", "once", "step"]
+  public static let carried: Set<String> = [
+    FilledForm.tokenName, "seen", "once", "step", "asked",
+  ]
 
   private let form: any EntryForm
-  private let filed: FiledCase
+  let filed: FiledCase
   private let address: String
+  /// Whether a clinician confirms the entry first.
+  private let isTranscribed: Bool
 
   /// The pages of a form at an address, about a case.
-  public init(_ form: any EntryForm, of filed: FiledCase, at address: String) {
+  public init(
+    _ form: any EntryForm, of filed: FiledCase, at address: String, isTranscribed: Bool = false
+  ) {
+    self.isTranscribed = isTranscribed
     self.form = form
     self.filed = filed
     self.address = address
@@ -22,8 +29,7 @@ public struct EntryPages: Sendable {
 
   /// The form itself; `remark` says what happened to what was typed before.
   public func form(
-    _ filled: FilledForm, _ passing: Passing, remark: String? = nil, above: [Node] = [],
-    button: String = "Go on"
+    _ filled: FilledForm, _ passing: Passing, remark: String? = nil
   ) -> PageContent {
     PageContent(
       title: form.title,
@@ -32,11 +38,10 @@ public struct EntryPages: Sendable {
         PatientBanner.banner(filed)
         HTML.heading(1) { form.title }
         if let remark { HTML.banner(remark) }
-        above
         filled.form(to: address) {
           carried(filled, passing)
           form.fields(filled)
-          FilledForm.button(button)
+          FilledForm.button(form.isReadAgain ? "Go on" : "Record")
           back
         }
       }, isError: !filled.errors.isEmpty)
@@ -44,7 +49,8 @@ public struct EntryPages: Sendable {
 
   /// The answers to be read again; `news` is what others recorded meanwhile.
   public func check(
-    _ filled: FilledForm, _ entries: [ReadEntry], _ passing: Passing, news: News? = nil
+    _ filled: FilledForm, _ entries: [ReadEntry], _ passing: Passing, news: News? = nil,
+    raising remarks: [TrialOutline.Remark] = []
   ) -> PageContent {
     PageContent(
       title: "Check your answers",
@@ -60,9 +66,8 @@ public struct EntryPages: Sendable {
             }
           }
         }
-        HTML.paragraph {
-          "What is recorded stays: a later correction stands beside it and replaces nothing."
-        }
+        remarked(remarks)
+        HTML.paragraph { lasting }
         again(filled, passing) {
           FilledForm.button("Record", name: "step", value: "record")
           FilledForm.button("Change the answers", .secondary, name: "step", value: "change")
@@ -86,11 +91,21 @@ public struct EntryPages: Sendable {
 
   private func carried(_ filled: FilledForm, _ passing: Passing) -> [Node] {
     [filled.hidden("seen", passing.seen.description), filled.hidden("once", passing.once)]
+      + (passing.asked.map { [filled.hidden("asked", $0)] } ?? [])
+  }
+
+  private var lasting: String {
+    isTranscribed
+      ? "You copy what somebody else found: a clinician confirms it before it is recorded."
+      : "What is recorded stays: a later correction stands beside it, and both can be seen."
   }
 
   var back: Node {
-    HTML.paragraph {
-      HTML.element("a", [Attribute("href", "/cases/\(filed.id)")]) { "Back without recording" }
+    let place = form.section == .record ? "" : "/trial"
+    return HTML.paragraph {
+      HTML.element("a", [Attribute("href", "/cases/\(filed.id)\(place)")]) {
+        "Back without recording"
+      }
     }
   }
 
@@ -100,11 +115,14 @@ public struct EntryPages: Sendable {
     public let seen: ContentDigest
     /// The key by which the same form is recorded once (W16).
     public let once: String
+    /// What was asked and answered with "it is so": a digest of the remarks.
+    public var asked: String?
 
     /// What goes from page to page.
-    public init(seen: ContentDigest, once: String) {
+    public init(seen: ContentDigest, once: String, asked: String? = nil) {
       self.seen = seen
       self.once = once
+      self.asked = asked
     }
   }
 

@@ -77,21 +77,6 @@ struct TypedReader {
     return date.description
   }
 
-  /// A moment with its offset, or a date, not in the future; nil where nothing was typed.
-  mutating func moment(_ name: String, _ what: String) -> String? {
-    guard let text = text(name) else { return nil }
-    let written = text.split(separator: " ").joined(separator: "T")
-    guard let moment = ClinicalMoment(written) else {
-      fault(name, "\(what) must be a date and time with its offset, such as \(now)")
-      return nil
-    }
-    guard AsOf.instant(now).reaches(moment) else {
-      fault(name, "\(what) must not be in the future")
-      return nil
-    }
-    return written
-  }
-
   private static func padded(_ digits: String, _ width: Int) -> String {
     String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }

@@ -7,8 +7,13 @@ struct StageReader {
   private var entries: [ReadEntry] = []
   private let isToday: Bool
   private let commonDate: String?
+  /// Where the date and the source are asked for: for all answers, or for the only one.
+  private let (dateField, sourceField): (String, String)
 
-  init(_ form: FilledForm, now: Instant) {
+  /// A reader of all answers of a form, or of the only one.
+  init(_ form: FilledForm, now: Instant, only asked: FactQuestion? = nil) {
+    dateField = asked?.name(.on) ?? "on"
+    sourceField = asked?.name(.from) ?? "from"
     typed = TypedReader(form, now: now)
     isToday = form.isChosen("yes", of: "today")
     if isToday, typed.isTouched(date: "on") {
@@ -47,7 +52,7 @@ struct StageReader {
       return
     }
     if asked.isTranscribed, source == nil {
-      typed.fault("from", "Say who found it, or where it was read")
+      typed.fault(sourceField, "Say who found it, or where it was read")
     }
     guard typed.errors.count == before, let day = own ?? needDate() else { return }
     add(
@@ -94,7 +99,10 @@ struct StageReader {
   /// The date of all answers: nobody's today unless somebody said so.
   private mutating func needDate() -> String? {
     if commonDate == nil {
-      typed.fault("on", "Enter the date on which it was so, or choose today", control: "on-day")
+      typed.fault(
+        dateField,
+        "Enter the date on which it was so" + (dateField == "on" ? ", or choose today" : ""),
+        control: DatePart.day.name(in: dateField))
     }
     return commonDate
   }

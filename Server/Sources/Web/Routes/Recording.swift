@@ -6,6 +6,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Markup
 internal import Pages
+internal import Reporting
 internal import Store
 
 /// From a form to the record: shown, checked, recorded once, and never over what others wrote.
@@ -14,54 +15,88 @@ struct Recording {
   let filed: FiledCase
   let form: any EntryForm
 
-  private var pages: EntryPages { EntryPages(form, of: filed, at: call.path) }
+  var pages: EntryPages {
+    EntryPages(form, of: filed, at: call.path, isTranscribed: isTranscribed)
+  }
+
+  /// Whether a clinician confirms the entry before it is recorded: what is copied of a trial.
+  private var isTranscribed: Bool {
+    guard form.section != .record, let person = call.context.signedIn else { return false }
+    return RoleTable.grant(.chartTrial, to: person.account.role) == .transcribed
+  }
 
   /// The empty form, or what was typed when the session had ended.
-  func show(above: [Node] = [], prefilled: [(name: String, value: String)] = []) async throws
-    -> Response
-  {
+  func show(prefilled: [(name: String, value: String)] = []) async throws -> Response {
     let draft = try await call.draft()
     let values = draft.map(own) ?? prefilled
     let passing = EntryPages.Passing(
       seen: draft?["seen"].flatMap { ContentDigest($0) } ?? filed.record.head.digest,
       once: RandomID().text)
-    return try call.page(
-      pages.form(
-        try filled(values), passing,
-        remark: draft.map { _ in
-          "Your session had ended before this was sent. What you had typed is here; nothing of it is "
-            + "recorded yet."
-        }, above: above))
+    let remark = draft.map { _ in
+      "Your session had ended before this was sent. What you had typed is here; nothing of it is "
+        + "recorded yet."
+    }
+    return try call.page(pages.form(try filled(values), passing, remark: remark))
   }
 
   /// What was sent, on its way through the steps.
   func answer() async throws -> Response {
     let passing = try passing()
     try refuseForeign()
-    let typed = try filled(own(call.form))
     let stamp = try stamp()
+    let typed = try filled(own(call.form)).settled(form.moments, now: stamp.recorded)
+    let isLast = call.form["step"] == "record" || !form.isReadAgain
     var read = form.read(typed, now: stamp.recorded)
-    if read.errors.isEmpty { read.errors = faults(of: read.entries, stamp) }
+    if read.errors.isEmpty, !isLast { read.errors = faults(of: read.entries, stamp) }
     if !read.errors.isEmpty || call.form["step"] == "change" {
-      let wrong = FilledForm(token: typed.token, values: typed.values, errors: read.errors)
-      return try call.page(
-        pages.form(wrong, passing), status: read.errors.isEmpty ? .ok : .unprocessableContent)
+      return try wrong(typed, read.errors, passing)
     }
-    guard call.form["step"] == "record" else {
-      return try call.page(pages.check(typed, read.entries, passing))
+    let raised = try form.section == .dose ? raised(by: read.entries, stamp) : []
+    let asking = raised.filter(\.asks)
+    guard passing.hasAsked(asking) else {
+      return try call.page(pages.interruption(typed, read.entries, passing, over: asking))
     }
-    do {
-      try await record(read.entries.map(\.content), stamp, passing)
-    } catch StoreError.recording(.grown(let head, let notices)) {
-      return try await grown(typed, read.entries, passing, head, notices)
+    guard isLast else {
+      return try call.page(pages.check(typed, read.entries, passing, raising: raised))
     }
-    return call.seeOther("/cases/\(filed.id)")
+    return try await record(typed, read.entries, stamp, passing)
   }
 
-  /// Adds the entries in one piece, then reckons the case anew.
-  func record(
+  /// The form again with everything that was typed, and what is wrong.
+  private func wrong(
+    _ typed: FilledForm, _ errors: [FieldError], _ passing: EntryPages.Passing
+  ) throws -> Response {
+    let wrong = FilledForm(token: typed.token, values: typed.values, errors: errors)
+    return try call.page(
+      pages.form(wrong, passing), status: errors.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// The last step: the entries are added, or shown beside what others recorded meanwhile.
+  private func record(
+    _ typed: FilledForm, _ entries: [ReadEntry], _ stamp: EntryStamp,
+    _ passing: EntryPages.Passing
+  ) async throws -> Response {
+    let place = "/cases/\(filed.id)"
+    do {
+      if isTranscribed {
+        try await propose(entries, passing)
+        return call.seeOther("\(place)/trial?waiting=yes")
+      }
+      let number = try await add(entries.map(\.content), stamp, passing)
+      return call.seeOther(form.section == .record ? place : "\(place)/trial?recorded=\(number)")
+    } catch StoreError.recording(.grown(_, let notices)) {
+      return try await grown(typed, entries, passing, notices)
+    } catch StoreError.recording(.refused(let refusal)) {
+      let field = entries.first?.field ?? "main"
+      let errors = refusal.diagnostics.prefix(1).map { FieldError(field, $0.plain) }
+      return try wrong(typed, errors, passing)
+    }
+  }
+
+  /// Adds the entries in one piece, then reckons the case anew; the number of the last.
+  private func add(
     _ contents: [Element], _ stamp: EntryStamp, _ passing: EntryPages.Passing
-  ) async throws {
+  ) async throws -> Int {
     let admission = EntryAdmission(to: filed.record.id, by: call.desk.library.library)
     let record = try await call.desk.store.append(
       to: filed.id, team: filed.team, seen: passing.seen, key: passing.once
@@ -72,71 +107,20 @@ struct Recording {
       .recorded, by: call.person, case: filed.id, "\(record.head.entries)")
     let now = try await call.desk.store.filedCase(filed.id, team: filed.team)
     try await Reckoner(desk: call.desk).reckon(now)
+    return record.head.entries
   }
 
   /// Others were first: they are shown, and the form is sent again on the new head.
   private func grown(
     _ typed: FilledForm, _ entries: [ReadEntry], _ passing: EntryPages.Passing,
-    _ head: RecordHead, _ notices: [EntryNotice]
+    _ notices: [EntryNotice]
   ) async throws -> Response {
     let now = try await call.desk.store.filedCase(filed.id, team: filed.team)
     let names = try await Routes.names(call).map { ($0.key.text, $0.value) }
     let news = EntryPages.News(
       notices, names: Dictionary(names, uniquingKeysWith: { first, _ in first }))
-    let next = EntryPages.Passing(seen: now.record.head.digest, once: passing.once)
+    let next = EntryPages.Passing(
+      seen: now.record.head.digest, once: passing.once, asked: passing.asked)
     return try call.page(pages.check(typed, entries, next, news: news), status: .conflict)
-  }
-
-  /// What the record's own rules say of each entry, at its field.
-  private func faults(of entries: [ReadEntry], _ stamp: EntryStamp) -> [FieldError] {
-    let admission = EntryAdmission(to: filed.record.id, by: call.desk.library.library)
-    func fault(_ contents: [Element]) -> Diagnostic? {
-      do throws(RecordingError) {
-        _ = try admission.candidate(filed.record, contents, stamp)
-        return nil
-      } catch {
-        guard case .refused(let refusal) = error else { return nil }
-        return refusal.diagnostics.first
-      }
-    }
-    let single = entries.compactMap { entry in
-      fault([entry.content]).map { FieldError(entry.field, Self.words($0, entry.label)) }
-    }
-    guard single.isEmpty, let first = entries.first, entries.count > 1 else { return single }
-    return fault(entries.map(\.content)).map {
-      [FieldError(first.field, Self.words($0, "Together"))]
-    } ?? []
-  }
-
-  private static func words(_ fault: Diagnostic, _ label: String) -> String {
-    "\(label): \(fault.summary)" + (fault.fix.map { "; \($0)" } ?? "")
-  }
-
-  /// In whose name and role it is recorded.
-  func stamp() throws -> EntryStamp {
-    let account = try call.person.account
-    guard let role = account.role.recordsAs else { throw HTTPError(.forbidden) }
-    return EntryStamp(role: role, by: account.id.text, recorded: call.desk.clock.now)
-  }
-
-  private func passing() throws -> EntryPages.Passing {
-    guard let seen = call.form["seen"].flatMap({ ContentDigest($0) }),
-      let once = call.form["once"].flatMap({ RandomID($0) })
-    else { throw HTTPError(.badRequest) }
-    return EntryPages.Passing(seen: seen, once: once.text)
-  }
-
-  /// A field that the form does not have in this role's hands is refused (W15).
-  private func refuseForeign() throws {
-    let fields = call.form.fields.map(\.name).filter { !EntryPages.carried.contains($0) }
-    guard fields.allSatisfy(form.owns) else { throw HTTPError(.unprocessableContent) }
-  }
-
-  private func own(_ sent: FormFields) -> [(name: String, value: String)] {
-    sent.fields.filter { form.owns($0.name) }
-  }
-
-  private func filled(_ values: [(name: String, value: String)]) throws -> FilledForm {
-    FilledForm(token: try call.person.session.formToken, values: values)
   }
 }

@@ -6,7 +6,8 @@ internal import Store
 /// Every address of the app.
 enum Routes {
   /// All routes; each room of the app has a file of its own.
-  static let all: [Route] = common + cases + reports + signIn + account + administration + stages
+  static let all: [Route] =
+    common + cases + reports + signIn + account + administration + stages + entries + trial
 
   /// The start, the files that pages name, and whether the app is well.
   private static let common: [Route] = [
