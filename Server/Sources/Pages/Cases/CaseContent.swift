@@ -189,6 +189,12 @@ public enum CaseContent {
           HTML.aside { "corrects entry \(correction.entry): \(correction.reason)" }
         }
         if let later = row.replacedBy { HTML.aside { "corrected by entry \(later)" } }
+        if row.replacedBy == nil, !facts.forms.isEmpty {
+          HTML.element(
+            "a", class: "correct",
+            [Attribute("href", "\(facts.address)/entries/\(row.number)/correction")]
+          ) { "Correct entry \(row.number)" }
+        }
       },
       [.text(row.speaksOf ?? "–")],
       [.text(row.recorded.map { "\($0)" } ?? "–")],

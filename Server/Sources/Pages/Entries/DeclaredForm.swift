@@ -4,7 +4,9 @@ internal import Reporting
 
 /// A form of one entry whose fields are its attributes.
 public struct DeclaredForm: EntryForm {
+  /// What the page is for.
   public let title: String
+  /// How the entry is recorded.
   public let section: EntrySection
   /// The entry's kind in words, such as "Dose".
   let label: String
@@ -88,7 +90,8 @@ struct ReadFields: Sendable {
   subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
 
   mutating func add(_ field: EntryField, _ value: FactAnswer) {
-    said.append("\(field.label.words): \(value.words)")
+    let lead = field.label.words
+    said.append(lead + (lead.hasSuffix("?") ? " " : ": ") + value.words)
     if case .note = field.kind {
       note = [.element(Element("note", [], [.text(value.words)]))]
     } else {
@@ -117,6 +120,10 @@ extension TypedReader {
     case .note:
       let told = form[name].trimmed
       return told.isEmpty ? nil : FactAnswer(attributes: [], words: told)
+    case .code:
+      return text(name).map {
+        FactAnswer(attributes: [Attribute(name, $0.codeOfWords)], words: $0.codeOfWords)
+      }
     case .words:
       return text(name).map { FactAnswer(attributes: [Attribute(name, $0)], words: $0) }
     case .amount(let unit, let units, let absences):

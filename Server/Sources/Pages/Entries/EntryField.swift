@@ -10,6 +10,8 @@ struct EntryField: Sendable {
     case choice([Choice])
     /// One of many codes.
     case list([Choice])
+    /// The name of a drug or the like, which becomes a code: small letters joined by hyphens.
+    case code
     /// A line of words.
     case words
     /// What is told at length, beside the attributes.
@@ -43,7 +45,7 @@ struct EntryField: Sendable {
   /// The names of the controls.
   var names: [String] {
     switch kind {
-    case .choice, .list, .words, .note: [name]
+    case .choice, .list, .code, .words, .note: [name]
     case .amount: [name, "\(name)-unit", "\(name)-absent"]
     case .day: DatePart.allCases.map { $0.name(in: name) }
     case .moment: MomentField.names(of: name)
@@ -57,7 +59,7 @@ extension FilledForm {
     switch field.kind {
     case .choice(let choices): radios(field.name, field.label, choices)
     case .list(let choices): select(field.name, field.label, choices)
-    case .words: text(field.name, field.label)
+    case .code, .words: text(field.name, field.label)
     case .note: area(field.name, field.label, rows: 2)
     case .amount(_, let units, let absences):
       text(field.name, field.label, as: .decimal, width: 10)

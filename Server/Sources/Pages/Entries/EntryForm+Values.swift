@@ -19,7 +19,7 @@ extension EntryField {
   fileprivate func values(_ content: Element) -> [(name: String, value: String)] {
     switch kind {
     case .note: return [(name, content.first("note").map(\.text)?.trimmed ?? "")]
-    case .choice, .list, .words: return [(name, content[name] ?? "")]
+    case .choice, .list, .code, .words: return [(name, content[name] ?? "")]
     case .amount(let unit, _, let absences):
       let code = content[unit].flatMap { UnitOfMeasure($0)?.code }
       let values = [(name: name, value: content[name] ?? ""), ("\(name)-unit", code ?? "")]
@@ -38,6 +38,11 @@ extension EntryField {
 }
 
 extension String {
+  /// Its words in small letters, joined by hyphens.
+  var codeOfWords: String {
+    lowercased().split { !$0.isASCII || !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+  }
+
   /// Without the blanks around it.
   var trimmed: String {
     let rest = drop { $0.isWhitespace }

@@ -16,9 +16,7 @@ extension DeclaredForm {
         "class", "What kind of treatment", .list(dictionary.choices("therapy-classes")),
         need: "Choose the kind of treatment"),
       EntryField(
-        "agent",
-        FieldLabel("Drug or procedure", hint: "One word in small letters, such as baclofen"),
-        .words),
+        "agent", FieldLabel("Drug or procedure", hint: "Its generic name, such as baclofen"), .code),
       EntryField("dose", FieldLabel("Dose", hint: "In words, such as 80 mg a day"), .words),
       EntryField("started", "Started", .day),
       EntryField("ended", "Ended", .day),

@@ -50,8 +50,9 @@ struct TypedReader {
     DatePart.allCases.contains { text($0.name(in: name)) != nil }
   }
 
-  /// A date of the past or today in three fields; coarser where the day or the month is left out and
-  /// that is allowed. Nil where nothing was typed or it is wrong.
+  /// A date of the past or today in three fields; nil where nothing was typed or it is wrong.
+  ///
+  /// It is coarser where the day or the month is left out and that is allowed.
   mutating func date(_ name: String, _ what: String, isCoarse: Bool = false) -> String? {
     guard isTouched(date: name) else { return nil }
     let parts = DatePart.allCases.map { (part: $0, text: text($0.name(in: name))) }

@@ -51,7 +51,7 @@ public struct ChartedTrial: Sendable {
 
   /// The drug of the trial first, then all others.
   var drugChoices: [Choice] {
-    let drugs = dictionary.drugs.values.sorted { $0.name < $1.name }
+    let drugs = dictionary.drugs.values.filter { !$0.routes.isEmpty }.sorted { $0.name < $1.name }
     return (drugs.filter { $0.id == start.drug } + drugs.filter { $0.id != start.drug })
       .map { Choice($0.id, $0.name) }
   }

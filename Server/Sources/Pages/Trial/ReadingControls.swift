@@ -67,8 +67,7 @@ extension TypedReader {
   /// What a slot says; nil where nothing was read or it is wrong.
   mutating func reading(_ slot: ReadingSlot, _ variant: Instrument.Variant) -> ReadingAnswer? {
     let value = value(of: slot, variant)
-    let named = text(slot.place)?.lowercased().split { !$0.isLetter && !$0.isNumber }
-      .joined(separator: "-")
+    let named = text(slot.place)?.codeOfWords
     if slot.isNewMuscle, (value == nil) != (named == nil) {
       fault(
         value == nil ? slot.value : slot.place,

@@ -36,8 +36,8 @@ extension DeclaredForm {
       "Rescue medication", of: "Rescue medication", .trial,
       [
         EntryField(
-          "drug", FieldLabel("Drug", hint: "Its generic name in small letters, such as morphine"),
-          .words, need: "Enter the drug"),
+          "drug", FieldLabel("Drug", hint: "Its generic name, such as morphine"), .code,
+          need: "Enter the drug"),
         EntryField(
           "amount", "How much",
           .amount(unit: "unit", UnitOfMeasure.all("mg", "ug"), absences: [.notKnown]),
