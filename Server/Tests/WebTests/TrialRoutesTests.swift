@@ -79,7 +79,7 @@ import Testing
     #expect(try await ward.entries == before)
   }
 
-  @Test func H5_asleepIsNotObtainedAndNeverZero() async throws {
+  @Test func asleepIsNotObtainedAndNeverZero() async throws {
     let ward = try await Ward(sample)
     try await ward.visit(as: .nurse) { visitor in
       let path = "/trial/t1/readings/nrs/standard"

@@ -58,7 +58,7 @@ public enum TrialContent {
     HTML.paragraph { HTML.tag(trial.outline.headline, trial.outline.tone) }
     next(trial.outline, facts.now)
     if isLatest, RoleTable.allows(.chartTrial, to: facts.role) {
-      actions("\(facts.address)/\(trial.outline.id)")
+      actions("\(facts.address)/\(trial.outline.id)", facts, trial.charted.dictionary)
     }
     due(trial, "\(facts.address)/\(trial.outline.id)")
     remarks(trial.outline)
@@ -90,7 +90,9 @@ public enum TrialContent {
     }
   }
 
-  private static func actions(_ address: String) -> Node {
+  private static func actions(
+    _ address: String, _ facts: TrialFacts, _ dictionary: DataDictionary
+  ) -> Node {
     HTML.element("nav", class: "charting", [Attribute("aria-label", "Chart")]) {
       button("\(address)/dose", "Dose")
       button("\(address)/readings", "Reading")
@@ -98,6 +100,12 @@ public enum TrialContent {
       button("\(address)/rescue", "Rescue medication", isMain: false)
       button("\(address)/opioid", "Systemic opioid", isMain: false)
       button("\(address)/complete", "A list is complete", isMain: false)
+      if let fact = dictionary.facts["trial.protocol-deviation"],
+        FactRight.grant(toRecord: fact.section, suppliedBy: fact.suppliedBy, by: facts.role) == .yes
+      {
+        button(
+          "/cases/\(facts.filed.id)/stages/trial?again=\(fact.id)", fact.label, isMain: false)
+      }
     }
   }
 
