@@ -13,7 +13,8 @@ public struct Catalogue: Sendable {
     case html, markdown
   }
 
-  static let disclaimer =
+  /// What stands below every page.
+  public static let disclaimer =
     "Made from the criteria library by thecal criteria catalogue. It states what sources ask and supports "
     + "clinical judgement; it does not replace it, and the sources themselves are what counts."
 
@@ -39,7 +40,8 @@ public struct Catalogue: Sendable {
     _ format: Format
   ) throws(DiagnosticsError) -> [(name: String, bytes: [UInt8])] {
     let style = try library.bytes("Reports/report.css") + library.bytes("Reports/catalogue.css")
-    let html = CatalogueHTML(style: String(decoding: style, as: UTF8.self), contents: contents)
+    let html = CatalogueHTML(
+      style: String(decoding: style, as: UTF8.self), contents: Self.contents)
     return try pages().map { page throws(DiagnosticsError) in
       guard format == .html else {
         return (Self.markdownName(page.name), CatalogueMarkdown().bytes(of: page))
@@ -54,20 +56,19 @@ public struct Catalogue: Sendable {
     }
   }
 
-  private func pages() throws(DiagnosticsError) -> [CataloguePage] {
+  func pages() throws(DiagnosticsError) -> [CataloguePage] {
     [
       try index(), stages, facts, rules, courses, formulary, try instruments(), try conflicts(),
     ] + sets.map(page)
   }
 
-  private var contents: [(name: String, title: String)] {
-    [
-      ("index", "Sources"), ("stages", "By stage"), ("facts", "By fact"),
-      ("trial-rules", "Success rules of trials"), ("trial-protocols", "Protocols of trials"),
-      ("formulary", "Formulary"), ("instruments", "Screening instruments"),
-      ("conflicts", "Conflicts"),
-    ]
-  }
+  /// The pages that every page leads to.
+  public static let contents: [(name: String, title: String)] = [
+    ("index", "Sources"), ("stages", "By stage"), ("facts", "By fact"),
+    ("trial-rules", "Success rules of trials"), ("trial-protocols", "Protocols of trials"),
+    ("formulary", "Formulary"), ("instruments", "Screening instruments"),
+    ("conflicts", "Conflicts"),
+  ]
 
   /// The page that a folder opens with has its own name in Markdown.
   static func markdownName(_ page: String) -> String {

@@ -19,9 +19,12 @@ struct CatalogueHTML {
         HTML.list(contents.map { part in [HTML.link(page: part.name) { part.title }] })
       }
     }
-    HTML.element("main", id: "main") { page.blocks.flatMap(nodes) }
+    HTML.element("main", id: "main") { main(of: page) }
     HTML.element("footer") { HTML.paragraph { Catalogue.disclaimer } }
   }
+
+  /// What a page says, without what stands around it.
+  func main(of page: CataloguePage) -> [Node] { page.blocks.flatMap(nodes) }
 
   private func nodes(_ block: CataloguePage.Block) -> [Node] {
     switch block {

@@ -24,6 +24,8 @@ public struct Desk: Sendable {
   public let signIn: SignIn
   /// The people and their teams.
   public let administration: Administration
+  /// The catalogue of criteria.
+  let criteria: CriteriaShelf
 
   /// A desk with its parts.
   public init(
@@ -35,6 +37,7 @@ public struct Desk: Sendable {
       store: store, hashing: hashing, rule: rule, now: { clock.seconds * 1_000 })
     administration = Administration(
       store: store, hashing: hashing, now: { clock.seconds * 1_000 })
+    criteria = CriteriaShelf(library)
     self.library = PreparedLibrary(library, workers: workers)
     audit = try AuditLibrary(library, workers: workers)
     self.assets = assets

@@ -8,6 +8,7 @@ enum Routes {
   /// All routes; each room of the app has a file of its own.
   static let all: [Route] =
     common + cases + reports + signIn + account + administration + stages + entries + trial
+    + catalogue
 
   /// The start, the files that pages name, and whether the app is well.
   private static let common: [Route] = [

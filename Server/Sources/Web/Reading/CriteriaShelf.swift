@@ -1,0 +1,24 @@
+internal import Library
+internal import LibraryReview
+internal import Markup
+internal import Pages
+
+/// The pages of the criteria catalogue: made when somebody first reads in it, and kept, since the
+/// library does not change while the app runs.
+///
+/// An actor: who asks while the pages are made waits without holding a thread.
+public actor CriteriaShelf {
+  private let library: Library
+  private var pages: [String: PageContent]?
+
+  init(_ library: Library) { self.library = library }
+
+  /// The page of a name; nil where there is none.
+  func page(_ name: String) throws(DiagnosticsError) -> PageContent? {
+    if let pages { return pages[name] }
+    let made = try Catalogue(library).sheets().map { ($0.name, CriteriaContent.page($0)) }
+    let pages = Dictionary(made, uniquingKeysWith: { first, _ in first })
+    self.pages = pages
+    return pages[name]
+  }
+}
