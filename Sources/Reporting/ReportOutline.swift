@@ -37,6 +37,10 @@ public struct ReportOutline: Sendable, Hashable {
     public let why: String
     /// Whether the next step waits for it.
     public let isBlocking: Bool
+    /// The form on which it is asked, where there is one.
+    public let form: String?
+    /// The criteria that wait for it.
+    public let criteria: [String]
   }
 
   /// The recommendation's code.
@@ -67,7 +71,7 @@ public struct ReportOutline: Sendable, Hashable {
         items: section.items.map {
           Item(
             subject: $0.subject, label: $0.label, question: $0.question, why: $0.why,
-            isBlocking: $0.isBlocking)
+            isBlocking: $0.isBlocking, form: $0.form, criteria: $0.criteria)
         })
     }
   }

@@ -73,6 +73,26 @@ public struct SourceComparison: Sendable {
     self.init(review, sets, try library.questions(), isOfAll: false)
   }
 
+  /// A source that a case can be held against.
+  public struct Source: Sendable, Hashable {
+    /// The set's id, by which it is asked for.
+    public let id: String
+    /// The set's title.
+    public let title: String
+    /// Whether a payer prints it.
+    public let isPayer: Bool
+  }
+
+  /// Every source of a library, by its title in the newest edition.
+  public static func sources(of library: Library) throws(DiagnosticsError) -> [Source] {
+    var newest: [String: Source] = [:]
+    for (id, edition) in library.sets {
+      let set = try library.set(id, edition: edition)
+      newest[id] = Source(id: id, title: set.title, isPayer: set.axis == .coverage)
+    }
+    return newest.values.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
+  }
+
   /// A case against every set of the library.
   public init(_ review: ReviewedCase, withAllOf library: Library) throws(DiagnosticsError) {
     let sets = try library.allSets(usedBy: review.loaded.knowledge.pathway)

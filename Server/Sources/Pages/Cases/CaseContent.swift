@@ -59,6 +59,7 @@ public enum CaseContent {
         ("/changes", "What would change it"),
       ]
     }
+    places.append(("/letters", "Request letters"))
     if may(.chartTrial) || may(.openTrial) { places.append(("/trial", "Chart the trial")) }
     if may(.sign) { places.append(("/decision", "Review, decide and sign")) }
     if may(.waive) { places.append(("/waiver", "Waive a criterion")) }

@@ -1,10 +1,9 @@
-public import LibraryReview
 public import Markup
 public import Reporting
 public import Store
 
-/// The report and the comparison as the app serves them: the same pages as the files, their style in a
-/// file of its own, since the policy of the app allows none inside.
+/// The report as the app serves it: the same page as the file, its style in a file of its own, since the
+/// policy of the app allows none inside.
 public enum ReportPage {
   /// The report, with a way back and to its other forms.
   public static func served(_ report: Report, of filed: FiledCase) -> Element {
@@ -18,16 +17,6 @@ public enum ReportPage {
     }
     return page(
       HTMLReport.root(report, style: ""), styles: ["report"], title: "Report", before: [forms])
-  }
-
-  /// The comparison of every source.
-  public static func compared(_ comparison: SourceComparison, of filed: FiledCase) -> Element {
-    let back = HTML.element("nav", class: "served", [Attribute("aria-label", "This comparison")]) {
-      HTML.element("a", [Attribute("href", "/cases/\(filed.id)")]) { "Back to the case" }
-    }
-    return page(
-      comparison.root(style: ""), styles: ["report", "matrix"], title: "Comparison of sources",
-      before: [back])
   }
 
   /// A page with its styles linked, and a title that names nobody.

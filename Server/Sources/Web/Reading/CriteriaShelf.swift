@@ -10,6 +10,7 @@ internal import Pages
 public actor CriteriaShelf {
   private let library: Library
   private var pages: [String: PageContent]?
+  private var listed: [SourceComparison.Source]?
 
   init(_ library: Library) { self.library = library }
 
@@ -20,5 +21,13 @@ public actor CriteriaShelf {
     let pages = Dictionary(made, uniquingKeysWith: { first, _ in first })
     self.pages = pages
     return pages[name]
+  }
+
+  /// Every source that a case can be held against.
+  func sources() throws(DiagnosticsError) -> [SourceComparison.Source] {
+    if let listed { return listed }
+    let sources = try SourceComparison.sources(of: library)
+    listed = sources
+    return sources
   }
 }

@@ -27,18 +27,9 @@ extension Routes {
       let (_, report) = try await report(call, .exported)
       return call.text(TextReport.text(report, isColoured: false))
     },
-    .get("/cases/:case/letters/:role", .any(of: [.seeCase])) { call in
-      let (_, report) = try await report(call, .sawReport)
-      let role = call.context.parameters.get("role") ?? ""
-      guard let letter = RequestLetter.text(report, role: role) else { throw HTTPError(.notFound) }
-      return call.text(letter)
-    },
-    .get("/cases/:case/compare", .any(of: [.seeReport])) { call in
-      let review = try await review(call)
-      let library = call.desk.library.library
-      let comparison = try SourceComparison(review.review, withAllOf: library)
-      return try call.page(ReportPage.compared(comparison, of: review.filed))
-    },
+    .get("/cases/:case/letters", .any(of: [.seeCase])) { call in try await letters(call) },
+    .get("/cases/:case/letters/:role", .any(of: [.seeCase])) { call in try await letter(call) },
+    .get("/cases/:case/compare", .any(of: [.seeReport])) { call in try await comparison(call) },
     .get("/cases/:case/changes", .any(of: [.seeReport])) { call in
       let review = try await review(call)
       return try call.page(
@@ -51,7 +42,7 @@ extension Routes {
     },
   ]
 
-  private static func asOf(_ call: Call) throws -> AsOf? {
+  static func asOf(_ call: Call) throws -> AsOf? {
     guard let asked = call.query("as-of"), !asked.isEmpty else { return nil }
     guard let asOf = AsOf(asked) else { throw HTTPError(.badRequest) }
     return asOf
@@ -69,7 +60,7 @@ extension Routes {
     return (filed, ReportBuilder(input).report)
   }
 
-  private static func review(
+  static func review(
     _ call: Call
   ) async throws -> (filed: FiledCase, review: ReviewedCase) {
     let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
