@@ -52,13 +52,10 @@ struct CohortSummary: Sendable {
       .init("missing", missing), .init("unreadable", unreadable.values.reduce(0, +)),
       .init("unreadable-values", unreadable.keys.sorted().joined(separator: "; ")),
     ]
-    var words = "no answer"
     if let estimate {
       fields.append(.init("percent", estimate.value))
-      words = "\(estimate.value.oneDecimal) % of \(answered) answered"
       if let low = estimate.low, let high = estimate.high {
         fields += [.init("low", low), .init("high", high)]
-        words += " (95 % interval \(low.oneDecimal) to \(high.oneDecimal) %)"
       }
     }
     return AuditLine(
@@ -66,8 +63,16 @@ struct CohortSummary: Sendable {
       words: "  \(figure.title): \(words); missing \(missing), not readable \(unreadableWords)")
   }
 
+  /// What the answers come to.
+  var words: String {
+    guard let estimate else { return "no answer" }
+    let share = "\(estimate.value.oneDecimal) % of \(answered) answered"
+    guard let low = estimate.low, let high = estimate.high else { return share }
+    return share + " (95 % interval \(low.oneDecimal) to \(high.oneDecimal) %)"
+  }
+
   /// How many are not readable, and what stands there, most first.
-  private var unreadableWords: String {
+  var unreadableWords: String {
     let all = unreadable.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     guard !all.isEmpty else { return "0" }
     let shown = all.prefix(Self.mostShown).map { "'\($0.key)'" }.joined(separator: ", ")

@@ -89,7 +89,7 @@ public struct Drift: Sendable, Hashable {
   }
 
   /// The drift in a sentence.
-  var words: String {
+  public var words: String {
     var parts = [first.words]
     if let criterion { parts.append("behind it: criterion \(criterion.words)") }
     if !facts.isEmpty { parts.append("it reads \(facts.joined(separator: ", "))") }

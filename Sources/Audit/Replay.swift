@@ -52,7 +52,7 @@ public struct Replay: Sendable {
       let seals = audited.patientCase.seals
       if audited.head == nil { return [row(input, .notRun("it is a draft: nothing is sealed"))] }
       if seals.isEmpty {
-        return [row(input, .notRun("it holds no sealed recommendation; seal it with thecal seal"))]
+        return [row(input, .notRun("it holds no sealed recommendation"))]
       }
       return seals.map {
         ReplayRow(file: input.name, entry: $0.entry, verdict: verdict($0, audited, by: library))

@@ -7,10 +7,8 @@ public import Markup
 public protocol AccessLog: Sendable {
   /// Adds an event to the chain; what comes back is on the disk.
   func note(_ event: AccessEvent) async throws(StoreError)
-  /// Events, the last first; of one case or one person where these are given.
-  func events(
-    case caseID: RandomID?, account: RandomID?, from: Int, atMost: Int
-  ) async throws(StoreError) -> [NotedEvent]
+  /// The events that a query finds, the last first.
+  func events(_ query: AccessLogQuery) async throws(StoreError) -> [NotedEvent]
   /// How many events there are.
   func eventCount() async throws(StoreError) -> Int
   /// The first event whose digest or order is not what was written; nil where the chain holds.
@@ -40,6 +38,7 @@ public struct AccessEvent: Sendable, Hashable {
     case sealed
     case decided
     case audited
+    case reviewedLog = "reviewed-log"
     case administered
     case refused
   }

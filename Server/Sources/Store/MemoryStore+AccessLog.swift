@@ -1,4 +1,4 @@
-public import Access
+internal import Access
 
 extension MemoryStore {
   /// Adds an event to the chain.
@@ -7,15 +7,25 @@ extension MemoryStore {
     log.append(chain.add(event))
   }
 
-  /// Events, the last first; of one case or one person where these are given.
-  public func events(
-    case caseID: RandomID?, account: RandomID?, from: Int, atMost: Int
-  ) throws(StoreError) -> [NotedEvent] {
+  /// The events that a query finds, the last first.
+  public func events(_ query: AccessLogQuery) throws(StoreError) -> [NotedEvent] {
     let found = log.reversed().filter { event in
-      (caseID == nil || event.caseID == caseID?.text)
-        && (account == nil || event.account == account?.text)
+      (query.caseID == nil || event.caseID == query.caseID?.text)
+        && (query.account == nil || event.account == query.account?.text)
+        && (query.kind == nil || event.kind == query.kind?.rawValue)
+        && event.at >= query.from ?? .min && query.until.map { event.at < $0 } ?? true
+        && event.number < query.before ?? .max
+        && !(query.team.map { isOfAnother(event, than: $0) } ?? false)
     }
-    return try Self.noted(found.dropFirst(max(0, from)).prefix(max(0, atMost)))
+    return try Self.noted(found.prefix(max(0, query.atMost)))
+  }
+
+  /// Whether an event concerns another team: by its case, or where it names none by its person.
+  private func isOfAnother(_ event: LoggedEvent, than team: RandomID) -> Bool {
+    let own =
+      event.caseID.map { RandomID($0).flatMap { rows[$0]?.team } }
+      ?? event.account.flatMap { RandomID($0) }.flatMap { accountsByID[$0]?.team }
+    return own != nil && own != team
   }
 
   /// How many events there are.

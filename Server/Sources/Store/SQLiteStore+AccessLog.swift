@@ -1,4 +1,4 @@
-public import Access
+internal import Access
 internal import GRDB
 
 extension SQLiteStore {
@@ -21,22 +21,37 @@ extension SQLiteStore {
     }
   }
 
-  /// Events, the last first; of one case or one person where these are given.
-  public func events(
-    case caseID: RandomID?, account: RandomID?, from: Int, atMost: Int
-  ) async throws(StoreError) -> [NotedEvent] {
-    var conditions: [SQL] = ["TRUE"]
-    if let caseID { conditions.append("case_id = \(caseID.text)") }
-    if let account { conditions.append("account = \(account.text)") }
-    let filter = conditions.joined(separator: " AND ")
+  /// The events that a query finds, the last first.
+  public func events(_ query: AccessLogQuery) async throws(StoreError) -> [NotedEvent] {
+    let filter = Self.filter(query)
     return try await read { db in
       try db.rows(
         """
         SELECT * FROM access_log WHERE \(filter) ORDER BY number DESC
-        LIMIT \(max(0, atMost)) OFFSET \(max(0, from))
-        """
+        LIMIT \(max(0, query.atMost))
+        """, isCached: false
       ).map { try LoggedEvent($0).noted }
     }
+  }
+
+  private static func filter(_ query: AccessLogQuery) -> SQL {
+    var conditions: [SQL] = ["TRUE"]
+    if let caseID = query.caseID { conditions.append("case_id = \(caseID.text)") }
+    if let account = query.account { conditions.append("account = \(account.text)") }
+    if let kind = query.kind { conditions.append("kind = \(kind.rawValue)") }
+    if let from = query.from { conditions.append("at >= \(from)") }
+    if let until = query.until { conditions.append("at < \(until)") }
+    if let before = query.before { conditions.append("number < \(before)") }
+    if let team = query.team?.text {
+      conditions.append(
+        """
+        CASE WHEN case_id IS NOT NULL
+          THEN NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = case_id AND cases.team <> \(team))
+          ELSE NOT EXISTS (
+            SELECT 1 FROM accounts WHERE accounts.id = account AND accounts.team <> \(team)) END
+        """)
+    }
+    return conditions.joined(separator: " AND ")
   }
 
   /// How many events there are.

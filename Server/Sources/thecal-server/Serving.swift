@@ -22,7 +22,7 @@ struct Serving {
     try await showFirstAdministrator(desk)
     var app = WebApp.application(
       desk, host: settings.host, port: settings.port, logger: logger)
-    app.addServices(Reckoning(desk: desk, logger: logger))
+    app.addServices(Reckoning(desk: desk, logger: logger), AuditRounds(desk: desk))
     try await app.runService()
     try store.close()
   }

@@ -34,25 +34,47 @@ import Testing
     let store = bench.store
     #expect(try await store.eventCount() == 5)
     #expect(try await store.brokenEvent() == nil)
-    let all = try await store.events(case: nil, account: nil, from: 0, atMost: 9)
+    let all = try await store.events(AccessLogQuery(team: nil, atMost: 9))
     #expect(all.map(\.event) == events.reversed())
     #expect(all.map(\.number) == [5, 4, 3, 2, 1])
     #expect(Set(all.map(\.digest)).count == 5)
-    func numbers(
-      _ caseID: RandomID?, _ account: RandomID?, _ from: Int = 0, _ most: Int = 9
-    ) async throws -> [Int] {
-      try await store.events(case: caseID, account: account, from: from, atMost: most)
-        .map(\.number)
+    func numbers(_ change: (inout AccessLogQuery) -> Void) async throws -> [Int] {
+      var query = AccessLogQuery(team: nil, atMost: 9)
+      change(&query)
+      return try await store.events(query).map(\.number)
     }
-    #expect(try await numbers(caseID, nil) == [5, 3])
-    #expect(try await numbers(nil, bench.member) == [3, 2])
-    #expect(try await numbers(caseID, bench.member) == [3])
-    #expect(try await numbers(nil, nil, 1, 2) == [4, 3])
-    #expect(try await numbers(nil, nil, 5, 2) == [])
-    #expect(try await numbers(RandomID(), nil) == [])
+    #expect(try await numbers { $0.caseID = caseID } == [5, 3])
+    #expect(try await numbers { $0.account = bench.member } == [3, 2])
+    #expect(try await numbers { ($0.caseID, $0.account) = (caseID, bench.member) } == [3])
+    #expect(try await numbers { ($0.before, $0.atMost) = (5, 2) } == [4, 3])
+    #expect(try await numbers { $0.before = 1 } == [])
+    #expect(try await numbers { $0.caseID = RandomID() } == [])
+    #expect(try await numbers { $0.kind = .sawCase } == [3])
+    #expect(try await numbers { ($0.from, $0.until) = (1, 2) } == [4, 1])
+    #expect(try await numbers { $0.from = 2 } == [3, 2])
+    #expect(try await numbers { $0.until = 1 } == [5])
     #expect(try await store.events(after: 0, atMost: 2).map(\.number) == [1, 2])
     #expect(try await store.events(after: 3, atMost: 9).map(\.number) == [4, 5])
     #expect(try await store.events(after: 5, atMost: 9).isEmpty)
+  }
+
+  @Test(arguments: StoreKind.allCases) func W14_aTeamSeesItsOwnEventsAndNobodys(
+    _ kind: StoreKind
+  ) async throws {
+    let bench = try await Bench(kind)
+    let caseID = try await bench.file()
+    let administrator = RandomID()
+    try await bench.store.add(bench.account(administrator, "boss", nil))
+    let events = [
+      (nil, nil), (bench.member, nil), (bench.stranger, nil), (administrator, nil),
+      (administrator, caseID), (bench.stranger, caseID), (bench.member, RandomID()),
+    ].map { AccessEvent(at: 1, account: $0.0, role: nil, kind: .sawCase, caseID: $0.1) }
+    for event in events { try await bench.store.note(event) }
+    func numbers(_ team: RandomID) async throws -> [Int] {
+      try await bench.store.events(AccessLogQuery(team: team, atMost: 9)).map(\.number)
+    }
+    #expect(try await numbers(bench.team) == [7, 6, 5, 4, 2, 1])
+    #expect(try await numbers(bench.otherTeam) == [7, 4, 3, 1])
   }
 
   @Test func A4_bothStoresChainAlike() async throws {

@@ -52,7 +52,7 @@ public enum WorklistContent {
     }
   }
 
-  private static func select(
+  static func select(
     _ name: String, _ label: String, _ choices: [(String, String)], chosen: String
   ) -> Node {
     HTML.element("div", class: "field") {

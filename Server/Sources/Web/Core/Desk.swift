@@ -26,6 +26,8 @@ public struct Desk: Sendable {
   public let administration: Administration
   /// The catalogue of criteria.
   let criteria: CriteriaShelf
+  /// What audits have found.
+  let audits = AuditShelf()
 
   /// A desk with its parts.
   public init(

@@ -9,6 +9,7 @@ enum Routes {
   static let all: [Route] =
     common + cases + reports + signIn + account + administration + stages + entries + trial
     + catalogue
+    common + signIn + account + administration + cases + reports + catalogue + audit
 
   /// The start, the files that pages name, and whether the app is well.
   private static let common: [Route] = [
