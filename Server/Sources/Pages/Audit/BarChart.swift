@@ -61,8 +61,10 @@ enum BarChart {
   }
 
   private static func figure(_ title: String, _ lines: [Node]) -> Node {
-    HTML.element("figure", class: "bars") {
-      HTML.element("figcaption") { title }
+    HTML.element(
+      "div", class: "bars", [Attribute("role", "group"), Attribute("aria-label", title)]
+    ) {
+      HTML.paragraph("lead-in") { title }
       lines
     }
   }

@@ -23,7 +23,8 @@ public struct ComparisonPage: Sendable {
   /// The whole page.
   public func served(_ comparison: SourceComparison) -> Element {
     ReportPage.page(
-      comparison.root(style: ""), styles: ["report", "matrix"], title: "Comparison of sources",
+      comparison.root(style: ""), styles: ["report", "matrix", "reading"],
+      title: "Comparison of sources",
       before: [back, choice])
   }
 
@@ -60,7 +61,7 @@ public struct ComparisonPage: Sendable {
     HTML.element("fieldset") {
       HTML.element("legend") { title }
       for source in sources {
-        HTML.block("choice") {
+        HTML.block("source-choice") {
           HTML.element("input", id: "with-\(source.id)", box(source))
           HTML.element("label", [Attribute("for", "with-\(source.id)")]) { source.title }
         }

@@ -23,13 +23,13 @@ public struct LettersContent: Sendable {
     PageContent(
       title: "Request letters",
       main: HTMLContent.nodes {
-        HTML.element("a", class: "back", [Attribute("href", address)]) { "Back to the case" }
-        HTML.heading(1) { "Request letters" }
-        if requests.isEmpty {
-          HTML.paragraph("none") { "Nothing is missing: there is nobody to ask." }
-        } else {
+        HTML.block("on-screen") {
+          HTML.element("a", class: "back", [Attribute("href", address)]) { "Back to the case" }
+          HTML.heading(1) { "Request letters" }
           HTML.paragraph("hint") {
-            "Print this page to get each letter on a sheet of its own. Nothing is sent from here."
+            requests.isEmpty
+              ? "Nothing is missing: there is nobody to ask."
+              : "Print this page to get each letter on a sheet of its own. Nothing is sent from here."
           }
         }
         requests.map(letter)
@@ -45,7 +45,7 @@ public struct LettersContent: Sendable {
           ("Patient", [.text(filed.patient.name)]), ("Born", [.text(filed.patient.born)]),
           ("Number", [.text(filed.patient.number)]), ("Case", [.text(filed.record.id)]),
           ("Date", [.text(day)]),
-        ], class: "facts")
+        ], class: "identity")
       HTML.paragraph {
         "Request for information: intrathecal drug delivery. The evaluation waits for the answers "
           + "below. \"Not known\" and \"not done\" are answers too; please give them rather than leave "
@@ -58,7 +58,7 @@ public struct LettersContent: Sendable {
           + "questions about the present must carry the time they were taken where a limit is in hours."
       }
       HTML.paragraph("signature") { "Signature and date:" }
-      HTML.paragraph("hint") {
+      HTML.paragraph("hint on-screen") {
         HTML.element("a", [Attribute("href", "\(address)/letters/\(request.role)")]) {
           "The letter to the \(request.title.lowercased()) as text"
         }
