@@ -33,6 +33,7 @@ public enum ReportPage {
       return HTML.element("head") {
         kept.map { Node.element($0) }
         HTML.element("title") { title + " – Thecal" }
+        HTML.element("link", [Attribute("rel", "icon"), Attribute("href", "/assets/icon.svg")])
         for style in styles + ["served"] {
           HTML.element(
             "link", [Attribute("rel", "stylesheet"), Attribute("href", "/assets/\(style).css")])
