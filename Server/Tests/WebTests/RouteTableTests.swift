@@ -71,7 +71,7 @@ extension Route {
   /// Whether it says what a case leads to, which who referred the patient reads once it is sealed; the
   /// case of the scene is not.
   var tellsResult: Bool {
-    ["/report", "/report.xml", "/report.txt", "/letters/:role", "/compare", "/changes"]
+    ["/report", "/report.xml", "/report.txt", "/compare", "/changes"]
       .contains { path == "/cases/:case" + $0 }
   }
 
