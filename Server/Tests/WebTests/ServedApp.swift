@@ -45,6 +45,7 @@ struct Browser {
     let place: String?
     let cookie: String?
     let retryAfter: String?
+    let disposition: String?
 
     /// The token in the cookie that came along.
     var token: String? {
@@ -92,6 +93,7 @@ struct Browser {
     return Answer(
       status: response.status.code, text: String(buffer: response.body),
       place: response.headers[.location], cookie: response.headers[.setCookie],
-      retryAfter: response.headers[.retryAfter])
+      retryAfter: response.headers[.retryAfter],
+      disposition: response.headers[.contentDisposition])
   }
 }

@@ -7,10 +7,10 @@ internal import Store
 extension Call {
   /// Keeps the form that a session sent after its end, if it carries that session's secret.
   ///
-  /// Only forms about cases are kept, and never a password.
+  /// Only forms about cases and referrals are kept, and never a password.
   func keepDraft() async throws {
-    guard request.method == .post, path.hasPrefix("/cases/"), let ended = context.endedSession,
-      ended.owns(formToken: form["form-token"])
+    guard request.method == .post, path.hasPrefix("/cases/") || path.hasPrefix("/refer"),
+      let ended = context.endedSession, ended.owns(formToken: form["form-token"])
     else { return }
     let kept = form.fields.filter { field in
       !["form-token", "once", "step"].contains(field.name) && !field.name.contains("password")

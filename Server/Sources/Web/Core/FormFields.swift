@@ -1,3 +1,5 @@
+internal import Markup
+
 /// The fields of a form as they were sent: in order, a name perhaps more than once.
 public struct FormFields: Sendable, Hashable {
   /// The fields.
@@ -28,7 +30,8 @@ public struct FormFields: Sendable, Hashable {
     fields.filter { $0.name == name }.map(\.value)
   }
 
-  /// What a percent-encoded part says; nil where it is not well formed, no UTF-8, or holds NUL.
+  /// What a percent-encoded part says; nil where it is not well formed, no UTF-8, or holds a character
+  /// that neither a record nor a page may hold.
   private static func decoded(_ part: ArraySlice<UInt8>) -> String? {
     var bytes: [UInt8] = []
     var rest = part
@@ -45,9 +48,9 @@ public struct FormFields: Sendable, Hashable {
       default: bytes.append(byte)
       }
     }
-    guard !bytes.contains(0) else { return nil }
     // Browsers send line ends as CR LF; a text has them as the record writes them.
-    return String(validating: bytes.filter { $0 != 13 }, as: UTF8.self)
+    let text = String(validating: bytes.filter { $0 != 13 }, as: UTF8.self)
+    return text.flatMap { CharacterRules.objection(to: $0) == nil ? $0 : nil }
   }
 
   /// Equal where every field is.

@@ -10,6 +10,8 @@ enum Routes {
     common + cases + reports + signIn + account + administration + stages + entries + trial
     + catalogue
     common + signIn + account + administration + cases + reports + catalogue + audit
+    common + cases + reports + signIn + account + administration + stages
+    + referral
 
   /// The start, the files that pages name, and whether the app is well.
   private static let common: [Route] = [
