@@ -27,6 +27,8 @@ public struct Sealing: Sendable {
     public let entry: Int
     /// The digest of the result.
     public let result: String
+    /// The digest of the report's XML.
+    public let report: String
     /// The record with its seal.
     public let record: CaseRecord
   }
@@ -52,7 +54,7 @@ public struct Sealing: Sendable {
     }
     return Outcome(
       category: outcome?.category ?? "", entry: record.head.entries, result: outcome?.result ?? "",
-      record: record)
+      report: outcome?.report ?? "", record: record)
   }
 
   /// Evaluates a record and appends what came out; nothing is written.
@@ -64,7 +66,8 @@ public struct Sealing: Sendable {
       let seal = try seal(of: record, name, asOf, request)
       let longer = try appending(seal, to: record, name, stamp)
       return Outcome(
-        category: seal.category, entry: longer.head.entries, result: seal.result, record: longer)
+        category: seal.category, entry: longer.head.entries, result: seal.result,
+        report: seal.report, record: longer)
     } catch {
       throw .refused(DiagnosticsError([Diagnostic("seal", file: name, at: nil, error.why)]))
     }

@@ -14,8 +14,10 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
   case chartTrial = "chart-trial"
   /// Open or close a trial.
   case openTrial = "open-trial"
-  /// Seal the recommendation with one's signature, and decide.
+  /// Seal the recommendation with one's signature.
   case sign
+  /// Decide on the recommendation, with it or against it.
+  case decide
   /// Waive a criterion; a second person signs too.
   case waive
   /// See the list of cases and one case.
@@ -65,6 +67,7 @@ public enum RoleTable {
     ],
     .openTrial: [.painPhysician: .yes],
     .sign: [.painPhysician: .yes, .surgeon: .yes],
+    .decide: [.painPhysician: .yes],
     .waive: [.painPhysician: .yes, .surgeon: .yes],
     .seeCase: [
       .referrer: .own, .painPhysician: .yes, .psychologist: .yes, .surgeon: .yes,

@@ -16,6 +16,7 @@ import Testing
     chart-trial       -        y              -            y       t           y     y         -       -
     open-trial        -        y              -            -       -           -     -         -       -
     sign              -        y              -            y       -           -     -         -       -
+    decide            -        y              -            -       -           -     -         -       -
     waive             -        y              -            y       -           -     -         -       -
     see-case          o        y              y            y       y           y     y         y       -
     see-report        o        y              y            y       y           y     y         y       -

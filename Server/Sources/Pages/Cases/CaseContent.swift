@@ -61,9 +61,12 @@ public enum CaseContent {
     }
     places.append(("/letters", "Request letters"))
     if may(.chartTrial) || may(.openTrial) { places.append(("/trial", "Chart the trial")) }
-    if may(.sign) { places.append(("/decision", "Review, decide and sign")) }
+    if role != .referrer { places.append(("/review", "Review")) }
+    if may(.decide) { places.append(("/decision", "Decide and sign")) }
+    if may(.sign), !may(.decide) { places.append(("/decision", "Sign")) }
     if may(.waive) { places.append(("/waiver", "Waive a criterion")) }
-    if may(.editIdentity) { places.append(("/patient", "Patient and assignment")) }
+    if facts.mayEditIdentity { places.append(("/patient", "Patient and assignment")) }
+    if may(.sign) || may(.audit) { places.append(("/record.xml", "The record as a file")) }
     return places
   }
 
@@ -214,4 +217,12 @@ extension CaseFacts {
   var address: String { "/cases/\(filed.id)" }
   /// The address of its report.
   var report: String { address + "/report" }
+  /// Whether the patient's identity is open to this role: to a referrer until the case is taken up.
+  var mayEditIdentity: Bool {
+    guard RoleTable.grant(.editIdentity, to: role) == .own else {
+      return RoleTable.allows(.editIdentity, to: role)
+    }
+    return filed.assignedTo == nil
+      && timeline.rows.allSatisfy { $0.by == filed.referredBy?.text }
+  }
 }

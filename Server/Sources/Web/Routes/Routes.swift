@@ -11,7 +11,7 @@ enum Routes {
     + catalogue
     common + signIn + account + administration + cases + reports + catalogue + audit
     common + cases + reports + signIn + account + administration + stages
-    + referral
+    + referral + decision + waivers
 
   /// The start, the files that pages name, and whether the app is well.
   private static let common: [Route] = [

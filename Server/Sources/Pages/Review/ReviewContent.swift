@@ -1,0 +1,123 @@
+public import Access
+internal import ClinicalModel
+internal import LibraryReview
+public import Markup
+internal import Reporting
+public import Store
+
+/// Everything on record side by side, before somebody decides: what is recommended, and what each role
+/// found.
+public enum ReviewContent {
+  /// What the page shows.
+  public struct Facts: Sendable {
+    let filed: FiledCase
+    let front: [Node]
+    let roles: [RoleAssessment]
+    let names: [RandomID: String]
+    let role: Role
+
+    /// A case, the first sheet of its report, what each role found, and in which role one looks.
+    public init(
+      filed: FiledCase, front: [Node], roles: [RoleAssessment], names: [RandomID: String],
+      role: Role
+    ) {
+      self.filed = filed
+      self.front = front
+      self.roles = roles
+      self.names = names
+      self.role = role
+    }
+
+    var address: String { "/cases/\(filed.id)" }
+  }
+
+  /// The page.
+  public static func page(_ facts: Facts) -> PageContent {
+    PageContent(
+      title: "Review",
+      main: HTMLContent.nodes {
+        HTML.element("a", class: "back", [Attribute("href", facts.address)]) { "Back to the case" }
+        PatientBanner.banner(facts.filed)
+        HTML.heading(1) { "Review" }
+        HTML.block("front") {
+          facts.front.map { WebTable.restyled($0, linksTo: facts.address + "/report") }
+        }
+        HTML.section(id: "assessments", "What each role found") {
+          for role in facts.roles { assessment(role, facts) }
+        }
+        next(facts)
+      })
+  }
+
+  private static func assessment(_ role: RoleAssessment, _ facts: Facts) -> Node {
+    HTML.section(class: "assessment", level: 3, role.title) {
+      if !role.reviews.isEmpty {
+        HTML.list(
+          role.reviews.map { review in
+            HTMLContent.nodes {
+              "\(review.stage): "
+              standing(review.outcome, review.row)
+              ", \(who(review.row, facts.names))"
+            }
+          })
+      }
+      if role.reviews.isEmpty, role.sections.isEmpty {
+        HTML.paragraph("none") { "Nothing is recorded by this role." }
+      }
+      for section in role.sections { found(section, role.title, facts) }
+      if role.open.isEmpty {
+        HTML.paragraph("none") { "Nothing is asked of this role." }
+      } else {
+        HTML.element("details") {
+          HTML.element("summary") { "Still asked of this role: \(role.open.count)" }
+          HTML.list(role.open.map { [.text("\($0.label), \($0.why)")] })
+        }
+      }
+    }
+  }
+
+  private static func standing(_ outcome: String, _ row: CaseTimeline.Row) -> Node {
+    row.replacedBy == nil
+      ? HTML.strong { outcome } : HTML.element("s") { outcome }
+  }
+
+  private static func found(
+    _ section: RoleAssessment.Section, _ role: String, _ facts: Facts
+  ) -> Node {
+    HTML.element("details") {
+      HTML.element("summary") { "\(section.title): \(section.rows.count)" }
+      WebTable.table(
+        "\(role): \(section.title)", columns: ["Entry", "What", "When it was so", "Recorded"],
+        rows: section.rows.map { row in
+          [
+            [.text("\(row.number)")],
+            row.replacedBy == nil
+              ? [.text(row.words)]
+              : HTMLContent.nodes {
+                HTML.element("s") { row.words }
+                HTML.aside { "corrected by entry \(row.replacedBy ?? 0)" }
+              },
+            [.text(row.speaksOf ?? "–")], [.text(who(row, facts.names))],
+          ]
+        })
+    }
+  }
+
+  /// When an entry was recorded, and by whom.
+  static func who(_ row: CaseTimeline.Row, _ names: [RandomID: String]) -> String {
+    let name = row.by.flatMap { by in RandomID(by).flatMap { names[$0] } ?? by } ?? "somebody"
+    return "by \(name)" + (row.recorded.map { ", \($0.printed)" } ?? "")
+  }
+
+  private static func next(_ facts: Facts) -> Node {
+    HTML.element("nav", class: "actions", [Attribute("aria-label", "After the review")]) {
+      HTML.list(
+        [
+          (Action.sign, "/decision", "Decide and sign"), (.waive, "/waiver", "Waive a criterion"),
+          (.seeReport, "/report", "The whole report"),
+        ].filter { RoleTable.allows($0.0, to: facts.role) }.map { _, path, words in
+          [HTML.link(path: facts.address + path) { words }]
+        })
+    }
+  }
+}

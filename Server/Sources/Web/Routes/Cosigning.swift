@@ -1,0 +1,108 @@
+internal import Access
+internal import CaseDesk
+internal import CaseFile
+internal import HTTPTypes
+internal import Hummingbird
+internal import Markup
+internal import Pages
+internal import Store
+
+/// The second person signs what the first proposed, and only then it is recorded; or it is taken away.
+struct Cosigning {
+  private let call: Call
+
+  init(_ call: Call) { self.call = call }
+
+  /// What waits.
+  func show() async throws -> Response {
+    let (read, proposal) = try await proposal()
+    try await call.desk.note(.sawCase, by: call.person, case: read.filed.id)
+    return try await page(read, proposal, call, call.filledForm())
+  }
+
+  /// Records what waited, for both people.
+  func sign() async throws -> Response {
+    let (once, seen) = (try call.once(), try call.seen())
+    let (read, proposal) = try await proposal()
+    try call.refuseFields(but: ProposalContent.carried.union(Signature.names).contains)
+    guard proposal.maySign(try call.person.account) else { return try await refused(read.filed) }
+    if let news = try read.filed.entriesSeen(at: seen) {
+      return try await page(read, proposal, call, call.filledForm(), once: once, news: news)
+    }
+    let again = { (errors: [FieldError]) in
+      try await page(read, proposal, call, call.filledForm(errors), once: once)
+    }
+    return try await call.signed(again: again) { call in
+      do {
+        return try await record(proposal, read.filed, call, seen: seen)
+      } catch StoreError.recording(.grown(let head, _)) {
+        let filed = try await call.desk.store.filedCase(read.filed.id, team: read.filed.team)
+        let read = try ReadReport(filed, call.desk)
+        return try await page(
+          read, proposal, call, call.filledForm(), once: once, news: head.entries)
+      } catch StoreError.recording(.refused(let refusal)) {
+        let errors = refusal.diagnostics.map { FieldError("password", $0.summary) }
+        return try await page(read, proposal, call, call.filledForm(errors), once: once)
+      }
+    }
+  }
+
+  /// Takes what waited away, unrecorded.
+  func refuse() async throws -> Response {
+    let (read, proposal) = try await proposal()
+    guard proposal.mayRefuse(try call.person.account) else { return try await refused(read.filed) }
+    try await call.desk.store.close(proposal.id, team: read.filed.team)
+    try await call.desk.note(
+      .proposed, by: call.person, case: read.filed.id, "not recorded \(proposal.id)")
+    return call.seeOther("/cases/\(read.filed.id)")
+  }
+
+  /// Two entries for a waiver, one for each signer; what was transcribed is the confirming person's.
+  private func record(
+    _ proposal: Proposal, _ filed: FiledCase, _ call: Call, seen: ContentDigest
+  ) async throws -> Response {
+    let (contents, second) = (try proposal.contents(), try call.stamp())
+    let first = EntryStamp(
+      role: proposal.role.rawValue, by: proposal.proposedBy.text, recorded: second.recorded)
+    let stamps = proposal.kind == .waiver ? [first, second] : [second]
+    let admission = EntryAdmission(to: filed.record.id, by: call.desk.library.library)
+    _ = try await call.desk.store.append(
+      to: filed.id, team: filed.team, seen: seen, key: proposal.id.text
+    ) { record throws(RecordingError) in
+      var record = record
+      for stamp in stamps { record = try admission.candidate(record, contents, stamp) }
+      return record
+    }
+    try await call.desk.store.close(proposal.id, team: filed.team)
+    try await call.noteOnce(.cosigned, case: filed.id, "\(proposal.kind.rawValue) \(proposal.id)")
+    let now = try await call.desk.store.filedCase(filed.id, team: filed.team)
+    try await Reckoner(desk: call.desk).reckon(now)
+    return call.seeOther("/cases/\(filed.id)")
+  }
+
+  /// The proposal that the address names; there is none where it was recorded or taken away.
+  private func proposal() async throws -> (ReadReport, Proposal) {
+    let (read, id) = (try await ReadReport(call), try call.id("proposal"))
+    let waiting = try await call.desk.store.proposals(case: read.filed.id, team: read.filed.team)
+    guard let proposal = waiting.first(where: { $0.id == id }) else { throw StoreError.notThere }
+    return (read, proposal)
+  }
+
+  private func refused(_ filed: FiledCase) async throws -> Response {
+    try await call.desk.note(.refused, by: call.person, case: filed.id, "proposal")
+    throw HTTPError(.forbidden)
+  }
+
+  private func page(
+    _ read: ReadReport, _ proposal: Proposal, _ call: Call, _ form: FilledForm,
+    once: String = RandomID().text, news: Int? = nil
+  ) async throws -> Response {
+    let content = ProposalContent(
+      proposal, try proposal.contents(), of: read.filed, read.timeline,
+      names: try await Routes.names(call), for: try call.person.account)
+    let status: HTTPResponse.Status =
+      news != nil ? .conflict : form.errors.isEmpty ? .ok : .unprocessableContent
+    return try call.page(
+      content.page(form, call.signature(), once: once, news: news), status: status)
+  }
+}
