@@ -83,6 +83,29 @@ import Testing
     }
   }
 
+  @Test func W7_whatWasTypedOutlastsTheSession() async throws {
+    let clinic = try await Clinic()
+    let fields = referral
+    try await clinic.browse { browser in
+      let visitor = try await browser.visitor("referrer")
+      let page = try await visitor.get("/refer")
+      clinic.app.door.clock.pass(16 * 60)
+      let sent = page.hidden + fields
+      let late = try await browser.post(
+        "/refer", visitor.token, [(FormFields(sent).encoded, "")])
+      #expect(late.place == "/sign-in?next=/refer")
+      let back = try await browser.visitor("referrer").get("/refer")
+      #expect(back.text.contains("Your session had ended"))
+      #expect(back.text.contains("value=\"Zoe Marker\"") && back.text.contains("an option?"))
+      #expect(try await clinic.store.caseIDs(team: clinic.team.id).isEmpty)
+    }
+  }
+
+  @Test func W13_whatNoPageCanShowComesThroughNoForm() {
+    #expect(FormFields("name=%01".utf8) == nil && FormFields("name=%E2%80%AE".utf8) == nil)
+    #expect(FormFields("name=%C3%A9%0D%0A".utf8)?["name"] == "é\n")
+  }
+
   @Test func W15_whoMayNotReferIsRefusedAndForeignFieldsAreToo() async throws {
     let clinic = try await Clinic()
     let fields = referral
@@ -136,7 +159,8 @@ import Testing
     try await clinic.browse { browser in
       let visitor = try await browser.visitor("coordinator")
       for (xml, words) in [
-        ("<case", "case.xml:1:"), (text.replacing("spasticity\"", with: "pain\""), ": error: "),
+        ("<case></cas>", "case.xml:1:"),
+        (text.replacing("spasticity\"", with: "pain\""), ": error: "),
         (text.replacing("59", with: "95"), "case.xml:"),
         (text.replacing("severe-spasticity", with: "unknown-path"), "case.xml"),
       ] {

@@ -48,7 +48,8 @@ extension TypedReader {
   /// A whole date of the past or today that must be there, its year with four digits.
   mutating func requiredDate(_ name: String, _ what: String) -> String? {
     guard isTouched(date: name) else {
-      fault(name, "\(what) must be entered", control: DatePart.day.name(in: name))
+      let start = what.prefix(1).lowercased() + what.dropFirst()
+      fault(name, "Enter the \(start)", control: DatePart.day.name(in: name))
       return nil
     }
     let year = DatePart.year.name(in: name)

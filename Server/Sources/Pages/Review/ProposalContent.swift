@@ -2,7 +2,7 @@ public import Access
 internal import CaseFile
 internal import ClinicalModel
 public import LibraryReview
-public import Markup
+internal import Markup
 internal import Reporting
 public import Store
 
@@ -12,19 +12,19 @@ public struct ProposalContent: Sendable {
   public static let carried: Set<String> = [FilledForm.tokenName, "seen", "once"]
 
   private let proposal: Proposal
-  private let contents: [Element]
+  private let said: [(term: String, words: String)]
   private let filed: FiledCase
   private let timeline: CaseTimeline
   private let names: [RandomID: String]
   private let account: Account
 
-  /// The page of a proposal of a case, for somebody.
+  /// The page of a proposal of a case, and of what it says, for somebody.
   public init(
-    _ proposal: Proposal, _ contents: [Element], of filed: FiledCase, _ timeline: CaseTimeline,
-    names: [RandomID: String], for account: Account
+    _ proposal: Proposal, saying said: [(term: String, words: String)], of filed: FiledCase,
+    _ timeline: CaseTimeline, names: [RandomID: String], for account: Account
   ) {
     self.proposal = proposal
-    self.contents = contents
+    self.said = said
     self.filed = filed
     self.timeline = timeline
     self.names = names
@@ -49,7 +49,8 @@ public struct ProposalContent: Sendable {
           "By \(names[proposal.proposedBy] ?? "somebody"), \(proposal.role.title), "
             + Instant(seconds: proposal.at, offsetMinutes: 0).printed
         }
-        for content in contents { words(content) }
+        HTML.definitions(
+          said.map { ($0.term, [.text($0.words)]) }, class: "summary-list")
         if proposal.maySign(account) {
           sign(form, signature, once)
         } else if proposal.mayRefuse(account) {
@@ -64,14 +65,6 @@ public struct ProposalContent: Sendable {
     case .waiver: "A waiver, for a second signature"
     case .transcription: "A transcribed entry, to be confirmed"
     }
-  }
-
-  /// What is to be recorded, value by value as it stands in the entry.
-  private func words(_ content: Element) -> [Node] {
-    let values = content.attributes.map { ($0.name, [Node.text($0.value)]) }
-    let note = content.text.isEmpty ? [] : [("note", [Node.text(content.text)])]
-    return HTML.definitions(
-      [("entry", [.text(content.name)])] + values + note, class: "summary-list")
   }
 
   private func sign(_ form: FilledForm, _ signature: Signature, _ once: String) -> Node {

@@ -43,7 +43,8 @@ public enum ReviewContent {
           facts.front.map { WebTable.restyled($0, linksTo: facts.address + "/report") }
         }
         HTML.section(id: "assessments", "What each role found") {
-          for role in facts.roles { assessment(role, facts) }
+          for role in facts.roles where !role.isEmpty { assessment(role, facts) }
+          silent(facts.roles.filter(\.isEmpty))
         }
         next(facts)
       })
@@ -61,18 +62,28 @@ public enum ReviewContent {
             }
           })
       }
-      if role.reviews.isEmpty, role.sections.isEmpty {
-        HTML.paragraph("none") { "Nothing is recorded by this role." }
-      }
       for section in role.sections { found(section, role.title, facts) }
       if role.open.isEmpty {
-        HTML.paragraph("none") { "Nothing is asked of this role." }
+        HTML.paragraph("none") { "Nothing more is asked of this role." }
       } else {
-        HTML.element("details") {
-          HTML.element("summary") { "Still asked of this role: \(role.open.count)" }
-          HTML.list(role.open.map { [.text("\($0.label), \($0.why)")] })
-        }
+        asked(role, "Still asked of this role")
       }
+    }
+  }
+
+  /// The roles that have recorded nothing, each with what is asked of it.
+  @HTMLContent private static func silent(_ roles: [RoleAssessment]) -> [Node] {
+    if !roles.isEmpty {
+      HTML.section(class: "assessment", level: 3, "Nothing recorded yet") {
+        for role in roles { asked(role, "\(role.title), still asked") }
+      }
+    }
+  }
+
+  private static func asked(_ role: RoleAssessment, _ words: String) -> Node {
+    HTML.element("details") {
+      HTML.element("summary") { "\(words): \(role.open.count)" }
+      HTML.list(role.open.map { [.text("\($0.label), \($0.why)")] })
     }
   }
 

@@ -21,6 +21,9 @@ public struct RoleAssessment: Sendable {
   /// What is still asked of the role.
   public let open: [ReportOutline.Item]
 
+  /// Whether the role has recorded nothing.
+  public var isEmpty: Bool { reviews.isEmpty && sections.isEmpty }
+
   /// What each role has found, in the order in which a case goes through their hands.
   public static func all(
     of patientCase: PatientCase, _ timeline: CaseTimeline, _ outline: ReportOutline,

@@ -36,6 +36,27 @@ public struct WaiverForm: Sendable {
     requirements = all.filter(\.isPermitted) + all.filter { !$0.isPermitted }
   }
 
+  /// What a waiver says, in words, with how its requirement stands now.
+  public static func words(
+    of waiver: Waiver, _ recommendation: Recommendation
+  ) -> [(term: String, words: String)] {
+    let finding = recommendation.findings.first {
+      $0.reference == CriterionReference(set: waiver.set, id: waiver.criterion)
+    }
+    let standing =
+      switch finding?.status {
+      case .met?: "Met"
+      case .notMet?: "Not met"
+      case .indeterminate?: "Not known"
+      default: "Not asked in this case"
+      }
+    return [
+      ("Requirement", finding?.criterion.title ?? "\(waiver.set)/\(waiver.criterion)"),
+      ("What it asks", finding?.criterion.statement ?? "–"), ("As it stands now", standing),
+      ("Reason for the waiver", waiver.reason), ("Date", waiver.on.printed),
+    ]
+  }
+
   /// The names of its fields.
   public static let names: Set<String> = [FilledForm.tokenName, "once", "criterion", "reason"]
 

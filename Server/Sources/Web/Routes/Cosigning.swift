@@ -1,8 +1,10 @@
 internal import Access
 internal import CaseDesk
 internal import CaseFile
+internal import ClinicalModel
 internal import HTTPTypes
 internal import Hummingbird
+internal import LibraryReview
 internal import Markup
 internal import Pages
 internal import Store
@@ -57,6 +59,29 @@ struct Cosigning {
     return call.seeOther("/cases/\(read.filed.id)")
   }
 
+  /// What waits, in the words in which the record would say it.
+  private func said(
+    _ proposal: Proposal, _ read: ReadReport, _ call: Call
+  ) throws -> [(term: String, words: String)] {
+    let contents = try proposal.contents()
+    let stamp = EntryStamp(
+      role: proposal.role.rawValue, by: proposal.proposedBy.text, recorded: call.desk.clock.now)
+    let longer = try read.filed.record.appending(contents.map { ($0, stamp) })
+    let evaluated = try CaseEvaluation(
+      of: longer.id, asOf: .endOf(call.desk.clock.today), engine: call.desk.engine,
+      by: call.desk.library
+    ).evaluate(longer.bytes)
+    let entries = evaluated.read.patientCase
+    let rows = CaseTimeline(entries, call.desk.dictionary).rows
+    return zip(entries.entries, rows).suffix(contents.count).flatMap {
+      entry, row -> [(term: String, words: String)] in
+      if case .waiver(let waiver) = entry.content {
+        return WaiverForm.words(of: waiver, evaluated.recommendation)
+      }
+      return [("To be recorded", row.words), ("When it was so", row.speaksOf ?? "–")]
+    }
+  }
+
   /// Two entries for a waiver, one for each signer; what was transcribed is the confirming person's.
   private func record(
     _ proposal: Proposal, _ filed: FiledCase, _ call: Call, seen: ContentDigest
@@ -98,7 +123,7 @@ struct Cosigning {
     once: String = RandomID().text, news: Int? = nil
   ) async throws -> Response {
     let content = ProposalContent(
-      proposal, try proposal.contents(), of: read.filed, read.timeline,
+      proposal, saying: try said(proposal, read, call), of: read.filed, read.timeline,
       names: try await Routes.names(call), for: try call.person.account)
     let status: HTTPResponse.Status =
       news != nil ? .conflict : form.errors.isEmpty ? .ok : .unprocessableContent
