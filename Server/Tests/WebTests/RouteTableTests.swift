@@ -19,7 +19,7 @@ import Testing
     try await team.app.browse { browser in
       for role in Role.allCases {
         let status = try await team.ask(route, as: role, for: team.ownCase, browser)
-        let isOpen = route.isOpen(to: role) && !(role == .referrer && route.tellsResult)
+        let isOpen = route.isOpen(to: role) && !(role == .referrer && route.isClosedToReferrer)
         #expect((status != 403) == isOpen, "\(role): \(status)")
       }
     }
@@ -68,10 +68,11 @@ import Testing
 }
 
 extension Route {
-  /// Whether it says what a case leads to, which who referred the patient reads once it is sealed; the
-  /// case of the scene is not.
-  var tellsResult: Bool {
-    ["/report", "/report.xml", "/report.txt", "/compare", "/changes"]
+  /// Whether it says what a case leads to, which who referred the patient reads once it is sealed, or
+  /// changes who the patient is, which the referrer does until others have recorded. The case of the scene
+  /// is not sealed, and others have.
+  var isClosedToReferrer: Bool {
+    ["/report", "/report.xml", "/report.txt", "/compare", "/changes", "/patient"]
       .contains { path == "/cases/:case" + $0 }
   }
 

@@ -71,7 +71,7 @@ public enum CaseContent {
   }
 
   @HTMLContent private static func waiting(_ facts: CaseFacts) -> [Node] {
-    if !facts.proposals.isEmpty {
+    if !facts.proposals.isEmpty, facts.role != .referrer {
       HTML.section(class: "proposals", "Waiting for a second person") {
         HTML.list(
           facts.proposals.map { proposal in

@@ -24,8 +24,8 @@ struct Cosigning {
 
   /// Records what waited, for both people.
   func sign() async throws -> Response {
-    let (once, seen) = (try call.once(), try call.seen())
     let (read, proposal) = try await proposal()
+    let (once, seen) = (try call.once(), try call.seen())
     try call.refuseFields(but: ProposalContent.carried.union(Signature.names).contains)
     guard proposal.maySign(try call.person.account) else { return try await refused(read.filed) }
     if let news = try read.filed.entriesSeen(at: seen) {

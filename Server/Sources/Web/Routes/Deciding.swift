@@ -28,8 +28,8 @@ struct Deciding {
 
   /// What was sent, on its way into the record.
   func answer() async throws -> Response {
-    let (once, seen) = (try call.once(), try call.seen())
     let read = try await ReadReport(call)
+    let (once, seen) = (try call.once(), try call.seen())
     let decides = decides(call)
     let own = DecisionContent.carried.union(Signature.names)
     try call.refuseFields(but: { own.contains($0) || decides && DecisionForm.names.contains($0) })

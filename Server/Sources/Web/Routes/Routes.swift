@@ -7,11 +7,8 @@ internal import Store
 enum Routes {
   /// All routes; each room of the app has a file of its own.
   static let all: [Route] =
-    common + cases + reports + signIn + account + administration + stages + entries + trial
-    + catalogue
-    common + signIn + account + administration + cases + reports + catalogue + audit
-    common + cases + reports + signIn + account + administration + stages
-    + referral + decision + waivers
+    common + signIn + account + administration + cases + reports + catalogue + referral + stages
+    + entries + trial + decision + waivers + audit
 
   /// The start, the files that pages name, and whether the app is well.
   private static let common: [Route] = [

@@ -15,7 +15,7 @@ extension Routes {
   static let waivers: [Route] = [
     .get("/cases/:case/waiver", .any(of: [.waive])) { call in try await Waiving(call).show() },
     .post("/cases/:case/waiver", .any(of: [.waive])) { call in try await Waiving(call).propose() },
-    .get("/cases/:case/proposals/:proposal", .any(of: [.seeCase])) { call in
+    .get("/cases/:case/proposals/:proposal", .any(of: recording + [.sign, .audit])) { call in
       try await Cosigning(call).show()
     },
     .post("/cases/:case/proposals/:proposal", .any(of: [.waive, .chartTrial])) { call in
@@ -44,9 +44,9 @@ struct Waiving {
 
   /// Keeps the waiver until a second person has signed.
   func propose() async throws -> Response {
+    let (filed, form) = try await form()
     let once = try call.once()
     try call.refuseFields(but: WaiverForm.names.union(Signature.names).contains)
-    let (filed, form) = try await form()
     let (content, errors) = form.read(call.filledForm(), now: call.desk.clock.now)
     let again = { (errors: [FieldError]) in
       try call.page(
