@@ -51,7 +51,9 @@ struct Clinic {
 
   /// What was noted of a case, in order: kinds with their details.
   func noted(_ id: RandomID) async throws -> [String] {
-    try await store.events(case: id, account: nil, from: 0, atMost: 100).reversed().map {
+    var query = AccessLogQuery(team: team.id, atMost: 100)
+    query.caseID = id
+    return try await store.events(query).reversed().map {
       $0.event.detail.isEmpty
         ? $0.event.kind.rawValue : "\($0.event.kind.rawValue): \($0.event.detail)"
     }
@@ -80,7 +82,7 @@ extension ServedApp {
 }
 
 /// Somebody who is signed in, in a browser.
-struct Visitor {
+struct Participant {
   let browser: Browser
   let token: String
 
@@ -109,10 +111,10 @@ struct Visitor {
 
 extension Browser {
   /// Signs in somebody with the password of these tests.
-  func visitor(_ login: String) async throws -> Visitor {
+  func visitor(_ login: String) async throws -> Participant {
     let answer = try await post(
       "/sign-in", [("login", login), ("password", FrontDoor.password.replacing(" ", with: "+"))])
-    return Visitor(browser: self, token: try #require(answer.token))
+    return Participant(browser: self, token: try #require(answer.token))
   }
 }
 

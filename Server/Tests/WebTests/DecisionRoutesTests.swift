@@ -62,7 +62,7 @@ import Testing
         ])
       // The old session is dead, the new one shows what was signed (W6).
       #expect(try await physician.get(place).place?.hasPrefix("/sign-in") == true)
-      let after = Visitor(browser: browser, token: try #require(answer.token))
+      let after = Participant(browser: browser, token: try #require(answer.token))
       let signed = try await after.get(place + "?signed=\(number)")
       #expect(signed.text.contains("Signed and decided") && signed.text.contains(shown))
       #expect(try await after.get(place + "?signed=1").status == 404)
@@ -174,7 +174,7 @@ import Testing
       let again = try await physician.send(stale, to: place, Self.agrees)
       #expect(again.status == 303)
       let strange = [("seen", ContentDigest(of: [1]).description), ("report", "x")]
-      let other = Visitor(browser: browser, token: try #require(again.token))
+      let other = Participant(browser: browser, token: try #require(again.token))
       let fields = strange + [("once", RandomID().text)] + Self.agrees
       #expect(try await other.post(place, fields).status == 400)
     }
@@ -189,7 +189,7 @@ import Testing
       let place = "/cases/\(id)/decision"
       let page = try await physician.get(place)
       let first = try await physician.send(page, to: place, Self.agrees)
-      let after = Visitor(browser: browser, token: try #require(first.token))
+      let after = Participant(browser: browser, token: try #require(first.token))
       let second = try await after.send(page, to: place, Self.agrees)
       #expect(second.status == 409 && second.text.contains("by Person pain-physician"))
       #expect(try await entries(clinic, id).count == count + 2)
@@ -231,7 +231,7 @@ import Testing
       let decided = try await physician.get(place)
       #expect(decided.text.contains("Signed and decided before"))
       #expect(try await physician.send(decided, to: place, Self.agrees).status == 303)
-      let later = Visitor(browser: browser, token: try #require(signed.token))
+      let later = Participant(browser: browser, token: try #require(signed.token))
       let closed = try await later.get(place)
       #expect(closed.text.contains("is decided already"))
       #expect(!closed.text.contains("name=\"password\""))

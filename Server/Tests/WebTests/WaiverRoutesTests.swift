@@ -62,7 +62,7 @@ import Testing
             false
           }
         })
-      let after = Visitor(browser: browser, token: try #require(answer.token))
+      let after = Participant(browser: browser, token: try #require(answer.token))
       #expect(try await after.get(place).status == 404)
       let noted = try await clinic.noted(id).map { $0.prefix { $0 != " " } }
       #expect(noted.count { $0 == "proposed:" } == 1 && noted.count { $0 == "cosigned:" } == 1)

@@ -1,6 +1,7 @@
 internal import Access
 internal import HTTPTypes
 internal import Hummingbird
+internal import Store
 
 /// One address of the app: who may call it, and what answers.
 ///
@@ -54,6 +55,14 @@ struct Call: Sendable {
     get throws {
       guard let person = context.signedIn else { throw HTTPError(.unauthorized) }
       return person
+    }
+  }
+
+  /// The team of who asks; who has none sees no case.
+  var team: RandomID {
+    get throws {
+      guard let team = try person.account.team else { throw StoreError.notThere }
+      return team
     }
   }
 

@@ -92,14 +92,6 @@ extension Routes {
 }
 
 extension Call {
-  /// The team of who asks; who has none sees no case.
-  var team: RandomID {
-    get throws {
-      guard let team = try person.account.team else { throw StoreError.notThere }
-      return team
-    }
-  }
-
   fileprivate var auditWork: AuditWork {
     get throws { AuditWork(desk: desk, team: try team) }
   }

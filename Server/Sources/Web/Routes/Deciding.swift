@@ -92,7 +92,7 @@ struct Deciding {
     guard let seal else { throw HTTPError(.internalServerError) }
     try await call.noteOnce(.sealed, case: id, "entry \(seal.number)")
     if decides(call) { try await call.noteOnce(.decided, case: id, "entry \(seal.number + 1)") }
-    let filed = try await call.desk.store.filedCase(id, team: try call.team())
+    let filed = try await call.desk.store.filedCase(id, team: try call.team)
     try await Reckoner(desk: call.desk).reckon(filed)
     return call.seeOther("/cases/\(id)/decision?signed=\(seal.number)")
   }
@@ -128,13 +128,5 @@ struct Deciding {
 
   private func decides(_ call: Call) -> Bool {
     call.context.signedIn.map { RoleTable.allows(.decide, to: $0.account.role) } ?? false
-  }
-}
-
-extension Call {
-  /// The team of who asks; who has none sees no case.
-  func team() throws -> RandomID {
-    guard let team = try person.account.team else { throw StoreError.notThere }
-    return team
   }
 }

@@ -64,12 +64,9 @@ extension Call {
   func file(
     _ record: CaseRecord, of patient: PatientIdentity, referredBy: RandomID?, once: String
   ) async throws -> RandomID {
-    let account = try person.account
-    guard let team = account.team else { throw StoreError.notThere }
     let id = try await desk.store.file(
-      record, of: patient, team: team, referredBy: referredBy, key: once)
-    let noted = try await desk.store.events(case: id, account: account.id, from: 0, atMost: 1)
-    if noted.isEmpty { try await desk.note(.referred, by: person, case: id) }
+      record, of: patient, team: try team, referredBy: referredBy, key: once)
+    try await noteOnce(.referred, case: id, "")
     return id
   }
 }

@@ -54,11 +54,10 @@ extension Call {
 
   /// Notes an act once, however often the form that did it is sent.
   func noteOnce(_ kind: AccessEvent.Kind, case id: RandomID, _ detail: String) async throws {
-    let noted = try await desk.store.events(
-      case: id, account: try person.account.id, from: 0, atMost: 20)
-    guard !noted.contains(where: { $0.event.kind == kind && $0.event.detail == detail }) else {
-      return
-    }
+    var query = AccessLogQuery(team: try team, atMost: 20)
+    (query.caseID, query.account, query.kind) = (id, try person.account.id, kind)
+    let noted = try await desk.store.events(query)
+    guard !noted.contains(where: { $0.event.detail == detail }) else { return }
     try await desk.note(kind, by: person, case: id, detail)
   }
 }
