@@ -75,19 +75,14 @@ extension TrialEvidence {
   public func agreedReadings(asOf: AsOf) -> [AwaitedReading] {
     let citation = Citation(
       source: "Agreed before the trial", locator: "entry \(start.entry)", confidence: "team")
-    return plannedTimes.compactMap { planned in
-      guard let dose = everyDose.first(where: { $0.content.id == planned.dose }) else { return nil }
-      let times = planned.plan.after.compactMap { CalendarSpan($0)?.seconds }
-      let margin = planned.plan.tolerance.flatMap(CalendarSpan.init)?.seconds
-      let window = zip(times, times.nearest).first { $0.0 == planned.seconds }?.1
-      return AwaitedReading(
-        subject: .scale(
-          planned.plan.scale, variant: planned.plan.variant, context: planned.plan.context),
-        dose: dose, seconds: planned.seconds, ordinal: nil,
-        by: margin.map { planned.seconds + $0 } ?? window?.upperBound ?? planned.seconds,
-        taken: readings(after: planned.dose).first { isReading($0, of: planned) },
-        among: readings(after: planned.dose).filter { $0.reading.scale == planned.plan.scale },
-        asOf: asOf, citation: citation)
+    return agreed.flatMap { agreed in
+      agreed.times.map { planned in
+        AwaitedReading(
+          subject: .scale(
+            planned.plan.scale, variant: planned.plan.variant, context: planned.plan.context),
+          dose: agreed.dose, seconds: planned.seconds, ordinal: nil, by: planned.end,
+          taken: agreed.taken(for: planned), among: agreed.untimed, asOf: asOf, citation: citation)
+      }
     }
   }
 }
