@@ -26,6 +26,7 @@ extension DeclaredForm {
         EntryField("accepted", "Does the patient accept it?", .choice(yesNo), isFolded: true),
         EntryField("dose", "After which dose", .list(trial.doseChoices), isFolded: true),
         EntryField("action", "What was done", .words),
+        EntryField("ended-trial", "Was the trial ended because of it?", .choice(yesNo)),
         EntryField("note", "Note", .note),
       ], element: "adverse-event", [Attribute("trial", trial.start.id)])
   }
