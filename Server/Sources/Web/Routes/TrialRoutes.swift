@@ -13,7 +13,7 @@ extension Routes {
   /// The trial at the bedside.
   static let trial: [Route] =
     [
-      .get("/cases/:case/trial", .any(of: [.seeCase])) { call in
+      .get("/cases/:case/trial", .any(of: [.chartTrial, .openTrial, .audit])) { call in
         try call.page(TrialContent.page(try await trialFacts(call)))
       },
       .get("/cases/:case/trial/:trial/readings", .any(of: [.chartTrial])) { call in
