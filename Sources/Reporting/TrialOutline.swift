@@ -41,6 +41,8 @@ public struct TrialOutline: Sendable, Hashable {
     public let text: String
     /// Its entries, its source and how far that was verified.
     public let citation: String
+    /// Its source alone; empty where only something missing is named.
+    public let source: String
     /// What other sources print of the same matter.
     public let others: [String]
   }
@@ -102,6 +104,7 @@ extension TrialOutline.Remark {
   fileprivate init(_ alert: Report.Alert) {
     self.init(
       level: alert.level, kind: alert.kind, text: alert.text, citation: alert.citation,
+      source: alert.source.isEmpty ? "" : "\(alert.source) · confidence: \(alert.confidence)",
       others: alert.others.map { "\($0.text) · \($0.source) · confidence: \($0.confidence)" })
   }
 }

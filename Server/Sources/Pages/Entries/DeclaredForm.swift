@@ -67,9 +67,10 @@ public struct DeclaredForm: EntryForm {
     }
     var result = ReadEntries()
     if typed.errors.isEmpty, let content = content(read, &typed), let first = fields.first {
-      result.entries = [
-        ReadEntry(field: first.name, label: label, words: read.words, content: content)
-      ]
+      var entry = ReadEntry(
+        field: first.name, label: label, words: read.words, content: content)
+      entry.parts = read.parts
+      result.entries = [entry]
     }
     result.errors = typed.errors
     return result
@@ -81,17 +82,20 @@ struct ReadFields: Sendable {
   private(set) var attributes: [Attribute] = []
   /// What was told at length.
   private(set) var note: [Node] = []
-  private var said: [String] = []
+  /// The answers with their questions.
+  private(set) var parts: [(label: String, words: String)] = []
 
   /// The answers in a line.
-  var words: String { said.joined(separator: "; ") }
+  var words: String {
+    parts.map { $0.label + ($0.label.hasSuffix("?") ? " " : ": ") + $0.words }
+      .joined(separator: "; ")
+  }
 
   /// The value of an attribute.
   subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
 
   mutating func add(_ field: EntryField, _ value: FactAnswer) {
-    let lead = field.label.words
-    said.append(lead + (lead.hasSuffix("?") ? " " : ": ") + value.words)
+    parts.append((field.label.words, value.words))
     if case .note = field.kind {
       note = [.element(Element("note", [], [.text(value.words)]))]
     } else {

@@ -59,6 +59,8 @@ public struct ReadEntry: Sendable {
   public let words: String
   /// The content of the entry.
   public let content: Element
+  /// The answer field by field, where it has several.
+  public var parts: [(label: String, words: String)] = []
 
   /// An answer.
   public init(field: String, label: String, words: String, content: Element) {

@@ -32,7 +32,9 @@ extension EntryPages {
   }
 
   /// The remarks with their sources.
-  func remarked(_ remarks: [TrialOutline.Remark]) -> [Node] { TrialRemarks.list(remarks) }
+  func remarked(_ remarks: [TrialOutline.Remark]) -> [Node] {
+    TrialRemarks.list(remarks, isAhead: true)
+  }
 }
 
 extension EntryPages.Passing {

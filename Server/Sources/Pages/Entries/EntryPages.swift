@@ -58,14 +58,10 @@ public struct EntryPages: Sendable {
         PatientBanner.banner(filed)
         if let news { self.news(news) }
         HTML.heading(1) { "Check your answers" }
-        HTML.element("dl", class: "pairs answers") {
-          for entry in entries {
-            HTML.element("div") {
-              HTML.element("dt") { entry.label }
-              HTML.element("dd") { entry.words }
-            }
-          }
-        }
+        HTML.definitions(
+          entries.flatMap { entry in
+            entry.parts.isEmpty ? [(label: entry.label, words: entry.words)] : entry.parts
+          }.map { (term: $0.label, said: [.text($0.words)]) }, class: "summary-list")
         remarked(remarks)
         HTML.paragraph { lasting }
         again(filled, passing) {

@@ -43,11 +43,11 @@ struct ReadingSlot: Sendable {
         + [ReadingSlot("new", "Another muscle")]
     }
     guard !instrument.contexts.isEmpty else { return [ReadingSlot("score")] }
-    return instrument.contexts.map { ReadingSlot("in-\($0)", "At \($0)", context: $0) }
+    return instrument.contexts.map { ReadingSlot("in-\($0)", words(of: $0), context: $0) }
   }
 
-  private static func words(of muscle: String) -> String {
-    let words = muscle.split(separator: "-").joined(separator: " ")
+  private static func words(of code: String) -> String {
+    let words = code.split(separator: "-").joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 }
