@@ -1,10 +1,10 @@
 import Access
-import Audit
 import ClinicalModel
 import Markup
 import Store
 import Testing
 
+@testable import Audit
 @testable import Pages
 
 /// The auditor's pages.
@@ -61,6 +61,28 @@ import Testing
     let rows = text.split(separator: "<tr>")
     #expect(rows.count == 102 && rows[2].contains("SYN-149") && rows[2].contains("Broken"))
     #expect(text.contains("1 broken") && text.contains("/audit/verification?from=100"))
+  }
+
+  @Test func A12_whatIsNotAsItWasStandsFirstWithItsReason() throws {
+    let verdicts: [ReplayVerdict] = [
+      .notRun("it is a draft"), .identical(changedDocuments: ["a.xml"]), .tampered("forged <b>"),
+    ]
+    let cases = verdicts.enumerated().map { number, verdict in
+      ReplayedCase(
+        id: RandomID(), rows: [ReplayRow(file: "SYN-\(number)", entry: 7, verdict: verdict)])
+    }
+    let content = ReplayContent(
+      form, progress: progress(3, of: 3), isFull: false, cases: cases, from: 0)
+    let rows = try written(content.page.main).split(separator: "<tr>").dropFirst(2)
+    let wanted = [
+      ["SYN-2", "Tampered with", "forged &lt;b&gt;"],
+      ["SYN-1", "Identical", "although these have changed: a.xml"],
+      ["SYN-0", "Not replayed", "it is a draft"],
+    ]
+    #expect(rows.count == 3)
+    for (row, words) in zip(rows, wanted) {
+      for word in words { #expect(row.contains(word), "\(word)") }
+    }
   }
 
   @Test func whatIsNotDoneSaysSo() throws {
