@@ -51,11 +51,11 @@ struct Ward: Sendable {
 
   /// Runs a test with a person of a role at a browser.
   func visit(
-    as role: Role, _ test: @escaping @Sendable (Visitor) async throws -> Void
+    as role: Role, _ test: @escaping @Sendable (WardVisitor) async throws -> Void
   ) async throws {
     try await app.browse { browser in
       try await test(
-        Visitor(ward: self, browser: browser, role: role, token: try await enter(role)))
+        WardVisitor(ward: self, browser: browser, role: role, token: try await enter(role)))
     }
   }
 
@@ -65,7 +65,7 @@ struct Ward: Sendable {
 }
 
 /// Somebody of the team at a browser.
-struct Visitor: Sendable {
+struct WardVisitor: Sendable {
   let ward: Ward
   let browser: Browser
   let role: Role
