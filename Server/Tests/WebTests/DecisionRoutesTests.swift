@@ -1,5 +1,6 @@
 internal import CaseDesk
 
+import Audit
 import ClinicalModel
 import Markup
 import Store
@@ -60,6 +61,12 @@ import Testing
         try await clinic.noted(id).suffix(2) == [
           "sealed: entry \(number)", "decided: entry \(number + 1)",
         ])
+      // What was signed is what comes out again, to the byte of the report.
+      let bytes = try await clinic.filed(id).record.bytes
+      let replay = Replay(clinic.app.desk.audit, isFull: true, engine: clinic.app.desk.engine)
+      #expect(
+        replay.rows(.member(name: "case", bytes, library: nil)).map(\.verdict)
+          == [.identical(changedDocuments: [])])
       // The old session is dead, the new one shows what was signed (W6).
       #expect(try await physician.get(place).place?.hasPrefix("/sign-in") == true)
       let after = Participant(browser: browser, token: try #require(answer.token))

@@ -124,7 +124,11 @@ public enum ReviewContent {
     HTML.element("nav", class: "actions", [Attribute("aria-label", "After the review")]) {
       HTML.list(
         [
-          (Action.sign, "/decision", "Decide and sign"), (.waive, "/waiver", "Waive a criterion"),
+          (
+            Action.sign, "/decision",
+            RoleTable.allows(.decide, to: facts.role) ? "Decide and sign" : "Sign"
+          ),
+          (.waive, "/waiver", "Waive a criterion"),
           (.seeReport, "/report", "The whole report"),
         ].filter { RoleTable.allows($0.0, to: facts.role) }.map { _, path, words in
           [HTML.link(path: facts.address + path) { words }]

@@ -34,6 +34,7 @@ extension Routes {
       of: read.filed, read.input.patientCase, read.timeline, names: try await names(call),
       entry: Int(entry) ?? 0)
     guard let page else { throw HTTPError(.notFound) }
+    try await call.desk.note(.sawCase, by: call.person, case: read.filed.id)
     return try call.page(page)
   }
 }
