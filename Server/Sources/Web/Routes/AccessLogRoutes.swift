@@ -26,13 +26,13 @@ extension Routes {
 
   /// What is said of the last review.
   static func lastReview(_ call: Call) async throws -> String {
-    try await log(call, (AccessLogQuery(team: try call.team(), atMost: 0), (nil, nil))).review
+    try await log(call, (AccessLogQuery(team: try call.team, atMost: 0), (nil, nil))).review
   }
 
   typealias LogQuery = (query: AccessLogQuery, days: (from: CivilDate?, to: CivilDate?))
 
   private static func log(_ call: Call, _ asked: LogQuery) async throws -> AccessLogFacts {
-    let team = try call.team()
+    let team = try call.team
     var reviews = AccessLogQuery(team: team, atMost: 1)
     reviews.kind = .reviewedLog
     let people = try await call.desk.store.accounts().filter { $0.team == nil || $0.team == team }
@@ -46,7 +46,7 @@ extension Routes {
 
   /// What the address asks for; what cannot be read is said and not passed over.
   private static func logQuery(_ call: Call, atMost: Int) throws -> LogQuery {
-    var query = AccessLogQuery(team: try call.team(), atMost: atMost)
+    var query = AccessLogQuery(team: try call.team, atMost: atMost)
     query.caseID = try call.asked("case", RandomID.init)
     query.account = try call.asked("person", RandomID.init)
     query.kind = try call.asked("kind", AccessEvent.Kind.init)

@@ -20,7 +20,7 @@ extension Routes {
     ] + accessLog
 
   private static func overview(_ call: Call) async throws -> Response {
-    let found = call.desk.audits.found(try call.team())
+    let found = call.desk.audits.found(try call.team)
     var overview = AuditOverview(review: try await lastReview(call))
     overview.verification = found.verification?.progress
     overview.replay = found.replay?.progress
@@ -31,7 +31,7 @@ extension Routes {
   // MARK: - Verification
 
   private static func verification(_ call: Call) async throws -> Response {
-    let found = call.desk.audits.found(try call.team())
+    let found = call.desk.audits.found(try call.team)
     let content = VerificationContent(
       call.filledForm(), progress: found.verification?.progress,
       chains: found.verification?.outcomes ?? [], log: found.log, from: call.firstRow)
@@ -39,7 +39,7 @@ extension Routes {
   }
 
   private static func verify(_ call: Call) async throws -> Response {
-    let (team, work) = (try call.team(), try call.auditWork)
+    let (team, work) = (try call.team, try call.auditWork)
     let store = call.desk.store
     let log = VerifiedLog(
       events: try await store.eventCount(), broken: try await store.brokenEvent())
@@ -51,7 +51,7 @@ extension Routes {
   // MARK: - Replay
 
   private static func replay(_ call: Call) async throws -> Response {
-    let found = call.desk.audits.found(try call.team())
+    let found = call.desk.audits.found(try call.team)
     let content = ReplayContent(
       call.filledForm(), progress: found.replay?.progress, isFull: found.isReplayFull,
       cases: found.replay?.outcomes ?? [], from: call.firstRow)
@@ -59,7 +59,7 @@ extension Routes {
   }
 
   private static func beginReplay(_ call: Call) async throws -> Response {
-    let (team, work, isFull) = (try call.team(), try call.auditWork, call.form["depth"] == "full")
+    let (team, work, isFull) = (try call.team, try call.auditWork, call.form["depth"] == "full")
     let replay = Replay(call.desk.audit, isFull: isFull, engine: call.desk.engine)
     let pass = try await call.pass(isFull ? "full-replay" : "replay") {
       await work.replay($0, by: replay)
@@ -71,7 +71,7 @@ extension Routes {
   // MARK: - Concordance
 
   private static func concordance(_ call: Call) async throws -> Response {
-    let pass = call.desk.audits.found(try call.team()).concordance
+    let pass = call.desk.audits.found(try call.team).concordance
     var outline: ConcordanceOutline?
     if let pass {
       var concordance = try Concordance(call.desk.library.library)
@@ -84,7 +84,7 @@ extension Routes {
   }
 
   private static func count(_ call: Call) async throws -> Response {
-    let (team, work) = (try call.team(), try call.auditWork)
+    let (team, work) = (try call.team, try call.auditWork)
     let pass = try await call.pass("concordance") { await work.concordance($0) }
     await call.desk.audits.begin(pass, of: team, as: \.concordance)
     return call.seeOther("/audit/concordance")
@@ -93,7 +93,7 @@ extension Routes {
 
 extension Call {
   fileprivate var auditWork: AuditWork {
-    get throws { AuditWork(desk: desk, team: try team()) }
+    get throws { AuditWork(desk: desk, team: try team) }
   }
 
   /// The row with which a list begins.
@@ -105,7 +105,7 @@ extension Call {
   ) async throws -> AuditPass<Outcome> {
     try await desk.note(.audited, by: person, kind)
     return AuditPass(
-      over: try await desk.store.caseIDs(team: team()), by: try person.account.name,
+      over: try await desk.store.caseIDs(team: team), by: try person.account.name,
       begun: desk.clock.now, work: work)
   }
 }
