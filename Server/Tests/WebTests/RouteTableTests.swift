@@ -68,9 +68,10 @@ import Testing
 }
 
 extension Route {
-  /// Whether it says what a case leads to, which who referred the patient reads once it is sealed, or
-  /// changes who the patient is, which the referrer does until others have recorded. The case of the scene
-  /// is not sealed, and others have.
+  /// Whether it is closed to who referred the patient.
+  ///
+  /// The scene's case is not sealed, so that what it leads to stays closed; others have recorded in it,
+  /// so that who the patient is does.
   var isClosedToReferrer: Bool {
     ["/report", "/report.xml", "/report.txt", "/compare", "/changes", "/patient"]
       .contains { path == "/cases/:case" + $0 }
