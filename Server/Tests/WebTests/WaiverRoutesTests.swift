@@ -129,4 +129,46 @@ import Testing
       #expect(try await clinic.store.proposals(case: id, team: clinic.team.id).isEmpty)
     }
   }
+
+  @Test func whatWasTranscribedIsConfirmedByAClinician() async throws {
+    let clinic = try await Clinic()
+    let id = try await clinic.file("syn-referral-only")
+    let head = try await clinic.filed(id).record.head
+    let coordinator = try clinic.id(.coordinator)
+    let (right, early) = (RandomID(), RandomID())
+    for (proposal, content) in [
+      (right, "<finding fact=\"age\" value=\"59\" unit=\"a\" on=\"2027-01-15\"/>"),
+      (
+        early,
+        "<reading trial=\"t9\" phase=\"after\" dose=\"d9\" scale=\"nrs\" value=\"3\" at=\"2027-01-15\"/>"
+      ),
+    ] {
+      try await clinic.store.propose(
+        Proposal(
+          id: proposal, caseID: id, team: clinic.team.id, kind: .transcription, content: content,
+          proposedBy: coordinator, role: .coordinator, at: clinic.app.door.clock.seconds), key: nil)
+    }
+    try await clinic.browse { browser in
+      let nurse = try await browser.visitor("nurse")
+      let waits = try await nurse.get("/cases/\(id)/proposals/\(early)")
+      #expect(waits.status == 200 && waits.text.contains("Cannot be recorded yet"))
+      let place = "/cases/\(id)/proposals/\(right)"
+      let coordinator = try await browser.visitor("coordinator")
+      #expect(!(try await coordinator.get(place).text.contains("name=\"password\"")))
+      let page = try await nurse.get(place)
+      #expect(page.text.contains("Age: 59"))
+      let signed = try await nurse.send(page, to: place, [("password", FrontDoor.password)])
+      #expect(signed.place == "/cases/\(id)")
+      let bytes = try await clinic.filed(id).record.bytes
+      let entries = try clinic.app.desk.library.read(bytes, file: "case").patientCase.entries
+      #expect(entries.count == head.entries + 1 && entries.last?.role == "nurse")
+      // What cannot be recorded yet is refused in words, and goes on waiting.
+      let after = Participant(browser: browser, token: try #require(signed.token))
+      let refused = try await after.send(
+        try await after.get("/cases/\(id)/proposals/\(early)"),
+        to: "/cases/\(id)/proposals/\(early)", [("password", FrontDoor.password)])
+      #expect(refused.status == 422)
+      #expect(try await clinic.store.proposals(case: id, team: clinic.team.id).map(\.id) == [early])
+    }
+  }
 }

@@ -66,11 +66,18 @@ struct Cosigning {
     let contents = try proposal.contents()
     let stamp = EntryStamp(
       role: proposal.role.rawValue, by: proposal.proposedBy.text, recorded: call.desk.clock.now)
-    let longer = try read.filed.record.appending(contents.map { ($0, stamp) })
-    let evaluated = try CaseEvaluation(
-      of: longer.id, asOf: .endOf(call.desk.clock.today), engine: call.desk.engine,
-      by: call.desk.library
-    ).evaluate(longer.bytes)
+    let evaluated: EvaluatedCase
+    do {
+      let longer = try read.filed.record.appending(contents.map { ($0, stamp) })
+      evaluated = try CaseEvaluation(
+        of: longer.id, asOf: .endOf(call.desk.clock.today), engine: call.desk.engine,
+        by: call.desk.library
+      ).evaluate(longer.bytes)
+    } catch let error as DiagnosticsError {
+      // Such as a reading after a dose that waits itself.
+      return contents.map { ("To be recorded", Self.asWritten($0)) }
+        + error.diagnostics.map { ("Cannot be recorded yet", $0.summary) }
+    }
     let entries = evaluated.read.patientCase
     let rows = CaseTimeline(entries, call.desk.dictionary).rows
     return zip(entries.entries, rows).suffix(contents.count).flatMap {
@@ -80,6 +87,10 @@ struct Cosigning {
       }
       return [("To be recorded", row.words), ("When it was so", row.speaksOf ?? "–")]
     }
+  }
+
+  private static func asWritten(_ content: Element) -> String {
+    content.name + content.attributes.map { ", \($0.name) \($0.value)" }.joined()
   }
 
   /// Two entries for a waiver, one for each signer; what was transcribed is the confirming person's.
