@@ -20,11 +20,14 @@ demo: build ## evaluate the samples and say where the reports lie
 test: setup ## pass every test
 	@swift test --disable-xctest
 
-serve: setup ## build the web app and start it with the samples (127.0.0.1:8080)
+setup-server:
+	@bash Tests/tools/setup.sh server
+
+serve: setup-server ## build the web app and start it with the samples (127.0.0.1:8080)
 	@cd Server && swift build --scratch-path ../.build-server --product thecal-server
 	@.build-server/debug/thecal-server --demo yes --library-folder . --data-folder $(or $(DATA),.build-server/data) --port $(or $(PORT),8080)
 
-test-server: setup ## pass the web app's tests
+test-server: setup-server ## pass the web app's tests
 	@cd Server && swift test --disable-xctest --scratch-path ../.build-server
 
 record: build ## write the goldens of the sample reports anew
@@ -81,7 +84,7 @@ check-pages: build ## the HTML reports and the catalogue pass the Nu checker and
 	@.venv/bin/python Tests/pages/check_pages.py Reports/examples/*.html \
 	  .build/catalogue/{index,stages,facts,trial-rules,instruments,conflicts,evicore-cmm-210-seen-2026}.html
 
-check: check-format build test check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile check-pages ## everything CI runs
+check: check-format build test check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile check-pages test-server ## everything CI runs
 
 bench: bench-evaluate bench-measures bench-library bench-peers bench-replay ## measure, as ratios in one run
 
@@ -114,5 +117,5 @@ uninstall: ## take an installation away
 clean: ## remove what was built
 	@rm -rf .build .build-bench .build-server .venv
 
-.PHONY: help setup build demo test serve test-server record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-measures bench-library bench-peers bench-replay bench-audit install uninstall clean
+.PHONY: help setup build demo test setup-server serve test-server record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-measures bench-library bench-peers bench-replay bench-audit install uninstall clean
 .DEFAULT_GOAL := help
