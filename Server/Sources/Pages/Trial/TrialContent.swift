@@ -46,7 +46,7 @@ public enum TrialContent {
 
   @HTMLContent private static func urgent(_ urgent: [String]) -> [Node] {
     if !urgent.isEmpty {
-      HTML.section(class: "notice", "What must be done at once") {
+      HTML.section(class: "urgent", "What must be done at once") {
         HTML.list(urgent.map { [.text($0)] })
       }
     }
