@@ -47,7 +47,9 @@ public enum WebApp {
       router: router(desk),
       server: .http1(
         configuration: HTTP1Channel.Configuration(
-          additionalChannelHandlers: [RequestDeadline(seconds: Limits.request)],
+          additionalChannelHandlers: [
+            RequestDeadline(seconds: Limits.request), DoorOfConnections(),
+          ],
           idleTimeout: .seconds(Limits.idle),
           httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: Limits.header.field, maxHeaderListSize: Limits.header.list,

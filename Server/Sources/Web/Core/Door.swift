@@ -4,6 +4,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
 internal import NIOCore
+internal import NIOHTTP1
 internal import Pages
 internal import Store
 
@@ -24,8 +25,7 @@ struct Door: RouterMiddleware {
     } catch {
       response = refusal(error, request, context)
     }
-    for (name, value) in Self.headers { response.headers[name] = value }
-    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    Self.mark(&response.headers)
     context.logger.info(
       "answered",
       metadata: [
@@ -46,8 +46,10 @@ struct Door: RouterMiddleware {
     let page = try? call.page(content, status: status)
     var response = page ?? Response(status: status)
     if status == .tooManyRequests { response.headers[.retryAfter] = "30" }
-    // What is left of a body that is too long is not read.
-    if status == .contentTooLarge { response.headers[.connection] = "close" }
+    // What is left of a body that is too long, or is none, is not read.
+    if status == .contentTooLarge || error is HTTPParserError {
+      response.headers[.connection] = "close"
+    }
     return response
   }
 
@@ -60,6 +62,7 @@ struct Door: RouterMiddleware {
       .conflict
     case StoreError.recording(.refused): .unprocessableContent
     case is NIOTooManyBytesError: .contentTooLarge
+    case is HTTPParserError: .badRequest
     default: .internalServerError
     }
   }
@@ -86,6 +89,12 @@ struct Door: RouterMiddleware {
     (named("Cross-Origin-Resource-Policy"), "same-origin"),
     (named("Permissions-Policy"), "camera=(), geolocation=(), microphone=()"),
   ]
+
+  /// Gives an answer's headers those that all have; what a page says of keeping it stays.
+  static func mark(_ fields: inout HTTPFields) {
+    for (name, value) in headers { fields[name] = value }
+    if fields[.cacheControl] == nil { fields[.cacheControl] = "no-store" }
+  }
 
   private static func named(_ name: String) -> HTTPField.Name {
     HTTPField.Name(name) ?? .xContentTypeOptions
