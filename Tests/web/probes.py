@@ -1,0 +1,151 @@
+"""Probes of the web app from outside (hazards W8-W10, W18-W20, W23, W29); each fault is a line.
+
+usage: probes.py PROGRAM
+
+Exits 1 where one was found. Slow clients take 30 s; everything else is asked meanwhile.
+"""
+
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from charting import file_copy
+from served import ROOT, Server, Visitor
+from wire import send, slow_clients
+
+HEADERS = {
+    "content-security-policy": "default-src 'none'", "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer", "strict-transport-security": "max-age=31536000",
+    "cache-control": "no-store",
+    "cross-origin-opener-policy": "same-origin",
+}
+INTERNALS = re.compile(r"/Sources/|\.swift|SQLite|SELECT |GRDB|NIO|libxml|" + re.escape(str(ROOT)))
+FORM = "Content-Type: application/x-www-form-urlencoded\r\n"
+# A second request, hidden in the first: whoever answers it was led astray.
+HIDDEN = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n"
+SMUGGLING = {
+    "length and chunks": "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + HIDDEN,
+    "two lengths": "Content-Length: 0\r\nContent-Length: 40\r\n\r\n" + HIDDEN,
+    "bad chunk": "Transfer-Encoding: chunked\r\n\r\nzz\r\n0\r\n\r\n" + HIDDEN,
+    "unknown coding": "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n" + HIDDEN,
+    "space before colon": "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n" + HIDDEN,
+    "bare line feed": "X-A: b\nContent-Length: 0\n\n" + HIDDEN,
+}
+
+held: list[str] = []
+faults: list[str] = []
+
+
+def expect(what: str, right: bool, found: object = "") -> None:
+    (held if right else faults).append(f"{what}: {found}")
+
+
+def refused(what: str, found: list, *statuses: int) -> None:
+    """One answer and no second, of one of these statuses, with every header and no word of the inside."""
+    expect(what, len(found) == 1 and found[0][0] in statuses, [answer[0] for answer in found])
+    for _, headers, body in found[:1]:
+        for name, value in HEADERS.items():
+            expect(f"{what}, {name}", headers.get(name, "").startswith(value), headers.get(name))
+        expect(f"{what}, internals", not INTERNALS.search(body + str(headers)), body[:300])
+
+
+def smuggling(server: Server) -> None:
+    for name, rest in SMUGGLING.items():
+        sent = f"POST /sign-in HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\n{FORM}{rest}"
+        refused(f"W20 {name}", send(server.port, sent.encode()), 400)
+
+
+def limits(server: Server) -> None:
+    def get(*fields: str) -> list:
+        head = "".join(field + "\r\n" for field in fields)
+        return send(server.port, f"GET /health HTTP/1.1\r\nHost: a\r\n{head}\r\n".encode())
+    refused("W19 long field", get("X-A: " + "b" * 8_300), 400, 431)
+    refused("W19 long list", get(*[f"X-{i}: " + "b" * 4_000 for i in range(5)]), 400, 431)
+    refused("W19 many fields", get(*[f"X-{i}: b" for i in range(70)]), 400, 431)
+    within = get("X-A: " + "b" * 7_900, *[f"X-{i}: b" for i in range(50)])
+    expect("W19 within limits", [a[0] for a in within] == [200], within)
+    head = f"POST /sign-in HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\n{FORM}"
+    long = f"{head}Content-Length: {(1 << 20) + 1}\r\n\r\n" + "a" * 10
+    refused("W18 declared length", send(server.port, long.encode()), 413)
+    chunk = "10000\r\n" + "a" * 65_536 + "\r\n"
+    refused("W18 chunks", send(
+        server.port, (head + "Transfer-Encoding: chunked\r\n\r\n" + chunk * 17).encode()), 413)
+
+
+def errors(server: Server) -> None:
+    head = "HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\n"
+    for method in ["PUT", "DELETE", "TRACE", "OPTIONS", "FROB"]:
+        refused(f"W26 {method}", send(server.port, f"{method} /cases {head}\r\n".encode()), 400, 405)
+    for path in ["/.git/config", "/assets/..%2f..%2fPackage.swift", "/assets/", "/nothing", "/%00"]:
+        refused(f"W23 {path}", send(server.port, f"GET {path} {head}\r\n".encode()), 400, 404)
+    for kind, body in [("text/xml", "<a/>"), ("application/x-www-form-urlencoded", "a=%zz")]:
+        refused(f"W23 {kind}", send(server.port, (
+            f"POST /sign-in {head}Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+        ).encode()), 400)
+
+
+def sessions(server: Server) -> None:
+    nobody = Visitor(server)
+    for cookie in ["A" * 43, "", "../../etc", "%00"]:
+        nobody.cookie = "__Host-sid=" + cookie
+        answer = nobody.get("/cases")
+        expect("W6 forged session", answer.status == 303 and not answer.text, answer.status)
+    nurse, other = server.sign_in("nurse"), server.sign_in("nurse")
+    token = other.get("/account/password", 200).form()["form-token"]
+    for name, fields in {"no": {}, "another session's": {"form-token": token}}.items():
+        status = nurse.post("/account/end-sessions", fields).status
+        expect(f"W9 {name} token", status == 403, status)
+    body = f"form-token={token}"
+    for field in ["Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site", "X-A: b",
+                  f"Sec-Fetch-Site: same-site\r\nOrigin: http://127.0.0.1:{server.port}"]:
+        refused("W9 " + field, send(server.port, (
+            f"POST /account/end-sessions HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n{FORM}{field}\r\n"
+            f"Cookie: {other.cookie}\r\nContent-Length: {len(body)}\r\n\r\n{body}").encode()), 403)
+    kept = other.cookie
+    cookie = other.post("/sign-out", {"form-token": token}, 303).headers["set-cookie"]
+    for word in ["__Host-sid=", "Secure", "HttpOnly", "SameSite=Lax", "Path=/"]:
+        expect("W8 cookie", word in cookie, cookie)
+    other.cookie = kept
+    expect("W7 replayed session", other.get("/cases").status == 303)
+
+
+def silence(server: Server) -> None:
+    """A patient's values stand in no log, whatever is asked about the patient."""
+    coordinator = server.sign_in("coordinator")
+    case = file_copy(coordinator, 987_654)
+    for path in ["", "/report", "/report.xml", "/letters", "/trial", "?as-of=Copy+987654"]:
+        title = re.search(r"<title>.*?</title>", coordinator.get(case + path).text)
+        expect("W29 title", not title or "987654" not in title[0], path)
+    logged = server.log.read_text()
+    secrets = ["987654", "1960", case, coordinator.cookie.split("=")[1], *server.passwords.values()]
+    for place, secret in enumerate(secrets):
+        expect(f"W29 log, secret {place}", secret not in logged)
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(sys.argv[1], Path(folder))
+        slow = slow_clients(server.port, each=15)
+        for probe in [smuggling, limits, errors, sessions, silence]:
+            probe(server)
+        longest = 0.0
+        while any(client.is_alive() for client in slow):
+            begun = time.monotonic()
+            Visitor(server).get("/health", 200)
+            longest = max(longest, time.monotonic() - begun)
+            time.sleep(0.5)
+        for client in slow:
+            expect(f"W19 {client.kind} is closed", client.closed_after is not None)
+        expect("W19 others are answered at once", longest < 1, f"{longest:.1f} s")
+        server.end()
+    for fault in faults:
+        print("FAULT", fault)
+    print(f"{len(held)} held, {len(faults)} did not; "
+          f"beside {len(slow)} slow clients others waited at most {longest:.2f} s")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
