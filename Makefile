@@ -84,7 +84,12 @@ check-pages: build ## the HTML reports and the catalogue pass the Nu checker and
 	@.venv/bin/python Tests/pages/check_pages.py Reports/examples/*.html \
 	  .build/catalogue/{index,stages,facts,trial-rules,instruments,conflicts,evicore-cmm-210-seen-2026}.html
 
-check: check-format build test check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile check-pages test-server ## everything CI runs
+check-probes: setup-server ## the web app holds against hostile and slow clients, and against kill -9 under load
+	@cd Server && swift build --scratch-path ../.build-server --product thecal-server
+	@python3 Tests/web/probes.py .build-server/debug/thecal-server
+	@python3 Tests/web/kill.py .build-server/debug/thecal-server --kills $(or $(KILLS),5)
+
+check: check-format build test check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile check-pages test-server check-probes ## everything CI runs
 
 bench: bench-evaluate bench-measures bench-library bench-peers bench-replay ## measure, as ratios in one run
 
@@ -108,6 +113,11 @@ bench-replay: setup ## a replay beside libxml2's bare parse of the same records
 bench-audit: setup ## replay 10,000 cases with 50 bad ones; CASES=100000 for more
 	@$(RELEASE) && python3 Benchmarks/audit.py .build/release/thecal $(or $(CASES),10000)
 
+bench-web: setup ## 50 clinicians at once on 10,000 cases for two minutes; CASES=1000 SECS=30 for less
+	@cd Server && swift build -c release --scratch-path ../.build-server-release --product thecal-server
+	@python3 Tests/web/load.py .build-server-release/release/thecal-server --cases $(or $(CASES),10000) \
+	  --people $(or $(PEOPLE),50) --seconds $(or $(SECS),120)
+
 install: setup ## install binaries, library, completions and man page under PREFIX
 	@$(RELEASE) && $(IMPORT) && bash Tests/tools/install.sh "$(DESTDIR)$(PREFIX)"
 
@@ -115,7 +125,7 @@ uninstall: ## take an installation away
 	@bash Tests/tools/install.sh --remove "$(DESTDIR)$(PREFIX)"
 
 clean: ## remove what was built
-	@rm -rf .build .build-bench .build-server .venv
+	@rm -rf .build .build-bench .build-server .build-server-release .venv
 
-.PHONY: help setup build demo test setup-server serve test-server record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-measures bench-library bench-peers bench-replay bench-audit install uninstall clean
+.PHONY: help setup build demo test setup-server serve test-server record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-measures bench-library bench-peers bench-replay bench-audit install uninstall clean check-probes bench-web
 .DEFAULT_GOAL := help

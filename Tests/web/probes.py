@@ -91,12 +91,11 @@ def sessions(server: Server) -> None:
     for cookie in ["A" * 43, "", "../../etc", "%00"]:
         nobody.cookie = "__Host-sid=" + cookie
         answer = nobody.get("/cases")
-        expect("W6 forged session", answer.status == 303 and not answer.text, answer.status)
+        expect("W6 forged session", answer.status == 303 and not answer.text)
     nurse, other = server.sign_in("nurse"), server.sign_in("nurse")
     token = other.get("/account/password", 200).form()["form-token"]
     for name, fields in {"no": {}, "another session's": {"form-token": token}}.items():
-        status = nurse.post("/account/end-sessions", fields).status
-        expect(f"W9 {name} token", status == 403, status)
+        expect(f"W9 {name} token", nurse.post("/account/end-sessions", fields).status == 403)
     body = f"form-token={token}"
     for field in ["Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site", "X-A: b",
                   f"Sec-Fetch-Site: same-site\r\nOrigin: http://127.0.0.1:{server.port}"]:
@@ -116,8 +115,8 @@ def silence(server: Server) -> None:
     coordinator = server.sign_in("coordinator")
     case = file_copy(coordinator, 987_654)
     for path in ["", "/report", "/report.xml", "/letters", "/trial", "?as-of=Copy+987654"]:
-        title = re.search(r"<title>.*?</title>", coordinator.get(case + path).text)
-        expect("W29 title", not title or "987654" not in title[0], path)
+        title = coordinator.get(case + path).text.partition("</title>")[0]
+        expect("W29 title", "987654" not in title, path)
     logged = server.log.read_text()
     secrets = ["987654", "1960", case, coordinator.cookie.split("=")[1], *server.passwords.values()]
     for place, secret in enumerate(secrets):
