@@ -77,12 +77,16 @@ def run(asked: argparse.Namespace, server: Server) -> int:
         person.start()
     starts, faults = [], []
     for kill in range(asked.kills):
-        time.sleep(moments.uniform(0.5, 2.5))
+        known = sum(len(person.acknowledged) for person in people)
+        while sum(len(p.acknowledged) for p in people) == known and any(p.is_alive() for p in people):
+            time.sleep(0.02)
+        time.sleep(moments.uniform(0, 1.5))
         before = {mark for person in people for mark in list(person.acknowledged)}
         server.end(signal.SIGKILL)
         server.check()
         faults += [f"after kill {kill + 1}: {fault}" for fault in held(server, before)]
         starts.append(server.start())
+        print(f"kill {kill + 1}: {len(before)} acknowledged", file=sys.stderr, flush=True)
     time.sleep(2)
     for person in people:
         person.stopped.set()
