@@ -89,7 +89,12 @@ check-probes: setup-server ## the web app holds against hostile and slow clients
 	@python3 Tests/web/probes.py .build-server/debug/thecal-server
 	@python3 Tests/web/kill.py .build-server/debug/thecal-server --kills $(or $(KILLS),5)
 
-check: check-format build test check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile check-pages test-server check-probes ## everything CI runs
+
+check-web: setup-server ## a case from referral to audit in a browser: scripts on and off, 320 and 1280 px
+	@bash Tests/tools/setup.sh pages && cd Server && swift build --scratch-path ../.build-server --product thecal-server
+	@.venv/bin/python Tests/web/journey.py
+
+check: check-format build test check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile check-pages test-server check-probes check-web ## everything CI runs
 
 bench: bench-evaluate bench-measures bench-library bench-peers bench-replay ## measure, as ratios in one run
 
@@ -127,5 +132,5 @@ uninstall: ## take an installation away
 clean: ## remove what was built
 	@rm -rf .build .build-bench .build-server .build-server-release .venv
 
-.PHONY: help setup build demo test setup-server serve test-server record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-measures bench-library bench-peers bench-replay bench-audit install uninstall clean check-probes bench-web
+.PHONY: help setup build demo test setup-server serve test-server record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-measures bench-library bench-peers bench-replay bench-audit install uninstall clean check-probes bench-web check-web
 .DEFAULT_GOAL := help
