@@ -13,7 +13,7 @@ def decide(run) -> None:
     person = run.enter("pain-physician")
     reason = f"The second dose of {run.word} was given early"
     person.go(run.case).follow("Compare sources")
-    person.go(run.case + "/review").go(run.case + "/decision")
+    person.go(run.case + "/review").go(run.case + "/decision").by_keyboard()
     person.fill(follows="no", reason="fact-doubted", note=reason)
     recommended = person.page.locator("#follows-hint").inner_text()
     person.put("decided", "do-not-implant" if "Do not implant" not in recommended else "team-conference")

@@ -54,10 +54,11 @@ class Run:
         self.people: dict[str, Visitor] = {}
 
     def enter(self, role: str) -> Visitor:
-        """A person of a role, signed in."""
+        """A person of a role; the referrer signs in each time, the others where nobody did before."""
         if role not in self.people:
-            person = Visitor(self, role, self.states.get(role))
-            self.people[role] = person if role in self.states else person.sign_in()
+            state = None if role == "referrer" else self.states.get(role)
+            person = Visitor(self, role, state)
+            self.people[role] = person if state else person.sign_in()
         return self.people[role]
 
     def typed(self, name: str, value: str) -> None:

@@ -7,22 +7,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "pages"))
 
+import keyboard  # noqa: E402
 from check_pages import axe_faults, nu_faults  # noqa: E402
 
-FIRST_CONTROLS = 4
-FOCUS = """() => {
-  const at = document.activeElement;
-  if (!at || at === document.body) return null;
-  const style = getComputedStyle(at), box = at.getBoundingClientRect();
-  const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  const name = at.tagName.toLowerCase() + (at.id ? '#' + at.id : '');
-  return {name, seen: (ring || style.boxShadow !== 'none') && inside && box.width > 1};
+SHAPE = """() => {
+  const parts = [...document.querySelectorAll('main *')].map(e => e.tagName + '.' + e.getAttribute('class'));
+  return [...new Set(parts)].sort().join(' ');
 }"""
 
 
 class Looking:
-    """Faults of all pages; each kind of page is looked at closely once for a width and kind of browser."""
+    """Faults of all pages; a page is looked at closely once for each shape, width and kind of browser."""
 
     def __init__(self) -> None:
         self.faults: list[str] = []
@@ -32,14 +27,14 @@ class Looking:
     def look(self, page, body: bytes, width: int, has_script: bool, secrets: set[str]) -> None:
         """Looks at a page as it stands; `secrets` are what neither title nor address may say."""
         place = re.sub(r"(/cases|/proposals|/people)/(?!new)[^/?#]+", r"\1/…", page.url.split("/", 3)[3])
-        kind = (place.split("?")[0], page.title(), page.locator("h1").first.inner_text())
-        self.pages.setdefault((*kind, width), body)
+        kind = (place.split("?")[0], page.title(), page.evaluate(SHAPE))
+        self.pages.setdefault(kind, body)
         faults = self._everywhere(page, width, secrets)
         if (*kind, width, has_script) not in self._close:
             self._close.add((*kind, width, has_script))
             if has_script:
                 faults += axe_faults(page, width)
-            faults += self._focus(page)
+            faults += keyboard.first_faults(page)
         scripts = "with" if has_script else "without"
         self.faults += [f"/{place} ({kind[1]}), {width} px, {scripts} scripts: {fault}" for fault in faults]
 
@@ -49,16 +44,6 @@ class Looking:
         told = page.title() + " " + page.url
         return faults + [
             f"title or address says '{secret}'" for secret in secrets if secret.lower() in told.lower()]
-
-    def _focus(self, page) -> list[str]:
-        """Goes through the first controls by the Tab key alone."""
-        faults = []
-        for _ in range(FIRST_CONTROLS):
-            page.keyboard.press("Tab")
-            found = page.evaluate(FOCUS)
-            if found and not found["seen"]:
-                faults.append(f"focus: not to be seen on {found['name']}")
-        return faults
 
     def nu(self) -> list[str]:
         """What the Nu checker has against the pages that were seen, as they were sent."""

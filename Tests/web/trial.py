@@ -44,7 +44,7 @@ def chart(run) -> None:
 
 def slip(nurse: Visitor) -> None:
     """Milligrams for micrograms: the page asks, and what was typed can be changed."""
-    nurse.go(nurse.run.trial).follow("Dose")
+    nurse.go(nurse.run.trial).follow("Dose").by_keyboard()
     dose(nurse, "50", "mg")
     at(nurse, "at", FIRST, "09:00").press("Go on").says("Are the number and the unit right?")
     nurse.press("Change what was typed").keeps("amount", "50")

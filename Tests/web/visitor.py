@@ -2,6 +2,8 @@
 
 import re
 
+import keyboard
+
 OF_FIELD = 'main [name="{}"]:not([type=hidden])'
 
 
@@ -30,10 +32,21 @@ class Visitor:
             self.run.looking.faults.append(f"a request left this machine: {response.url}")
 
     def sign_in(self) -> "Visitor":
+        """Signs in by the keyboard alone."""
         self.go("/sign-in")
-        self.put("login", self.role)
-        self.page.fill("#password", self.run.server.passwords[self.role])
-        return self.press("Sign in")
+        answers = {"login": self.role, "password": self.run.server.passwords[self.role]}
+        for name, words in answers.items():
+            if not keyboard.reach(self.page, name):
+                raise Fault(f"{self.where}: the Tab key does not lead to '{name}'")
+            self.page.keyboard.type(words)
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.keyboard.press("Enter")
+        return self._arrive(200)
+
+    def by_keyboard(self) -> "Visitor":
+        """The page's form can be filled in by the keyboard alone."""
+        self.run.looking.faults += [f"{self.where}: {fault}" for fault in keyboard.faults(self.page)]
+        return self
 
     def go(self, path: str, status: int = 200) -> "Visitor":
         """Opens an address as somebody does who knows it."""
