@@ -115,8 +115,8 @@ def silence(server: Server) -> None:
     coordinator = server.sign_in("coordinator")
     case = file_copy(coordinator, 987_654)
     for path in ["", "/report", "/report.xml", "/letters", "/trial", "?as-of=Copy+987654"]:
-        title = coordinator.get(case + path).text.partition("</title>")[0]
-        expect("W29 title", "987654" not in title, path)
+        title = coordinator.get(case + path).text.partition("<title>")[2].partition("</title>")[0]
+        expect("W29 title", "Copy 98" not in title and "C-98" not in title, path)
     logged = server.log.read_text()
     secrets = ["987654", "1960", case, coordinator.cookie.split("=")[1], *server.passwords.values()]
     for place, secret in enumerate(secrets):
