@@ -57,7 +57,7 @@ def early(nurse: Visitor) -> None:
     nurse.go(nurse.run.trial).follow("Dose")
     dose(nurse, "75", "ug")
     at(nurse, "at", EARLY, "04:00").put("note", f"Given early: {nurse.run.word} leaves tomorrow")
-    record(nurse.press("Go on").says("Was it given like this?"))
+    record(nurse.press("Go on").says("Was it given like this?", "was given too soon after the dose"))
 
 
 def record(nurse: Visitor) -> None:
