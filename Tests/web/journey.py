@@ -21,11 +21,13 @@ from playwright.sync_api import Error, sync_playwright
 import audit
 import decision
 import team
+import tour
 import trial
 
 STEPS = [
     team.refer, team.coordinate, team.stages, trial.open_trial, trial.chart, trial.close,
     decision.decide, decision.report, audit.verify, audit.replay, audit.log,
+    tour.tour,
 ]
 
 
@@ -105,7 +107,8 @@ def main() -> int:
     if server.status:
         looking.faults.append(f"the server ended with {server.status}")
     faults = list(dict.fromkeys(looking.faults))
-    print("\n".join(f"failed  {fault}" for fault in faults))
+    for fault in faults:
+        print(f"failed  {fault}")
     print(f"{len(looking.pages)} pages, {len(secrets)} values, {len(faults)} faults")
     return 1 if faults else 0
 

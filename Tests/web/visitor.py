@@ -51,6 +51,8 @@ class Visitor:
     def go(self, path: str, status: int = 200) -> "Visitor":
         """Opens an address as somebody does who knows it."""
         self.page.goto(path, wait_until="load")
+        if "/sign-in" in self.page.url and path != "/sign-in":
+            raise Fault(f"{self.where}: the session has ended")
         return self._arrive(status)
 
     def follow(self, words: str) -> "Visitor":
