@@ -13,7 +13,7 @@ from pathlib import Path
 
 from charting import file_copy
 from served import ROOT, Server, Visitor
-from wire import send, slow_clients
+from wire import many_connections, send, slow_clients
 
 HEADERS = {
     "content-security-policy": "default-src 'none'", "x-content-type-options": "nosniff",
@@ -123,6 +123,13 @@ def silence(server: Server) -> None:
         expect(f"W29 log, secret {place}", secret not in logged)
 
 
+def share(server: Server) -> None:
+    """One address holds 128 connections and no more; when they are closed it is answered again."""
+    closed, answered = many_connections(server.port, 140)
+    expect("W19 one address has its share", closed == 12, closed)
+    expect("W19 and is answered again", answered)
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         server = Server(sys.argv[1], Path(folder))
@@ -137,6 +144,7 @@ def main() -> int:
             time.sleep(0.5)
         for client in slow:
             expect(f"W19 {client.kind} is closed", client.closed_after is not None)
+        share(server)
         expect("W19 others are answered at once", longest < 1, f"{longest:.1f} s")
         server.end()
     for fault in faults:

@@ -1,6 +1,7 @@
 """Requests as bytes on the wire: what no well-behaved client sends, and how long it may take."""
 
 import re
+import select
 import socket
 import threading
 import time
@@ -86,3 +87,23 @@ def slow_clients(port: int, each: int) -> list[Slow]:
     for client in clients:
         client.start()
     return clients
+
+
+def many_connections(port: int, count: int) -> tuple[int, bool]:
+    """How many of so many connections are closed at once, and whether one is answered after all end."""
+    connections = [socket.create_connection(("127.0.0.1", port), timeout=5) for _ in range(count)]
+    deadline, closed = time.monotonic() + 3, set()
+    while time.monotonic() < deadline:
+        readable, _, _ = select.select([c for c in connections if c not in closed], [], [], 0.2)
+        closed.update(readable)
+    for connection in connections:
+        connection.close()
+    request = b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n"
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        try:
+            if [answer[0] for answer in send(port, request)] == [200]:
+                return len(closed), True
+        except OSError:
+            pass
+    return len(closed), False

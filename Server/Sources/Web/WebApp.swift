@@ -43,11 +43,13 @@ public enum WebApp {
   public static func application(
     _ desk: Desk, host: String, port: Int, logger: Logger
   ) -> Application<RouterResponder<WebContext>> {
-    Application(
+    let connections = OpenConnections()
+    return Application(
       router: router(desk),
       server: .http1(
         configuration: HTTP1Channel.Configuration(
           additionalChannelHandlers: [
+            AddressShare(connections, limit: Limits.connectionsFromOneAddress),
             RequestDeadline(seconds: Limits.request), DoorOfConnections(),
           ],
           idleTimeout: .seconds(Limits.idle),
