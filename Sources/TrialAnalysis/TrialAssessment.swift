@@ -111,7 +111,7 @@ public struct TrialJudge: Sendable {
     let goal =
       walker?.answer == true
       ? .met : rescued { Determination.all([$0.goal(of: profile), $0.agreedGoals]) }
-    let tolerated = toleratedWithStrength(doses, by: profile)
+    let tolerated = toleratedWithStrength(by: profile)
     let stops = Tolerability(trial: trial, rules: rules).stops.map(\.entry)
     let method =
       accepts(profile) ? [] : [Gap(.trial(.method), .missing, entries: [trial.start.entry])]

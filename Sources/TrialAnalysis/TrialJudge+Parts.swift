@@ -79,9 +79,7 @@ extension TrialJudge {
   ///
   /// Without the statement that the list of adverse events is complete, "none recorded" is not
   /// "none"; an event that was not tolerated counts all the same.
-  func toleratedWithStrength(
-    _ responding: [String], by profile: TrialProfile
-  ) -> Determination {
+  func toleratedWithStrength(by profile: TrialProfile) -> Determination {
     let list = Gap.Subject.list(.adverseEvents, trial: trial.start.content.id)
     let complete = trial.complete[.adverseEvents]
     let events = Determination.all([
@@ -90,11 +88,14 @@ extension TrialJudge {
       sideEffectGate(of: profile),
     ])
     guard let walker, walker != .notMet else { return events }
-    let doses = responding.isEmpty ? trial.doses.map(\.content.id) : responding
+    let all = trial.doses.map(\.content.id)
+    // By goals even where nobody said whether the patient walks: a dose that responds by points alone
+    // says nothing of what those who walk would keep.
+    let reached = all.filter { goalsReached(after: $0) == .met }
     let rule = WalkerRule(trial: trial, rules: rules.walker)
-    let each = doses.map { rule.preserved(after: $0) }
+    let each = (reached.isEmpty ? all : reached).map { rule.preserved(after: $0) }
     // One dose that reached the goals with strength and gait kept is enough.
-    let kept = responding.isEmpty ? Determination.all(each) : .any(each)
+    let kept = reached.isEmpty ? Determination.all(each) : .any(each)
     if walker == .met { return .all([events, kept]) }
     // Nobody said whether the patient walks: kept strength settles it, lost or untested does not.
     return .all([events, kept == .met ? .met : walker])

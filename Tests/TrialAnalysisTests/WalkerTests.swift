@@ -159,6 +159,29 @@ import TrialAnalysis
     if says == "O2" { #expect(found.gaps.contains(Gap(.fact("walker"), .missing))) }
   }
 
+  /// A dose that responds by points alone says nothing of what those who walk would keep.
+  @Test(arguments: [(isTested: false, says: "O2"), (isTested: true, says: "O3")])
+  func H8_whatAnUnknownWalkerKeepsIsReadAfterTheDoseThatReachedTheGoals(
+    isTested: Bool, says: String
+  ) throws {
+    let unknown = Determination.indeterminate([Gap(.fact("walker"), .missing)])
+    var scene = try scene(
+      strength: isTested ? ["4", "4"] : ["4"], walking: isTested ? ["10", "10"] : ["10"],
+      walker: unknown)
+    let second = Reading.Relation.after(dose: "d2")
+    scene.contents += [
+      try dose("d2", "75 ug", drug: "baclofen", at: "2026-03-21T08:00Z"),
+      try reading(.grade("not-attained"), second, scale: "goal", goal: "g1", elapsed: "4 h"),
+      try reading(.grade("4"), second, scale: "mrc", muscle: "quadriceps", elapsed: "4 h"),
+      try reading(.score("10"), second, scale: "walk-10m", elapsed: "4 h"),
+      try reading(
+        .grade("4"), .preDose(dose: nil), scale: "ashworth", variant: "modified", muscle: "a"),
+      try reading(
+        .grade("1"), second, scale: "ashworth", variant: "modified", muscle: "a", elapsed: "4 h"),
+    ]
+    #expect(try scene.assess(rule()).rule == says)
+  }
+
   @Test func H20_theOrderOfBaselineWalksChangesNothing() throws {
     func says(_ times: [(String, String)]) throws -> String {
       var scene = try scene(walking: [])
