@@ -125,13 +125,5 @@ def growth(start, day, months_each):
     (year, month, of_month), (now_year, now_month, now_day) = civil(start), civil(day)
     months = (now_year - year) * 12 + now_month - month - (1 if now_day < of_month else 0)
     periods = months // months_each
-    later = start_of(year, month, of_month, periods * months_each)
-    return periods, periods if later == day else periods + 1
-
-
-def start_of(year, month, of_month, months):
-    """The day on which the day of the month has come again; the 1st where a month has no such day."""
-    year, month = year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1
-    if of_month > month_length(year, month):
-        year, month, of_month = year + month // 12, month % 12 + 1, 1
-    return day_number(year, month, of_month)
+    is_very_day = now_day == of_month and months % months_each == 0
+    return periods, periods if is_very_day else periods + 1
