@@ -22,7 +22,11 @@ def lasted(points, span):
 
 
 def reached(points):
-    return any_of(point.reached for point in points) if points else None
+    """At any moment; scores of one moment are the range that they span, open where they differ."""
+    by_time = {}
+    for place, point in enumerate(points):
+        by_time.setdefault((point.at, place if point.at is None else 0), []).append(point.reached)
+    return any_of(agree(verdicts) for verdicts in by_time.values()) if points else None
 
 
 def stretch(points, span):
