@@ -68,6 +68,11 @@ class Answers:
             return latest(valued or answers, instants_differ=True)
         return latest(answers)
 
+    def planned(self, name):
+        """The standing answer, however old; "?" where it is contradictory."""
+        values = {answer.value for answer in self.standing(name)}
+        return "?" if len(values) > 1 else values.pop() if values else None
+
     def value(self, name, roles=None):
         """The value that counts, or None where there is none, it is contradicted, too old or too coarse,
         or was given by none of the roles that are asked."""

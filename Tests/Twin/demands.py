@@ -50,22 +50,8 @@ class Demands:
     def without_opioid(self):
         """No systemic opioid on any day of the span before that of the first dose, and the list declared."""
         doses = self.trial.readings.doses
-        if not doses:
-            return None
-        first = doses[0].when
         span = number(self.profile, "opioid-free"), self.profile.get("opioid-free-unit")
-        parts = []
-        for entry in self.trial.opioids:
-            high = entry.get("high") or entry.get("amount")
-            if high is not None and float(high) == 0:
-                continue
-            if entry.when.first >= first.last or add(entry.when.last, *span) < first.first:
-                continue
-            inside = entry.when.last < first.first and first.last <= add(entry.when.first, *span)
-            low = entry.get("low") or entry.get("amount")
-            parts.append(False if inside and low is not None and float(low) > 0 else None)
-        declared = any(entry.when.last >= first.first for entry in self.trial.opioids_complete)
-        return all_of([*parts, True if declared else None])
+        return without_opioid(self.trial, doses[0].when, span) if doses else None
 
     # Doses
 
@@ -103,7 +89,7 @@ class Demands:
 
     def free_of_effects(self, dose):
         """No side effect, however mild, after one dose."""
-        found = any_of(all_of([self.follows(event, dose), is_effect(event)]) for event in self.trial.events)
+        found = any_of(all_of([self.follows(event, dose), is_related(event)]) for event in self.trial.events)
         if found is not False:
             return None if found is None else False
         declared = [e for e in self.trial.completed if e.get("list") == "adverse-events"]
@@ -115,8 +101,8 @@ class Demands:
             return event.get("dose") == dose.get("id")
         if is_later(dose.when, event.when, True):
             return False
-        place = self.trial.doses.index(dose)
-        later = self.trial.doses[place + 1 : place + 2]
+        place = self.trial.readings.doses.index(dose)
+        later = self.trial.readings.doses[place + 1 : place + 2]
         if later and is_later(event.when, later[0].when, True):
             return False
         after = is_later(event.when, dose.when, True)
@@ -124,5 +110,21 @@ class Demands:
         return True if len(self.trial.doses) == 1 or after and before else None
 
 
-def is_effect(event):
+def without_opioid(trial, first, span):
+    """No systemic opioid on any day of a span before a moment, and the list declared then or later."""
+    parts = []
+    for entry in trial.opioids:
+        high = entry.get("high") or entry.get("amount")
+        if high is not None and float(high) == 0:
+            continue
+        if entry.when.first >= first.last or add(entry.when.last, *span) < first.first:
+            continue
+        inside = entry.when.last < first.first and first.last <= add(entry.when.first, *span)
+        low = entry.get("low") or entry.get("amount")
+        parts.append(False if inside and low is not None and float(low) > 0 else None)
+    declared = any(entry.when.last >= first.first for entry in trial.opioids_complete)
+    return all_of([*parts, True if declared else None])
+
+
+def is_related(event):
     return {"unrelated": False, "related": True}.get(event.get("related"))

@@ -44,4 +44,6 @@ class Evaluation:
                 found[f"coverage {key[0]}/{key[1]}"] = finding.status
         for trial in self.trials.all:
             found[f"trial {trial.id}"] = " ".join(trial.outcome(trial.profile))
+            if trial.protocol is not None:
+                found[f"protocol {trial.id}"] = trial.protocol.says()
         return found

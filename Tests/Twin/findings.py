@@ -24,19 +24,13 @@ class Plan:
 
     def __init__(self, pathway, answers, trials):
         facts = pathway.find("plan")
-        self.options = {kind: self.planned(answers, facts.get(f"{kind}-fact")) for kind in KINDS}
+        self.options = {kind: answers.planned(facts.get(f"{kind}-fact")) for kind in KINDS}
         last = trials.last
         for kind, tried in (("drug", last and last.drug), ("method", last and last.method)):
             if self.options[kind] is None:
                 self.options[kind] = tried
-        country = self.planned(answers, facts.get("country-fact"))
+        country = answers.planned(facts.get("country-fact"))
         self.country = None if country == "?" else country
-
-    @staticmethod
-    def planned(answers, fact):
-        """The standing answer, however old."""
-        values = {answer.value for answer in answers.standing(fact)}
-        return "?" if len(values) > 1 else values.pop() if values else None
 
 
 class Findings:

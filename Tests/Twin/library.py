@@ -36,6 +36,7 @@ class Library:
         self.sets = {(s.get("id"), s.get("edition")): s for s in self.documents("sets/*/*.xml")}
         self.pathways = {(p.get("id"), p.get("edition")): p for p in self.documents("pathways/*/*.xml")}
         self.profiles = {p.get("id"): p for p in self.documents("profiles/*.xml")}
+        self.protocols = {p.get("id"): p for p in self.documents("protocols/*.xml")}
         self.instruments = {i.get("id"): i for i in load(folder / "instruments.xml").iter("instrument")}
         self.rules = load(folder / "outcome-rules.xml")
         self.factors = {o.get("id"): o for o in load(folder / "mme.xml").iter("opioid")}

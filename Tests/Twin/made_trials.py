@@ -3,11 +3,14 @@
 import xml.etree.ElementTree as tree
 from datetime import datetime, time, timedelta, timezone
 
+from library import words
+from made_doses import MadeDoses
+
 CET = timezone(timedelta(hours=1))
 HOURS = [1, 2, 3, 4, 5, 6, 8, 8.5, 9, 10, 12]
 
 
-class MadeTrials:
+class MadeTrials(MadeDoses):
     """Draws a trial, or two, and what follows it."""
 
     def __init__(self, library, draw):
@@ -58,8 +61,27 @@ class MadeTrials:
         return (datetime.combine(day, time(0), CET) + timedelta(hours=hour, minutes=minute)).isoformat()
 
     def trial(self, name, day):
-        draw = self.draw
+        draw, protocol = self.draw, self.protocol()
         drug = "baclofen" if self.spastic else draw.choice(["morphine", "morphine", "ziconotide", "fentanyl"])
+        methods = ["single-bolus", "serial-bolus", "continuous-infusion"]
+        doses = self.free_doses(drug) if protocol is None else self.doses_of(protocol)
+        if protocol is not None and draw.random() < 0.95:
+            drug, methods = draw.choice(words(protocol, "drugs")), words(protocol, "methods")
+        day -= timedelta(doses[-1][0] if doses and draw.random() < 0.9 else 0)
+        self.start(name, day, drug, draw.choice(methods), protocol)
+        days = [day + timedelta(after) for after, _ in doses] or [day]
+        for number, (of, (_, given)) in enumerate(zip(days, doses)):
+            self.dose(name, f"{name}d{number}", of, given)
+            (self.spasticity if self.spastic else self.pain)(name, f"{name}d{number}", of)
+            self.assessments(name, f"{name}d{number}", of)
+        for _ in range(draw.choice([0, 0, 0, 1, 2])):
+            self.event(name, draw.choice(days), [f"{name}d{number}" for number in range(len(doses))])
+        self.opioids(name, day)
+        self.declare(name, days, 0.85 if protocol is None else 0.3)
+
+    def start(self, name, day, drug, method, protocol):
+        """The trial with its goals and plan, and perhaps the protocol by name."""
+        draw = self.draw
         profiles = [
             name
             for name, profile in self.library.profiles.items()
@@ -70,9 +92,10 @@ class MadeTrials:
             "trial",
             id=name,
             purpose="spasticity" if self.spastic else "analgesia",
-            method=draw.choice(["single-bolus", "serial-bolus", "continuous-infusion"]),
+            method=method,
             drug=drug,
             profile=draw.choice(profiles) if draw.random() < 0.4 else None,
+            protocol=protocol.get("id") if protocol is not None and draw.random() < 0.7 else None,
             on=self.moment(day, 8),
         )
         self.goals = [
@@ -81,17 +104,14 @@ class MadeTrials:
         for goal in self.goals:
             tree.SubElement(self.entries[-1][2], "goal", {"id": goal}).text = "A goal."
         self.plan()
-        doses = [f"{name}d{number}" for number in range(draw.choice([0, 1, 1, 1, 2, 3]))]
-        for number, dose in enumerate(doses):
-            self.dose(name, dose, drug, day + timedelta(number), number)
-            (self.spasticity if self.spastic else self.pain)(name, dose, day + timedelta(number))
-            self.assessments(name, dose, day + timedelta(number))
-        for _ in range(draw.choice([0, 0, 0, 1, 2])):
-            self.event(name, day, doses)
-        self.opioids(name, day)
+
+    def declare(self, name, days, doses):
+        """Which lists were declared complete, and when: mostly after the last dose."""
+        draw = self.draw
         for listed in ("doses", "readings", "adverse-events", "co-interventions"):
-            if draw.random() < 0.85:
-                self.put("nurse", "complete", list=listed, trial=name, on=self.moment(day, 20))
+            if draw.random() < (doses if listed == "doses" else 0.9):
+                day, hour = draw.choice([days[-1], days[-1], days[-1], draw.choice(days)]), draw.choice([20, 20, 7])
+                self.put("nurse", "complete", list=listed, trial=name, on=self.moment(day, hour))
 
     def plan(self):
         """Readings agreed beforehand, of the trial that was put last."""
@@ -106,29 +126,27 @@ class MadeTrials:
         after = " ".join(str(hour) for hour in sorted(draw.sample([1, 2, 3, 4, 6, 8, 10, 12], draw.choice([1, 3, 5]))))
         tree.SubElement(self.entries[-1][2], "plan", agreed | {"after": after, "unit": "h"})
 
-    def dose(self, trial, dose, drug, day, number):
+    def free_doses(self, drug):
+        """Doses by no protocol, a day apart: boluses, a placebo, an infusion, one of unknown amount."""
         draw = self.draw
-        given = {
-            "method": "bolus",
-            "amount": str([25, 50, 75, 100][number + draw.choice([0, 1])]),
-            "unit": "mcg",
-        }
-        if draw.random() < 0.04:
-            given = {"method": "bolus", "absent": "not-stated"}
-        elif draw.random() < 0.1 and not self.spastic:
-            given["given"] = "placebo"
-        elif draw.random() < 0.1:
-            given = {"method": "infusion", "rate": "2", "unit": "mcg/d", "until": self.moment(day, 30)}
-        self.put(
-            "anaesthetist",
-            "dose",
-            id=dose,
-            trial=trial,
-            drug=drug,
-            route="intrathecal",
-            at=self.moment(day, 9),
-            **given,
-        )
+        doses = []
+        for number in range(draw.choice([0, 1, 1, 1, 2, 3])):
+            amount = str([25, 50, 75, 100][number + draw.choice([0, 1])])
+            given = {"drug": drug, "route": "intrathecal", "method": "bolus", "amount": amount, "unit": "mcg"}
+            if draw.random() < 0.04:
+                given = {"drug": drug, "route": "intrathecal", "method": "bolus", "absent": "not-stated"}
+            elif draw.random() < 0.1 and not self.spastic:
+                given["given"] = "placebo"
+            elif draw.random() < 0.1:
+                del given["amount"]
+                given |= {"method": "infusion", "rate": "2", "unit": "mcg/d", "until": "30"}
+            doses.append((number, given))
+        return doses
+
+    def dose(self, trial, dose, day, given):
+        """A dose in the morning; until: so many hours into its day."""
+        until = {"until": self.moment(day, int(given["until"]))} if "until" in given else {}
+        self.put("anaesthetist", "dose", id=dose, trial=trial, at=self.moment(day, 9), **given | until)
 
     def opioids(self, trial, day):
         """Systemic opioids about the days before the first dose, and perhaps that these are all."""

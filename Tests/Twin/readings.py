@@ -33,12 +33,21 @@ def elapsed(reading, dose):
     return None
 
 
+def in_order(entries):
+    """By time; those whose order cannot be told as they were written down."""
+    ordered = []
+    for entry in entries:
+        place = next((i for i, other in enumerate(ordered) if is_later(other.when, entry.when, True)), len(ordered))
+        ordered.insert(place, entry)
+    return ordered
+
+
 class Readings:
     """Every reading of one trial."""
 
     def __init__(self, library, entries, doses):
         self.library, self.entries, self.rescued, self.missed = library, entries, frozenset(), {}
-        self.doses = sorted(doses, key=lambda dose: (dose.when.first, getattr(dose.when, "second", 0)))
+        self.doses = in_order(doses)
 
     def value(self, entry):
         """The grade or number read; None where it was not obtained, or counts as that."""

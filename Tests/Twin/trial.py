@@ -8,6 +8,7 @@ from library import words
 from opioids import Opioids
 from pain import Pain
 from plans import missed
+from protocol import Protocol, followed
 from readings import Readings
 from rescue import without_rescued
 from spasticity import Spasticity
@@ -21,6 +22,7 @@ class Trial:
 
     def __init__(self, library, pathway, entries, trial, answers):
         self.library, self.pathway, self.entry, self.rules = library, pathway, trial, library.rules
+        self.answers = answers
         self.id, self.drug, self.method = trial.get("id"), trial.get("drug"), trial.get("method")
         self.spastic = trial.get("purpose") == "spasticity"
         own = [entry for entry in entries if entry.get("trial") == self.id]
@@ -50,6 +52,8 @@ class Trial:
         self.walker = Walker(self.readings, self.goals, library.rules)
         self.walks = answers.value(library.rules.find("walker").get("fact")) if self.spastic else "no"
         self.before_rescue = self.unrescued([entry for entry in own if entry.kind == "rescue"])
+        document = followed(library, pathway, self, answers.planned(pathway.find("plan").get("country-fact")))
+        self.protocol = None if document is None else Protocol(self, document)
 
     def unrescued(self, rescues):
         """The same trial with every reading not obtained that a rescue may have changed."""
@@ -162,6 +166,19 @@ class Trial:
         other = self.readings.other_baseline(named)
         return agree([verdict(named), verdict(other)] if other else [verdict(named)])
 
+    def responds(self, dose, rule, profile):
+        """Whether one dose alone meets a rule; by goals where the patient walks."""
+
+        def by_points(trial):
+            trial.named_baseline = profile.get("baseline")
+            return trial.by_baselines(profile, lambda baseline: trial.rule(rule, dose, baseline))
+
+        points = self.rescued(by_points)
+        if self.walks == "no":
+            return points
+        goals = self.rescued(lambda trial: trial.walker.responds(dose))
+        return goals if self.walks == "yes" else agree([points, goals])
+
     def after_some_dose(self, scales, holds):
         """Whether something is said after one of the doses after which it was assessed at all."""
         assessed = [dose for dose in self.doses if self.readings.after(dose, scales)]
@@ -233,10 +250,12 @@ class Trial:
         )
 
     def last_step_given(self, profile):
-        """Whether the protocol is done: by its last step or by declaration; None where it names no steps."""
+        """Whether the protocol is done, by its last step or by declaration; without one the profile's steps."""
         steps = profile.findall("step")
         if "doses" in self.declared:
             return True
+        if self.protocol is not None:
+            return self.protocol.last_step_given
         if not steps:
             return None
         return any_of(

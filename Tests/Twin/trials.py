@@ -1,9 +1,9 @@
 """The trials of a case in their order, and what the last one says (docs/semantics.md: Stages and
 conclusions, Trial)."""
 
-from answers import is_later
 from library import words
 from moments import parse
+from readings import in_order
 from tolerance import recorded
 from trial import Trial
 
@@ -13,13 +13,7 @@ class Trials:
 
     def __init__(self, library, pathway, entries, answers):
         self.library, self.pathway, self.answers = library, pathway, answers
-        started = [entry for entry in entries if entry.kind == "trial"]
-        ordered = []
-        for entry in started:
-            place = next(
-                (i for i, other in enumerate(ordered) if is_later(other.when, entry.when, True)), len(ordered)
-            )
-            ordered.insert(place, entry)
+        ordered = in_order([entry for entry in entries if entry.kind == "trial"])
         self.all = [Trial(library, pathway, entries, entry, answers) for entry in ordered]
 
     @property

@@ -43,7 +43,19 @@ def by_program(program, library, path, as_of):
             found[f"{name} {criterion.get('set')}/{criterion.get('id')}"] = criterion.get("status")
     for trial in report.find("trials"):
         found[f"trial {trial.get('id')}"] = f"{trial.get('rule')} {trial.get('outcome')}"
+        if trial.find("protocol") is not None:
+            found[f"protocol {trial.get('id')}"] = standing(trial.find("protocol"))
     return found
+
+
+def standing(protocol):
+    """The steps done with the answers to each, and what follows."""
+    known = {"yes": "yes", "no": "no"}
+    done = [
+        ":".join([step.get("id"), *(known.get(step.get(name), "open") for name in ("response", "side-effect"))])
+        for step in protocol.iter("step")
+    ]
+    return " ".join([protocol.get("id"), protocol.find("next").get("code"), *done])
 
 
 def compare(job):
@@ -94,6 +106,12 @@ def generated(chosen):
         yield chosen.program, folder, str(path), as_of
 
 
+def counted(name, answer):
+    """What an answer is counted as: of a protocol, what follows without the steps that were done."""
+    kind = name.split()[0]
+    return kind, " ".join(answer.split()[:2]) if kind == "protocol" else answer
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("program")
@@ -101,6 +119,7 @@ def main():
     options.add_argument("--case", action="append", nargs=2, metavar=("FILE", "AS-OF"))
     options.add_argument("--cases", type=int, default=0, help="how many cases to generate")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--jobs", type=int, default=2, help="how many cases are read at a time")
     options.add_argument("--folder", type=Path, default=ROOT / ".build/twin")
     chosen = options.parse_args()
     named = ((chosen.program, chosen.library, path, as_of) for path, as_of in chosen.case or samples())
@@ -111,10 +130,10 @@ def report(jobs, chosen):
     """Every difference with its case, and what was read; what agrees is not kept."""
     read = refused = different = 0
     answers, began = Counter(), time.monotonic()
-    with Pool(2) as pool:
+    with Pool(chosen.jobs) as pool:
         for path, as_of, error, says, differences in pool.imap(compare, jobs, chunksize=8):
             read, refused, different = read + 1, refused + bool(error), different + bool(differences)
-            answers.update((name.split()[0], answer) for name, answer in says.items())
+            answers.update(counted(name, answer) for name, answer in says.items())
             for name, program_says, twin_says in differences:
                 print(f"{path} as of {as_of}: {name}: program {program_says}, twin {twin_says}", flush=True)
             if error and str(chosen.folder) not in path:
@@ -122,7 +141,7 @@ def report(jobs, chosen):
                 different += 1
             if not differences and str(chosen.folder) in path:
                 os.remove(path)
-    for kind in ("category", "criterion", "coverage", "trial"):
+    for kind in ("category", "criterion", "coverage", "trial", "protocol"):
         found = [(answer, count) for (of, answer), count in answers.most_common() if of == kind]
         print(f"  {kind}: " + ", ".join(f"{answer} {count}" for answer, count in found))
     print(f"{sum(answers.values())} answers compared in {time.monotonic() - began:.0f} s (seed {chosen.seed})")
