@@ -60,7 +60,7 @@ public struct CaseEvaluation: Sendable {
   /// The case as it was read, what its pathway knows, and what is recommended.
   public func evaluate(_ bytes: [UInt8]) throws(DiagnosticsError) -> EvaluatedCase {
     let read = try library.read(bytes, file: name)
-    let loaded = try knowledge(for: read.patientCase)
+    let loaded = try knowledge(for: read.patientCase, in: bytes)
     return EvaluatedCase(
       read: read, loaded: loaded,
       recommendation: CandidacyEngine(loaded.knowledge).recommend(read.patientCase, asOf: asOf))
@@ -73,27 +73,35 @@ public struct CaseEvaluation: Sendable {
 
   /// An edition that the library does not hold means no recommendation: it says which is needed.
   private func knowledge(
-    for patientCase: PatientCase
+    for patientCase: PatientCase, in bytes: [UInt8]
   ) throws(DiagnosticsError) -> LoadedKnowledge {
     let id = pathway ?? patientCase.pathway
     let held = library.library.editions(ofPathway: id)
     guard let newest = held.last else {
-      throw DiagnosticsError([
-        Diagnostic(
-          "case.unknown-pathway", file: name, at: nil, "the library holds no pathway '\(id)'",
-          fix: "use one of: \(library.library.pathways.joined(separator: ", "))")
-      ])
+      throw notHeld(
+        "case.unknown-pathway", in: bytes, "the library holds no pathway '\(id)'",
+        fix: "use one of: \(library.library.pathways.joined(separator: ", "))")
     }
     let edition = overridden(patientCase) == nil ? patientCase.edition : newest
     guard held.contains(edition) else {
-      throw DiagnosticsError([
-        Diagnostic(
-          "case.unknown-edition", file: name, at: nil,
-          "the case was opened under pathway '\(id)', edition '\(edition)', which the library does "
-            + "not hold; there is no recommendation without it",
-          fix: "install that edition; held: \(held.joined(separator: ", "))")
-      ])
+      throw notHeld(
+        "case.unknown-edition", in: bytes,
+        "the case was opened under pathway '\(id)', edition '\(edition)', which the library does "
+          + "not hold; there is no recommendation without it",
+        fix: "install that edition; held: \(held.joined(separator: ", "))")
     }
     return try library.knowledge(pathway: id, edition: edition)
+  }
+
+  /// A message at the case's own element, whose place is looked for only now; one on a pathway that
+  /// the caller named has no place in the file.
+  private func notHeld(
+    _ code: String, in bytes: [UInt8], _ summary: String, fix: String
+  ) -> DiagnosticsError {
+    let root = try? XMLReading.read(bytes, file: name, schema: nil, limits: .caseFile).get().root
+    return DiagnosticsError([
+      Diagnostic(
+        code, file: name, at: pathway == nil ? root?.position : nil, summary, fix: fix)
+    ])
   }
 }
