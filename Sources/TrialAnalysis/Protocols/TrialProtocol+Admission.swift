@@ -3,14 +3,14 @@ internal import ClinicalModel
 extension TrialProtocol.Step {
   /// Whether a dose is one of this step, after the last dose that counted.
   func admits(_ given: GivenDose, after last: GivenDose?) -> Bool {
-    guard let quantity = given.quantity else { return false }
     switch substance {
     case .active: if given.isPlacebo { return false }
     case .either: break
     case .other: if given.isPlacebo == last?.isPlacebo { return false }
     }
-    // A placebo has no amount of drug that could be held against the step's.
-    return given.isPlacebo || admits(quantity, after: last?.quantity)
+    // A placebo has no amount of drug that could be held against the step's, nor is one asked for.
+    guard !given.isPlacebo else { return true }
+    return given.quantity.map { admits($0, after: last?.quantity) } ?? false
   }
 
   private func admits(_ quantity: Quantity, after last: Quantity?) -> Bool {

@@ -187,4 +187,15 @@ import Testing
       #expect(same.departures == ["other-step 3"])
     }
   }
+
+  @Test("H34: a placebo of unknown amount is its step: its amount is not asked for")
+  func H34_placeboOfUnknownAmount() throws {
+    let plan = plan([
+      try step(
+        "first", .open(isInfusion: false), substance: .either, try branch(nil, nil, ends: .compared))
+    ])
+    let standing = plan.standing(try given(2, nil, at: first, substance: .placebo))
+    #expect(standing.said == "compared")
+    #expect(standing.departures.isEmpty)
+  }
 }
