@@ -17,12 +17,22 @@ extension Array {
   public func inOrder<Content>(
     at moment: KeyPath<Content, ClinicalMoment>
   ) -> [Recorded<Content>] where Element == Recorded<Content> {
-    sorted { a, b in
-      let (first, second) = (a.content[keyPath: moment], b.content[keyPath: moment])
-      if first.isCertainlyBefore(second) { return true }
-      return second.isCertainlyBefore(first) ? false : a.entry < b.entry
+    // Not sorted by comparing two: a date alone ties with 8 and with 9 o'clock, and those two do not.
+    var ordered: [Element] = []
+    for one in sorted(by: { $0.entry < $1.entry }) {
+      let at = one.content[keyPath: moment]
+      let place = ordered.firstIndex { at.isCertainlyBefore($0.content[keyPath: moment]) }
+      ordered.insert(one, at: place ?? ordered.endIndex)
     }
+    return ordered
   }
+}
+
+/// That a list holds everything: of the case, or of one trial.
+struct Completeness: Sendable, Hashable {
+  let list: ListName
+  let trial: String?
+  let on: ClinicalMoment
 }
 
 /// The entries sorted out once by what they say: criteria ask for them again and again.
@@ -38,7 +48,7 @@ final class EntryLists: Sendable {
   let waivers: [Recorded<Waiver>]
   let decisions: [Recorded<Decision>]
   let reviews: [(entry: Int, role: String, review: Review)]
-  let complete: [(entry: Int, list: ListName, trial: String?)]
+  let complete: [Recorded<Completeness>]
   let answers: AnswerChains
 
   init(_ entries: [Entry], _ dictionary: DataDictionary?) {
@@ -55,7 +65,7 @@ final class EntryLists: Sendable {
     waivers = sorted.waivers
     decisions = sorted.decisions
     reviews = sorted.reviews
-    complete = sorted.complete
+    complete = sorted.complete.inOrder(at: \.on)
     answers = sorted.answers
   }
 }
@@ -72,7 +82,7 @@ private struct SortedEntries {
   var waivers: [Recorded<Waiver>] = []
   var decisions: [Recorded<Decision>] = []
   var reviews: [(entry: Int, role: String, review: Review)] = []
-  var complete: [(entry: Int, list: ListName, trial: String?)] = []
+  var complete: [Recorded<Completeness>] = []
   var answers: AnswerChains
 
   init(_ count: Int, _ dictionary: DataDictionary?) { answers = AnswerChains(count, dictionary) }
@@ -94,7 +104,9 @@ private struct SortedEntries {
     case .waiver(let waiver): waivers.append(Recorded(entry: number, content: waiver))
     case .decision(let decision): decisions.append(Recorded(entry: number, content: decision))
     case .review(let review): reviews.append((number, entry.role, review))
-    case .complete(let list, let trial, _): complete.append((number, list, trial))
+    case .complete(let list, let trial, let on):
+      let completeness = Completeness(list: list, trial: trial, on: on)
+      complete.append(Recorded(entry: number, content: completeness))
     case .followUp, .correction, .recommendation: break
     }
   }
@@ -211,8 +223,8 @@ extension Evidence {
     return lists.trialIDs.map { completeness(of: list, trial: $0) }
   }
 
-  /// The entry that declares a list complete, if one does.
+  /// The entry that declares a list complete, the latest if several do.
   public func completeness(of list: ListName, trial: String? = nil) -> Int? {
-    lists.complete.last { $0.list == list && $0.trial == trial }?.entry
+    lists.complete.last { $0.content.list == list && $0.content.trial == trial }?.entry
   }
 }

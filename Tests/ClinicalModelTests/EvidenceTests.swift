@@ -139,4 +139,24 @@ import Testing
     #expect(seen.completeness(of: .adverseEvents, trial: "t2") == nil)
     #expect(seen.completeness(of: .readings, trial: "t1") == nil)
   }
+
+  @Test func H8_theLatestDeclarationCountsWheneverItWasEntered() throws {
+    let seen = try evidence([
+      entry(1, .complete(.adverseEvents, trial: "t", on: try moment("2026-01-06T20:00:00Z"))),
+      entry(2, .complete(.adverseEvents, trial: "t", on: try moment("2026-01-06T07:00:00Z"))),
+    ])
+    #expect(seen.completeness(of: .adverseEvents, trial: "t") == 1)
+  }
+
+  @Test func H26_aDateAloneNeverTurnsTwoInstantsRound() throws {
+    let days = ["2026-01-05T09:00:00Z", "2026-01-05", "2026-01-05T08:00:00Z"]
+    let events = try days.enumerated().map { number, at in
+      Recorded(
+        entry: number + 1,
+        content: AdverseEvent(
+          trial: "t", dose: nil, code: "nausea", grade: 1, related: nil, resolved: nil,
+          accepted: nil, action: nil, at: try moment(at)))
+    }
+    #expect(events.inOrder(at: \.at).map(\.entry) == [3, 1, 2])
+  }
 }
