@@ -1,11 +1,12 @@
 """What the source of a success rule wants of a trial beside response and goal (docs/semantics.md: What a rule
 may want beside it)."""
 
-from answers import is_later
+from effects import side_effect
 from library import number
 from moments import Instant, add, is_calendar
+from opioids import without_opioid
 from pain import Pain
-from values import agree, all_of, any_of, compare, exactly, unit
+from values import agree, all_of, compare, exactly, negate, unit
 
 
 class Demands:
@@ -89,42 +90,4 @@ class Demands:
 
     def free_of_effects(self, dose):
         """No side effect, however mild, after one dose."""
-        found = any_of(all_of([self.follows(event, dose), is_related(event)]) for event in self.trial.events)
-        if found is not False:
-            return None if found is None else False
-        declared = [e for e in self.trial.completed if e.get("list") == "adverse-events"]
-        return True if declared and not is_later(dose.when, declared[-1].when, True) else None
-
-    def follows(self, event, dose):
-        """An event belongs to the dose that it names, else to the last one before it."""
-        if event.get("dose"):
-            return event.get("dose") == dose.get("id")
-        if is_later(dose.when, event.when, True):
-            return False
-        place = self.trial.readings.doses.index(dose)
-        later = self.trial.readings.doses[place + 1 : place + 2]
-        if later and is_later(event.when, later[0].when, True):
-            return False
-        after = is_later(event.when, dose.when, True)
-        before = not later or is_later(later[0].when, event.when, True)
-        return True if len(self.trial.doses) == 1 or after and before else None
-
-
-def without_opioid(trial, first, span):
-    """No systemic opioid on any day of a span before a moment, and the list declared then or later."""
-    parts = []
-    for entry in trial.opioids:
-        high = entry.get("high") or entry.get("amount")
-        if high is not None and float(high) == 0:
-            continue
-        if entry.when.first >= first.last or add(entry.when.last, *span) < first.first:
-            continue
-        inside = entry.when.last < first.first and first.last <= add(entry.when.first, *span)
-        low = entry.get("low") or entry.get("amount")
-        parts.append(False if inside and low is not None and float(low) > 0 else None)
-    declared = any(entry.when.last >= first.first for entry in trial.opioids_complete)
-    return all_of([*parts, True if declared else None])
-
-
-def is_related(event):
-    return {"unrelated": False, "related": True}.get(event.get("related"))
+        return negate(side_effect(self.trial, dose, 1))

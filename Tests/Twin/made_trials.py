@@ -74,8 +74,11 @@ class MadeTrials(MadeDoses):
             self.dose(name, f"{name}d{number}", of, given)
             (self.spasticity if self.spastic else self.pain)(name, f"{name}d{number}", of)
             self.assessments(name, f"{name}d{number}", of)
+        ids = [f"{name}d{number}" for number in range(len(doses))]
         for _ in range(draw.choice([0, 0, 0, 1, 2])):
-            self.event(name, draw.choice(days), [f"{name}d{number}" for number in range(len(doses))])
+            self.event(name, draw.choice(days), ids)
+        for _ in range(draw.choice([0, 0, 0, 0, 0, 1, 2])):
+            self.rescue(name, draw.choice(days), ids)
         self.opioids(name, day)
         self.declare(name, days, 0.85 if protocol is None else 0.3)
 
@@ -109,9 +112,26 @@ class MadeTrials(MadeDoses):
         """Which lists were declared complete, and when: mostly after the last dose."""
         draw = self.draw
         for listed in ("doses", "readings", "adverse-events", "co-interventions"):
-            if draw.random() < (doses if listed == "doses" else 0.9):
+            often = doses if listed == "doses" else 0.9
+            for _ in range((draw.random() < often) + (draw.random() < 0.1)):
                 day, hour = draw.choice([days[-1], days[-1], days[-1], draw.choice(days)]), draw.choice([20, 20, 7])
-                self.put("nurse", "complete", list=listed, trial=name, on=self.moment(day, hour))
+                on = self.moment(day, hour) if draw.random() < 0.97 else day.isoformat()[:7]
+                self.put("nurse", "complete", list=listed, trial=name, on=on)
+
+    def rescue(self, trial, day, doses):
+        """Rescue medication, after a dose that it may name."""
+        draw = self.draw
+        self.put(
+            "nurse",
+            "rescue",
+            trial=trial,
+            dose=draw.choice(doses) if doses and draw.random() < 0.3 else None,
+            drug="oxycodone",
+            amount="5",
+            unit="mg",
+            route="oral",
+            at=self.moment(day, draw.choice([8, 9, 11, 13, 30])),
+        )
 
     def plan(self):
         """Readings agreed beforehand, of the trial that was put last."""
@@ -312,7 +332,7 @@ class MadeTrials(MadeDoses):
             "adverse-event",
             trial=trial,
             dose=draw.choice(doses) if doses and draw.random() < 0.4 else None,
-            at=self.moment(day, draw.choice([10, 15])),
+            at=self.moment(day, draw.choice([10, 10, 15, 15, 7, 9, 26])),
             code=draw.choice(
                 [
                     "nausea",

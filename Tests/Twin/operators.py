@@ -4,6 +4,8 @@ kind, scope and remedy of the schema, whether the shipped criteria use them or n
 import shutil
 from pathlib import Path
 
+from operator_protocols import DOCUMENTS, FOLLOWED
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 NS = 'xmlns="urn:thecal:criteria:1"'
 SOURCE = '<source publisher="Test" title="Operators" year="2026" kind="team" last-checked="2026-11-22"/>'
@@ -225,7 +227,7 @@ def write(folder):
             '<all><score-drop scale="ashworth" operator="gt" points="1" aggregate="worst"/><score-drop scale="ashworth" operator="ge" points="1"/></all>',
         ),
         "pathways/operators/1.xml": pathway(made, limited),
-    }
+    } | DOCUMENTS
     for name, (response, more, behind) in WANTS.items():
         documents[f"profiles/{name}.xml"] = profile(name, "pre-dose", response, more, behind)
     for name, text in documents.items():
@@ -269,5 +271,6 @@ def pathway(made, limited):
         + '<permits-waiver of-set="operators" of="op.trial" under-set="operators" under="op.waiver" reason="test"/>'
         '<permits-waiver of-set="operators" of="op.stage.diagnosis" under-set="operators" under="op.waiver" reason="test"/>'
         '<disagreement id="sides" question="Test?"><side set="operators" criterion="op.side.one"/><side set="operators" criterion="op.side.two"/></disagreement>'
-        '<trial required-by-set="operators" required-by="op.trial" profile="ge50" edition="2026-11"/></pathway>'
+        '<trial required-by-set="operators" required-by="op.trial" profile="ge50" edition="2026-11">'
+        f"{FOLLOWED}</trial></pathway>"
     )

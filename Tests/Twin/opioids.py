@@ -2,9 +2,9 @@
 
 from answers import is_later
 from library import number
-from moments import parse
-from readings import elapsed
-from values import compare, exactly, unit
+from moments import add, parse
+from readings import elapsed, in_order
+from values import all_of, compare, exactly, unit
 
 
 class Opioids:
@@ -52,7 +52,7 @@ class Opioids:
         taken = [entry for entry in self.trial.opioids if entry.when.first <= day <= entry.when.last]
         if not taken:
             own = [e for e in self.trial.opioids_complete if e.get("trial") == self.trial.id]
-            declared = (own or self.trial.opioids_complete)[-1:]
+            declared = in_order(own or self.trial.opioids_complete)[-1:]
             return exactly(0) if declared and day <= declared[0].when.first else None
         parts = {}
         for entry in taken:
@@ -73,3 +73,19 @@ class Opioids:
             return None
         factor = number(known, "factor") * given[1] / wanted[1]
         return exactly(low)[0] * factor, exactly(high)[0] * factor
+
+
+def without_opioid(trial, first, span):
+    """No systemic opioid on any day of a span before a moment, and the list declared then or later."""
+    parts = []
+    for entry in trial.opioids:
+        high = entry.get("high") or entry.get("amount")
+        if high is not None and float(high) == 0:
+            continue
+        if entry.when.first >= first.last or add(entry.when.last, *span) < first.first:
+            continue
+        inside = entry.when.last < first.first and first.last <= add(entry.when.first, *span)
+        low = entry.get("low") or entry.get("amount")
+        parts.append(False if inside and low is not None and float(low) > 0 else None)
+    declared = any(entry.when.last >= first.first for entry in trial.opioids_complete)
+    return all_of([*parts, True if declared else None])

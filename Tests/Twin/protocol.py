@@ -1,11 +1,10 @@
 """The protocol of a trial, walked dose by dose (docs/semantics.md: Protocol)."""
 
-from answers import is_later
-from demands import is_related, without_opioid
+from effects import side_effect
 from library import number, words
 from moments import Days
+from opioids import without_opioid
 from steps import admits, is_above, is_exhausted, is_of_protocol
-from values import all_of, any_of, compare, exactly
 
 SAID = {True: "yes", False: "no", None: "open"}
 
@@ -98,36 +97,9 @@ class Protocol:
         return self.trial.responds(dose, profile.find("response") if own is None else own, profile)
 
     def side_effect(self, dose):
-        """A related event of the grade that counts; none only where the events were declared complete."""
-        limit = exactly(number(self.content.find("side-effect"), "grade"))
-        found = any_of(
-            all_of([is_of(event, dose, self.doses), is_related(event), compare("ge", grade(event), limit)])
-            for event in self.trial.events
-        )
-        if found is not False:
-            return found
-        declared = [e for e in self.trial.completed if e.get("list") == "adverse-events"]
-        return False if any(not is_later(dose.when, e.when, True) for e in declared) else None
+        return side_effect(self.trial, dose, number(self.content.find("side-effect"), "grade"))
 
 
 def may_hold(branch, given):
     """Whether a branch holds, or may while a condition is open."""
     return all(branch.get(name) in (None, answer) or answer == "open" for name, answer in given.items())
-
-
-def grade(event):
-    """The grade of an event, between the least and the greatest where it is not recorded."""
-    return exactly(event.get("grade")) if event.get("grade") else (1, 5)
-
-
-def is_of(event, dose, doses):
-    """Whether an event belongs to a dose: it names it, or names none and lies between it and the next."""
-    if event.get("dose"):
-        return event.get("dose") == dose.get("id")
-    later = doses[doses.index(dose) + 1 :][:1]
-    return all_of([follows(event.when, dose.when), *(follows(other.when, event.when) for other in later)])
-
-
-def follows(one, other):
-    """Whether a moment comes after another."""
-    return True if is_later(one, other, True) else False if is_later(other, one, True) else None

@@ -8,10 +8,10 @@ def recorded(answer):
     return {"yes": True, "no": False}.get(answer)
 
 
-def is_stopping(event, drug, rules):
+def is_stopping(event, drugs, rules):
     """On the stop list whatever its grade, or of the stopping grade unless it is unrelated."""
     listed = any(
-        stop.get("code") == event.get("code") and drug in (words(stop, "drug") or [drug])
+        stop.get("code") == event.get("code") and (stop.get("drug") is None or drugs & set(words(stop, "drug")))
         for stop in rules.iter("stop-event")
     )
     grade, stop = event.get("grade"), int(rules.find("grades").get("stop"))

@@ -235,7 +235,8 @@ class Trial:
         return all_of(parts)
 
     def stopping(self):
-        return [event for event in self.events if is_stopping(event, self.drug, self.rules)]
+        drugs = {self.drug, *(dose.get("drug") for dose in self.doses)}
+        return [event for event in self.events if is_stopping(event, drugs, self.rules)]
 
     def partial_relief(self, profile):
         """Relief below what the response asks for; none where it does not ask for relief."""

@@ -192,7 +192,8 @@ import Testing
   func H34_placeboOfUnknownAmount() throws {
     let plan = plan([
       try step(
-        "first", .open(isInfusion: false), substance: .either, try branch(nil, nil, ends: .compared))
+        "first", .open(isInfusion: false), substance: .either, try branch(nil, nil, ends: .compared)
+      )
     ])
     let standing = plan.standing(try given(2, nil, at: first, substance: .placebo))
     #expect(standing.said == "compared")
