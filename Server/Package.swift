@@ -46,6 +46,8 @@ let package = Package(
       traits: ["JSON", "CommandLineArguments"]),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: [
     // Who may do what, passwords, sessions: nothing of it knows HTTP or the database.
@@ -60,6 +62,8 @@ let package = Package(
       on: [
         desk, "Access", "Store", "Pages", hummingbird, log, crypto,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(
       name: "thecal-server",

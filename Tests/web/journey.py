@@ -20,6 +20,7 @@ from playwright.sync_api import Error, sync_playwright
 
 import audit
 import decision
+import filing
 import team
 import tour
 import trial
@@ -27,7 +28,7 @@ import trial
 STEPS = [
     team.refer, team.coordinate, team.stages, trial.open_trial, trial.chart, trial.close,
     decision.decide, decision.report, audit.verify, audit.replay, audit.log,
-    tour.tour,
+    filing.choose, tour.tour,
 ]
 
 

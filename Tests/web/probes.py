@@ -74,6 +74,34 @@ def limits(server: Server) -> None:
         server.port, (head + "Transfer-Encoding: chunked\r\n\r\n" + chunk * 17).encode()), 413)
 
 
+def uploads(server: Server) -> None:
+    """A file that comes as browsers send it is read; what differs from that, or is too large, is refused."""
+    coordinator = server.sign_in("coordinator")
+    form = coordinator.get("/refer/file", 200).form()
+    form |= {"patient-name": "A", "patient-born-day": "1", "patient-born-month": "2",
+             "patient-born-year": "1960", "patient-number": "1"}
+
+    def sent(content: bytes, kind: str = "multipart/form-data; boundary=b1", end: bytes = b"--b1--\r\n",
+             path: str = "/refer/file") -> int:
+        parts = "".join(f'--b1\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+                        for name, value in form.items())
+        file = '--b1\r\nContent-Disposition: form-data; name="file"; filename="../x"\r\n\r\n'
+        return coordinator.send(
+            "POST", path, parts.encode() + file.encode() + content + b"\r\n" + end, kind).status
+    expect("W18 a file of 1 MiB is read", sent(b" " * (1 << 20)) == 422)
+    expect("W18 a byte more is too much", sent(b" " * ((1 << 20) + 1)) == 413)
+    expect("W18 much more is too much", sent(b" " * (3 << 20)) == 413)
+    for name, status in {
+        "not closed": sent(b"<a/>", end=b""), "more after the end": sent(b"<a/>", end=b"--b1--\r\nx"),
+        "another boundary": sent(b"<a/>", "multipart/form-data; boundary=b2"),
+        "two boundaries": sent(b"<a/>", "multipart/form-data; boundary=b1; boundary=b2"),
+        "another kind": sent(b"<a/>", "multipart/mixed; boundary=b1"),
+        "another form": sent(b"<a/>", path="/account/password"),
+    }.items():
+        expect(f"W18 a file, {name}", status == 400, status)
+    expect("X11 a document type", sent(b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>") == 422)
+
+
 def errors(server: Server) -> None:
     head = "HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\n"
     for method in ["PUT", "DELETE", "TRACE", "OPTIONS", "FROB"]:
@@ -134,7 +162,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         server = Server(sys.argv[1], Path(folder))
         slow = slow_clients(server.port, each=15)
-        for probe in [smuggling, limits, errors, sessions, silence]:
+        for probe in [smuggling, limits, uploads, errors, sessions, silence]:
             probe(server)
         longest = 0.0
         while any(client.is_alive() for client in slow):

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import time
 from html.parser import HTMLParser
@@ -19,16 +20,23 @@ FRESH = 5
 class Server:
     """A running thecal-server with the samples and a person of each role."""
 
-    def __init__(self, program: str, folder: Path, *options: str):
+    def __init__(self, program: str, folder: Path, *options: str, under: list[str] | None = None,
+                 trust: ssl.SSLContext | None = None):
+        """`under` is a program that runs it; `trust` is given where it encrypts."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.program, self.folder, self.options = program, folder, options
+        self.under, self.trust = under or [], trust
         self.passwords: dict[str, str] = {}
         self.output, self.log = folder / "output.txt", folder / "log.txt"
         self.start()
         lines = self.output.read_text()
         self.passwords = dict(re.findall(r"^  ([a-z-]+)  (\S+)$", lines, re.MULTILINE))
+
+    @property
+    def origin(self) -> str:
+        return f"http{'s' if self.trust else ''}://127.0.0.1:{self.port}"
 
     @property
     def database(self) -> str:
@@ -39,7 +47,7 @@ class Server:
         begun = time.monotonic()
         with open(self.output, "a") as output, open(self.log, "a") as log:
             self.process = subprocess.Popen(
-                [self.program, "--demo", "yes", "--library-folder", str(ROOT), "--data-folder",
+                [*self.under, self.program, "--demo", "yes", "--library-folder", str(ROOT), "--data-folder",
                  str(self.folder / "data"), "--port", str(self.port), *self.options],
                 stdout=output, stderr=log)
         while time.monotonic() - begun < patience:
@@ -111,14 +119,20 @@ class Visitor:
         return self.ask("POST", path, urlencode(fields), expected)
 
     def ask(self, method: str, path: str, body: str | None, expected: int | None) -> Answer:
+        answer = self.send(method, path, body, "application/x-www-form-urlencoded")
+        if expected is not None and answer.status != expected:
+            raise AssertionError(f"{method} {re.sub('[0-9a-f]{32}', ':case', path)}: "
+                                 f"{answer.status} instead of {expected}")
+        return answer
+
+    def send(self, method: str, path: str, body: str | bytes | None, kind: str) -> Answer:
+        """Sends a body of a kind, from the same origin."""
         headers = {"Cookie": self.cookie} if self.cookie else {}
         if body is not None:
-            headers |= {"Content-Type": "application/x-www-form-urlencoded",
-                        "Origin": f"http://127.0.0.1:{self.server.port}"}
+            headers |= {"Content-Type": kind, "Origin": self.server.origin}
         if self.connection is None or time.monotonic() - self.used > FRESH:
             self.close()
-            self.connection = http.client.HTTPConnection(
-                "127.0.0.1", self.server.port, timeout=60)
+            self.connection = self.connect()
         try:
             self.connection.request(method, path, body, headers)
             answer = Answer(self.connection.getresponse())
@@ -128,10 +142,13 @@ class Visitor:
         self.used = time.monotonic()
         if "set-cookie" in answer.headers:
             self.cookie = answer.headers["set-cookie"].split(";")[0]
-        if expected is not None and answer.status != expected:
-            raise AssertionError(f"{method} {re.sub('[0-9a-f]{32}', ':case', path)}: "
-                                 f"{answer.status} instead of {expected}")
         return answer
+
+    def connect(self) -> http.client.HTTPConnection:
+        port, trust = self.server.port, self.server.trust
+        if trust is None:
+            return http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        return http.client.HTTPSConnection("127.0.0.1", port, timeout=60, context=trust)
 
     def close(self) -> None:
         if self.connection is not None:

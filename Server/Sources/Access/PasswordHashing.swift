@@ -13,22 +13,19 @@ public enum PasswordHashingError: Error, Sendable, Hashable {
 ///
 /// A hash takes half a second and 128 MiB: it runs on threads of its own, so that requests which need
 /// none are answered meanwhile.
-public actor PasswordHashing {
+public struct PasswordHashing: Sendable {
   /// Gives the key of a password and a salt.
   typealias Function = @Sendable (String, String, PasswordCost) -> [UInt8]?
 
   private let cost: PasswordCost
   private let function: Function
-  private let atOnce: Int
-  private let queueLength: Int
+  private let turns: Turns
   private let threads = DispatchQueue(label: "thecal.passwords", attributes: .concurrent)
   /// Checked in place of an unknown person's: its key is random, so that no password fits (W5).
   private let nobody: PasswordHash
-  private var running = 0
-  private var waiting: [CheckedContinuation<Void, Never>] = []
 
   /// How many wait.
-  var queued: Int { waiting.count }
+  var queued: Int { get async { await turns.queued } }
 
   /// Hashing at a cost; tests take a small one.
   public init(cost: PasswordCost = .full) {
@@ -40,8 +37,7 @@ public actor PasswordHashing {
     cost: PasswordCost, atOnce: Int, queueLength: Int, function: @escaping Function
   ) {
     self.cost = cost
-    self.atOnce = atOnce
-    self.queueLength = queueLength
+    turns = Turns(atOnce: atOnce, queueLength: queueLength)
     self.function = function
     nobody = PasswordHash(.init(cost: cost, salt: Self.salt(), key: Self.salt()))
   }
@@ -67,31 +63,13 @@ public actor PasswordHashing {
   private func key(
     _ password: String, salt: String, _ cost: PasswordCost
   ) async throws(PasswordHashingError) -> String {
-    try await enter()
-    defer { leave() }
+    do { try await turns.enter() } catch { throw .busy(retryAfter: error.retryAfter) }
     let key = await withCheckedContinuation { continuation in
-      threads.async { [function] in continuation.resume(returning: function(password, salt, cost)) }
+      threads.async { continuation.resume(returning: function(password, salt, cost)) }
     }
+    await turns.leave()
     guard let key else { throw .failed }
     return ByteText.base64URL(key)
-  }
-
-  private func enter() async throws(PasswordHashingError) {
-    guard running >= atOnce else {
-      running += 1
-      return
-    }
-    guard waiting.count < queueLength else { throw .busy(retryAfter: 5) }
-    await withCheckedContinuation { waiting.append($0) }
-  }
-
-  /// Hands the place to who waits longest.
-  private func leave() {
-    guard !waiting.isEmpty else {
-      running -= 1
-      return
-    }
-    waiting.removeFirst().resume()
   }
 }
 

@@ -15,6 +15,7 @@ internal import Store
       case "serve": try await Serving(try await Settings(words)).run()
       case "backup": try await backup(words)
       case "check": try await check(words)
+      case Apart.command: try Apart.read(words)
       default: throw Trouble("'\(command)' is no command; thecal-server --help lists them")
       }
     } catch {

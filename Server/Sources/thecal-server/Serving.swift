@@ -44,7 +44,9 @@ struct Serving {
     return try Desk(
       store: store, library: library, assets: try Assets(folder: folder, styles: sheets),
       clock: .machine, engine: WebApp.engine, hashing: PasswordHashing(),
-      rule: PasswordRule(common: Set(words)), workers: settings.workers)
+      rule: PasswordRule(common: Set(words)),
+      quarantine: Quarantine("/proc/self/exe", [Apart.command, settings.library]),
+      workers: settings.workers)
   }
 
   private func showFirstAdministrator(_ desk: Desk) async throws {

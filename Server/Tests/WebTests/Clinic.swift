@@ -14,8 +14,8 @@ struct Clinic {
   let team: Team
   let people: [Role: Account]
 
-  init() async throws {
-    app = try ServedApp()
+  init(quarantine: Quarantine = ServedApp.quarantine) async throws {
+    app = try ServedApp(quarantine: quarantine)
     team = try await app.door.administration.addTeam("Pain team", by: nil)
     var people: [Role: Account] = [:]
     for role in Role.allCases where role != .administrator {

@@ -20,13 +20,23 @@ struct ServedApp {
   let door = FrontDoor()
   let desk: Desk
 
-  init() throws {
+  init(quarantine: Quarantine = Self.quarantine) throws {
     let clock = door.clock
     desk = try Desk(
       store: door.store, library: try Self.library.get(),
       assets: try Assets(folder: Self.root + "/Server/Assets", styles: [:]),
       clock: Clock { Instant(seconds: clock.seconds, offsetMinutes: 0) }, engine: "test",
-      hashing: PasswordHashing(cost: FrontDoor.cost), rule: PasswordRule(common: []), workers: 1)
+      hashing: PasswordHashing(cost: FrontDoor.cost), rule: PasswordRule(common: []),
+      quarantine: quarantine, workers: 1)
+  }
+
+  /// The app's own reader of files from elsewhere.
+  static var quarantine: Quarantine { Quarantine(program, ["read-apart", root]) }
+
+  /// The program that was built beside these tests.
+  static var program: String {
+    let tests = CommandLine.arguments.first ?? ""
+    return tests.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/thecal-server"
   }
 
   /// Runs a test with a browser.
@@ -78,18 +88,19 @@ struct Browser {
     _ path: String, _ token: String?, _ fields: [(String, String)], origin: String = "same-origin"
   ) async throws -> Answer {
     let body = fields.map { "\($0.0)=\($0.1)" }.joined(separator: "&")
-    return try await ask(.post, path, token, body, origin: origin)
+    return try await ask(.post, path, token, ByteBuffer(string: body), origin: origin)
   }
 
-  private func ask(
-    _ method: HTTPRequest.Method, _ path: String, _ token: String?, _ body: String?,
-    origin: String = "same-origin"
+  /// Asks with a body of a type.
+  func ask(
+    _ method: HTTPRequest.Method, _ path: String, _ token: String?, _ body: ByteBuffer?,
+    type: String = "application/x-www-form-urlencoded", origin: String = "same-origin"
   ) async throws -> Answer {
-    var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+    var headers: HTTPFields = [.contentType: type]
     if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = origin }
     if let token { headers[.cookie] = "__Host-sid=\(token)" }
     let response = try await client.executeRequest(
-      uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+      uri: path, method: method, headers: headers, body: body)
     return Answer(
       status: response.status.code, text: String(buffer: response.body),
       place: response.headers[.location], cookie: response.headers[.setCookie],

@@ -42,10 +42,13 @@ public struct FilledForm: Sendable {
   }
 
   /// The form itself: sent by POST, with the session's secret, judged by the server alone.
-  public func form(to address: String, @HTMLContent content: HTML.Content) -> Node {
-    let attributes = [
+  public func form(
+    to address: String, takesFile: Bool = false, @HTMLContent content: HTML.Content
+  ) -> Node {
+    var attributes = [
       Attribute("method", "post"), Attribute("action", address), Attribute("novalidate", ""),
     ]
+    if takesFile { attributes.append(Attribute("enctype", "multipart/form-data")) }
     return HTML.element("form", attributes) {
       hidden(Self.tokenName, token)
       content()

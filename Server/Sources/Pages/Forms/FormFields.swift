@@ -86,6 +86,20 @@ extension FilledForm {
     }
   }
 
+  /// A file of the person's own machine, of these kinds; the form must say that it takes one.
+  public func file(_ name: String, _ label: FieldLabel, kinds: String) -> Node {
+    group(name, label) {
+      let attributes = [
+        Attribute("type", "file"), Attribute("name", name), Attribute("accept", kinds),
+      ]
+      return [
+        HTML.element(
+          "input", id: name, class: style("file-upload", of: name),
+          attributes + described(name, label))
+      ]
+    }
+  }
+
   /// Names, codes and numbers are no words to be spelled.
   private func plainSpelling(_ kind: TypedKind) -> [Attribute] {
     kind == .words ? [] : [Attribute("spellcheck", "false")]

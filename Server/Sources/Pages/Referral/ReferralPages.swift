@@ -39,12 +39,15 @@ public enum ReferralPages {
           }
         }
       }
-      form.form(to: "/refer/file") {
+      form.form(to: "/refer/file", takesFile: true) {
         form.hidden("once", once)
         HTML.section("The patient") { PatientFields.controls(form) }
-        form.area(
-          "xml", FieldLabel("Case file", hint: "The whole text of the file, at most 1 MiB as sent"),
-          rows: 16)
+        HTML.section("The case file") {
+          form.file(
+            "file", FieldLabel("Choose the file", hint: "An XML file of at most 1 MiB"),
+            kinds: ".xml,application/xml")
+          form.area("xml", FieldLabel("Or paste the whole text of the file"), rows: 8)
+        }
         FilledForm.button("File the case")
       }
     }
@@ -55,12 +58,14 @@ public enum ReferralPages {
 
   /// Who the patient of a case file is and what the file holds, or what is wrong.
   public static func readFile(
-    _ form: FilledForm, now: Instant
+    _ form: FilledForm, hasFile: Bool, now: Instant
   ) -> (patient: PatientIdentity?, errors: [FieldError]) {
     var reader = TypedReader(form, now: now)
     let patient = PatientFields.read(&reader)
-    if form["xml"].allSatisfy(\.isWhitespace) {
-      reader.fault("xml", "Paste the text of the case file")
+    switch (hasFile, form["xml"].allSatisfy(\.isWhitespace)) {
+    case (false, true): reader.fault("file", "Choose the case file, or paste its text")
+    case (true, false): reader.fault("file", "Choose the case file or paste its text, not both")
+    default: break
     }
     return reader.errors.isEmpty ? (patient, []) : (nil, reader.errors)
   }

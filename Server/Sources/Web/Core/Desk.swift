@@ -22,6 +22,8 @@ public struct Desk: Sendable {
   public let engine: String
   /// Who is at the other end.
   public let signIn: SignIn
+  /// Where files from elsewhere are read first.
+  public let quarantine: Quarantine
   /// The people and their teams.
   public let administration: Administration
   /// The catalogue of criteria.
@@ -32,13 +34,14 @@ public struct Desk: Sendable {
   /// A desk with its parts.
   public init(
     store: any DataStore, library: Library, assets: Assets, clock: Clock, engine: String,
-    hashing: PasswordHashing, rule: PasswordRule, workers: Int
+    hashing: PasswordHashing, rule: PasswordRule, quarantine: Quarantine, workers: Int
   ) throws(DiagnosticsError) {
     self.store = store
     signIn = SignIn(
       store: store, hashing: hashing, rule: rule, now: { clock.seconds * 1_000 })
     administration = Administration(
       store: store, hashing: hashing, now: { clock.seconds * 1_000 })
+    self.quarantine = quarantine
     criteria = CriteriaShelf(library)
     self.library = PreparedLibrary(library, workers: workers)
     audit = try AuditLibrary(library, workers: workers)
@@ -49,6 +52,9 @@ public struct Desk: Sendable {
 
   /// What the dictionary says: facts, roles, lists.
   var dictionary: DataDictionary { library.library.dictionary }
+
+  /// How files from elsewhere are read.
+  var incoming: IncomingFile { IncomingFile(by: library, clock: clock, engine: engine) }
 
   /// A case that this person may see; another team's, and for who sees only own referrals anybody
   /// else's, is not there (W14).

@@ -56,7 +56,7 @@ struct Door: RouterMiddleware {
   private static func status(of error: any Error) -> HTTPResponse.Status {
     switch error {
     case let error as HTTPError: error.status
-    case PasswordHashingError.busy: .tooManyRequests
+    case PasswordHashingError.busy, is Turns.Full: .tooManyRequests
     case StoreError.notThere: .notFound
     case StoreError.alreadyThere, StoreError.recording(.grown), StoreError.recording(.strangeHead):
       .conflict

@@ -4,9 +4,14 @@ internal import Markup
 public struct FormFields: Sendable, Hashable {
   /// The fields.
   public let fields: [(name: String, value: String)]
+  /// The bytes of the file that came with them; nil where none was chosen.
+  public let file: [UInt8]?
 
   /// Fields that were read already.
-  public init(_ fields: [(name: String, value: String)]) { self.fields = fields }
+  public init(_ fields: [(name: String, value: String)], file: [UInt8]? = nil) {
+    self.fields = fields
+    self.file = file
+  }
 
   /// The fields of a body in `application/x-www-form-urlencoded`; nil where it is none.
   public init?(_ body: some Sequence<UInt8>) {
@@ -19,7 +24,7 @@ public struct FormFields: Sendable, Hashable {
       else { return nil }
       fields.append((name, value))
     }
-    self.fields = fields
+    self.init(fields)
   }
 
   /// The first value of a name.
@@ -30,8 +35,7 @@ public struct FormFields: Sendable, Hashable {
     fields.filter { $0.name == name }.map(\.value)
   }
 
-  /// What a percent-encoded part says; nil where it is not well formed, no UTF-8, or holds a character
-  /// that neither a record nor a page may hold.
+  /// What a percent-encoded part says; nil where it is not well formed or no text.
   private static func decoded(_ part: ArraySlice<UInt8>) -> String? {
     var bytes: [UInt8] = []
     var rest = part
@@ -48,6 +52,12 @@ public struct FormFields: Sendable, Hashable {
       default: bytes.append(byte)
       }
     }
+    return text(of: bytes)
+  }
+
+  /// What bytes say; nil where they are no UTF-8, or hold a character that neither a record nor a page
+  /// may hold.
+  static func text(of bytes: some Sequence<UInt8>) -> String? {
     // Browsers send line ends as CR LF; a text has them as the record writes them.
     let text = String(validating: bytes.filter { $0 != 13 }, as: UTF8.self)
     return text.flatMap { CharacterRules.objection(to: $0) == nil ? $0 : nil }
@@ -55,7 +65,7 @@ public struct FormFields: Sendable, Hashable {
 
   /// Equal where every field is.
   public static func == (a: FormFields, b: FormFields) -> Bool {
-    a.fields.elementsEqual(b.fields) { $0 == $1 }
+    a.fields.elementsEqual(b.fields) { $0 == $1 } && a.file == b.file
   }
 
   /// Hashes every field.
@@ -64,5 +74,6 @@ public struct FormFields: Sendable, Hashable {
       hasher.combine(field.name)
       hasher.combine(field.value)
     }
+    hasher.combine(file)
   }
 }

@@ -20,7 +20,7 @@ struct FormGuard: RouterMiddleware {
     }
     guard Self.isSameOrigin(request) else { throw HTTPError(.forbidden) }
     var context = context
-    let form = try await fields(request)
+    let form = try await fields(request, context)
     if let session = context.signedIn?.session {
       guard session.owns(formToken: form["form-token"]) else { throw HTTPError(.forbidden) }
     }
@@ -28,15 +28,25 @@ struct FormGuard: RouterMiddleware {
     return try await next(request, context)
   }
 
-  private func fields(_ request: Request) async throws -> FormFields {
-    let type = request.headers[.contentType]?.split(separator: ";").first.map(String.init)
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Limits.body {
+  private func fields(_ request: Request, _ context: WebContext) async throws -> FormFields {
+    let type = request.headers[.contentType] ?? ""
+    let boundary = Self.takesFile(context) ? FormFields.boundary(of: type) : nil
+    let most = boundary == nil ? Limits.body : Limits.upload
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > most {
       throw HTTPError(.contentTooLarge)
     }
-    let body = try await request.body.collect(upTo: Limits.body)
-    guard type == "application/x-www-form-urlencoded", let form = FormFields(body.readableBytesView)
-    else { throw HTTPError(.badRequest) }
+    let body = try await request.body.collect(upTo: most).readableBytesView
+    let isPlain = type.split(separator: ";").first == "application/x-www-form-urlencoded"
+    let form = boundary.map { FormFields(multipart: body, boundary: $0, file: "file") }
+    guard let form = form ?? (isPlain ? FormFields(body) : nil) else {
+      throw HTTPError(.badRequest)
+    }
     return form
+  }
+
+  /// The one page to which a file can be sent.
+  private static func takesFile(_ context: WebContext) -> Bool {
+    context.endpointPath == "/refer/file"
   }
 
   /// What the browser says of where a request was begun; a request that says nothing of it is refused.

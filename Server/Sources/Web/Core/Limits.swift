@@ -5,6 +5,9 @@ internal import NIOCore
 enum Limits {
   /// Bytes of a request's body.
   static let body = 1 << 20
+  /// Bytes of a file that comes in, and of the form that brings it.
+  static let file = 1 << 20
+  static let upload = file + (64 << 10)
   /// Fields of a form.
   static let fields = 2_000
   /// A header field, all header fields, and how many.

@@ -1,61 +1,78 @@
 internal import Access
-internal import CaseDesk
 internal import CaseFile
-internal import ClinicalModel
 internal import HTTPTypes
 internal import Hummingbird
-internal import Library
+internal import Logging
 internal import Markup
 internal import Pages
 internal import Store
 
 /// A case that comes in as a case file: kept byte for byte where it is a record.
 struct FilingRecord {
-  /// What diagnostics call the file: its own name is no matter of ours (W18).
-  private static let name = "case.xml"
-
   private let call: Call
 
   init(_ call: Call) { self.call = call }
+
+  /// The empty form, or what was typed when the session had ended; a file must be chosen once more.
+  func show() async throws -> Response {
+    let values = try await call.draft()?.fields ?? []
+    return try call.page(ReferralPages.file(call.form(showing: values), once: RandomID().text))
+  }
 
   /// Files what was sent, once, and goes to its case; or says what is wrong, line by line.
   func file() async throws -> Response {
     let once = try call.once()
     try call.refuseFields(but: ReferralPages.fileFields.contains)
-    var faults: [String] = []
-    var (patient, errors) = ReferralPages.readFile(call.filledForm(), now: call.desk.clock.now)
-    if let patient {
-      do {
-        let id = try await call.file(try record(), of: patient, referredBy: nil, once: once)
-        return call.seeOther("/cases/\(id)")
-      } catch let error as DiagnosticsError {
-        faults = error.diagnostics.map(\.description)
-        errors = [FieldError("xml", "The case file is not right; what is wrong stands above it")]
-      } catch StoreError.alreadyThere {
-        errors = [FieldError("xml", "Your team has a case with the id of this file already")]
-      }
+    var (patient, errors) = ReferralPages.readFile(
+      call.filledForm(), hasFile: call.form.file != nil, now: call.desk.clock.now)
+    let bytes = call.form.file ?? pasted
+    guard bytes.count <= IncomingFile.most else {
+      errors.append(FieldError(field, "The case file must be at most 1 MiB (1,048,576 bytes)"))
+      return try again(errors, once, status: .contentTooLarge)
     }
-    let page = ReferralPages.file(call.filledForm(errors), once: once, faults: faults)
-    return try call.page(page, status: .unprocessableContent)
+    guard let patient, errors.isEmpty else { return try again(errors, once) }
+    return try await take(bytes, patient, once)
   }
 
-  /// The record in what was sent; a draft becomes one now.
-  private func record() throws -> CaseRecord {
+  private func take(
+    _ bytes: [UInt8], _ patient: PatientIdentity, _ once: String
+  ) async throws -> Response {
+    guard try await call.desk.quarantine.endures(bytes) else {
+      call.context.logger.warning("a file was not read to its end")
+      return try again([FieldError(field, Self.unreadable)], once)
+    }
+    do {
+      let record = try call.desk.incoming.record(in: bytes)
+      let id = try await call.file(record, of: patient, referredBy: nil, once: once)
+      return call.seeOther("/cases/\(id)")
+    } catch let error as DiagnosticsError {
+      let faults = error.diagnostics.map(\.description)
+      let error = FieldError(field, "The case file is not right; what is wrong stands above it")
+      return try again([error], once, faults: faults)
+    } catch StoreError.alreadyThere {
+      return try again(
+        [FieldError(field, "Your team has a case with the id of this file already")], once)
+    }
+  }
+
+  /// What is said of a file that a process of its own could not read (X11).
+  static let unreadable =
+    "The case file could not be read to its end and was not taken; check that it is a case file"
+
+  /// The text that was pasted; who copies a text loses its last line end, which a record always has.
+  private var pasted: [UInt8] {
     let text = call.form["xml"] ?? ""
-    // Who copies a text loses its last line end, which a record always has.
-    let bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)
-    let library = call.desk.library
-    let isDraft = try library.read(bytes, file: Self.name).record == nil
-    let record =
-      isDraft
-      ? try library.library.caseReader()
-        .record(ofDraft: bytes, file: Self.name, at: call.desk.clock.now)
-      : try CaseRecord(verifying: bytes)
-    // A case that the library cannot evaluate would stand on the worklist without an answer.
-    _ = try CaseEvaluation(
-      of: Self.name, asOf: .endOf(call.desk.clock.today), engine: call.desk.engine, by: library
-    ).evaluate(record.bytes)
-    return record
+    return Array((text.hasSuffix("\n") ? text : text + "\n").utf8)
+  }
+
+  private var field: String { call.form.file == nil ? "xml" : "file" }
+
+  private func again(
+    _ errors: [FieldError], _ once: String, faults: [String] = [],
+    status: HTTPResponse.Status = .unprocessableContent
+  ) throws -> Response {
+    try call.page(
+      ReferralPages.file(call.filledForm(errors), once: once, faults: faults), status: status)
   }
 }
 

@@ -13,7 +13,7 @@ extension Routes {
     .get("/refer", .any(of: [.refer])) { call in try await Referring(call).show() },
     .post("/refer", .any(of: [.refer])) { call in try await Referring(call).file() },
     .get("/refer/file", .any(of: [.recordHistory])) { call in
-      try call.page(ReferralPages.file(call.filledForm(), once: RandomID().text))
+      try await FilingRecord(call).show()
     },
     .post("/refer/file", .any(of: [.recordHistory])) { call in
       try await FilingRecord(call).file()

@@ -1,0 +1,94 @@
+internal import Access
+internal import Glibc
+internal import Subprocess
+internal import SystemPackage
+
+/// Where a file from elsewhere is read first: in a process of its own that holds nothing else (X11, W18).
+///
+/// The parser is a C library. A file that makes it crash, run on or eat memory ends that process; the
+/// app itself reads only what was read to its end there. The process gets the bytes and no more: no
+/// environment, no open file, no patient of anybody else's; what it says is its exit code
+/// (`docs/decisions/0098-files-from-elsewhere.md`).
+public struct Quarantine: Sendable {
+  /// What the process may use.
+  public struct Bounds: Sendable {
+    /// Bytes of memory.
+    let memory: UInt
+    /// Seconds of computing.
+    let computing: UInt
+    /// Time until it must have ended, whatever it does.
+    let patience: Duration
+
+    /// What hazards X11 asks for, but for what is given.
+    public init(
+      memory: UInt = 512 << 20, computing: UInt = 2, patience: Duration = .seconds(20)
+    ) {
+      self.memory = memory
+      self.computing = computing
+      self.patience = patience
+    }
+  }
+
+  private let program: String
+  private let arguments: [String]
+  private let bounds: Bounds
+  private let turns = Turns(atOnce: 2, queueLength: 16)
+
+  /// A place in which a program reads what it gets on standard input; it is told its bounds, and binds
+  /// itself before it reads.
+  public init(_ program: String, _ arguments: [String], within bounds: Bounds = Bounds()) {
+    self.program = program
+    self.arguments = arguments
+    self.bounds = bounds
+    // Who reads may end before all is written: that is an answer, and no reason to end too.
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Whether a file can be read to its end; right or wrong is judged later.
+  func endures(_ bytes: [UInt8]) async throws(Turns.Full) -> Bool {
+    try await turns.enter()
+    let ends = await withTaskGroup(of: Bool.self) { group in
+      group.addTask { await isReadThrough(bytes) }
+      group.addTask {
+        try? await Task.sleep(for: bounds.patience)
+        return false
+      }
+      let first = await group.next()
+      // Who has not ended by now is ended.
+      group.cancelAll()
+      return first ?? false
+    }
+    await turns.leave()
+    return ends
+  }
+
+  private func isReadThrough(_ bytes: [UInt8]) async -> Bool {
+    let words = arguments + ["\(bounds.memory)", "\(bounds.computing)"]
+    let result = try? await run(
+      .path(FilePath(program)), arguments: Arguments(words), environment: .custom([:]),
+      input: .inputWriter, output: .discarded, error: .discarded
+    ) { execution in
+      (try? await execution.standardInputWriter.write(bytes)) == bytes.count
+    }
+    return result?.terminationStatus.isSuccess == true && result?.closureResult == true
+  }
+}
+
+extension Quarantine.Bounds {
+  /// Bounds as the process was told them.
+  public init?(memory: String, computing: String) {
+    guard let memory = UInt(memory), let computing = UInt(computing) else { return nil }
+    self.init(memory: memory, computing: computing)
+  }
+
+  /// Binds this process; it writes no file either, and leaves no memory of it behind when it crashes.
+  public func bind() -> Bool {
+    let wanted: [(__rlimit_resource, UInt)] = [
+      (RLIMIT_AS, memory), (RLIMIT_CPU, computing), (RLIMIT_CORE, 0), (RLIMIT_FSIZE, 0),
+    ]
+    return wanted.allSatisfy { resource, most in
+      var limit = rlimit(rlim_cur: most, rlim_max: most)
+      return setrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0
+    }
+  }
+}
