@@ -19,10 +19,19 @@ extension Array {
   ) -> [Recorded<Content>] where Element == Recorded<Content> {
     // Not sorted by comparing two: a date alone ties with 8 and with 9 o'clock, and those two do not.
     var ordered: [Element] = []
+    var lastDay = CivilDate?.none
+    var lastInstant = Instant?.none
     for one in sorted(by: { $0.entry < $1.entry }) {
       let at = one.content[keyPath: moment]
-      let place = ordered.firstIndex { at.isCertainlyBefore($0.content[keyPath: moment]) }
+      // Most are entered in their order; only others are looked for a place.
+      let isLast = lastDay.map { $0 <= at.latest } ?? true
+      let isLatest = at.instant.flatMap { mine in lastInstant.map { $0 <= mine } } ?? true
+      let place =
+        isLast && isLatest
+        ? nil : ordered.firstIndex { at.isCertainlyBefore($0.content[keyPath: moment]) }
       ordered.insert(one, at: place ?? ordered.endIndex)
+      lastDay = lastDay.map { Swift.max($0, at.earliest) } ?? at.earliest
+      lastInstant = [lastInstant, at.instant].compactMap(\.self).max()
     }
     return ordered
   }
