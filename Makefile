@@ -94,7 +94,12 @@ check-web: setup-server ## a case from referral to audit in a browser: scripts o
 	@bash Tests/tools/setup.sh pages && cd Server && swift build --scratch-path ../.build-server --product thecal-server
 	@.venv/bin/python Tests/web/journey.py
 
-check: check-format build test check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile check-pages test-server check-probes check-web ## everything CI runs
+# The rest of the checks, in two lanes: the slowest builds first, browsers beside them.
+CHECKS := check-hostile test-server check-cli check-criteria check-coverage check-goldens check-statistics \
+  check-twin check-pages check-probes check-web
+
+check: check-format build test ## everything CI runs
+	@$(MAKE) --no-print-directory -j2 --output-sync=target $(CHECKS)
 
 bench: bench-evaluate bench-measures bench-library bench-peers bench-replay ## measure, as ratios in one run
 

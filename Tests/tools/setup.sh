@@ -3,6 +3,8 @@
 # `pages` for the page checks, `statistics` for what kappa is compared with, `twin` for what the measures are.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+# One at a time: the checks run side by side, and neither apt nor a new .venv bears two.
+exec 9<Tests/tools/setup.sh && flock 9
 
 root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
