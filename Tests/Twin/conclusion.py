@@ -3,6 +3,7 @@
 from conditions import latest_reviews
 from findings import KINDS
 from library import words
+from outcome import outcome
 
 
 def is_correctable(finding):
@@ -34,7 +35,7 @@ class Conclusion:
         self.trial = (
             None if self.plan.options["drug"] == "?" else self.trials.of_drug(self.plan.options["drug"])
         )
-        self.outcome = self.trial.outcome(self.trial.profile)[1] if self.trial else None
+        self.outcome = outcome(self.trial, self.trial.profile)[1] if self.trial else None
         self.implant_next = self.trial_waived or self.outcome == "positive"
         self.skip_trial_stage()
         self.deciding = list(self.decide())

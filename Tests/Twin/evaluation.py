@@ -5,6 +5,7 @@ from conclusion import Conclusion
 from conditions import Conditions
 from findings import Findings, Plan
 from moments import AsOf
+from outcome import outcome
 from record import Case
 from trials import Trials
 
@@ -43,7 +44,7 @@ class Evaluation:
             for key, finding in findings.items():
                 found[f"coverage {key[0]}/{key[1]}"] = finding.status
         for trial in self.trials.all:
-            found[f"trial {trial.id}"] = " ".join(trial.outcome(trial.profile))
+            found[f"trial {trial.id}"] = " ".join(outcome(trial, trial.profile))
             if trial.protocol is not None:
                 found[f"protocol {trial.id}"] = trial.protocol.says()
         return found

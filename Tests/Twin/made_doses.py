@@ -47,9 +47,9 @@ class MadeDoses:
         if step.get("substance") in ("either", "other") and draw.random() < 0.5 or draw.random() < 0.04:
             given["given"] = "placebo"
         if draw.random() < 0.03:
-            given["route"] = "epidural"
-        if draw.random() < 0.03:
             given["drug"] = draw.choice(["morphine", "fentanyl", "ziconotide", "baclofen"])
+        if draw.random() < 0.05:
+            given["route"] = draw.choice(words(self.library.drugs[given["drug"]], "routes"))
         return given
 
     def written_as(self, kind, amount, of):

@@ -1,4 +1,4 @@
-"""One trial: response, goals, tolerability and outcome (docs/semantics.md: Trial)."""
+"""One trial: what its readings and events say (docs/semantics.md: Trial)."""
 
 from copy import copy
 
@@ -12,8 +12,8 @@ from protocol import Protocol, followed
 from readings import Readings
 from rescue import without_rescued
 from spasticity import Spasticity
-from tolerance import is_stopping, was_tolerated
-from values import agree, all_of, any_of, compare_quantities, exactly
+from tolerance import is_stopping
+from values import agree, all_of, any_of
 from walker import Walker, graded
 
 
@@ -198,18 +198,6 @@ class Trial:
         awaited = needed > 1 and enough is False and doses[-1] is not False and "doses" not in self.declared
         return None if awaited else enough
 
-    def goal(self, profile):
-        """What the profile wants beside the response, and the goals that were agreed."""
-        rule = self.rules.find("walker")
-        scale, wanted = rule.get("goal-scale"), words(rule, "goal-values")
-
-        def agreed(trial):
-            if not trial.goals:
-                return True
-            return trial.after_some_dose([scale], lambda dose: trial.assessed(dose, scale, wanted))
-
-        return all_of([self.as_printed(profile)[1], self.rescued(agreed)])
-
     def meets(self, profile):
         """Whether a profile is met as a criterion: as it is printed, and by no other method."""
         if profile.get("purpose") != self.entry.get("purpose"):
@@ -219,73 +207,6 @@ class Trial:
     def accepts_method(self, profile):
         return self.method in (words(profile, "methods") or [self.method])
 
-    def tolerated(self, profile):
-        """Each event by itself, all of them declared, and for patients who walk what they keep.
-
-        Where the source wants no side effect at all, enough doses must have responded without one.
-        """
-        parts = [was_tolerated(event, self.rules) for event in self.events]
-        parts.append(True if "adverse-events" in self.declared else None)
-        if profile.get("side-effects") == "none" and self.as_printed(profile, strictly=False)[0] is True:
-            parts.append(self.as_printed(profile)[0])
-        if self.walks == "yes":
-            parts.append(self.walker.kept())
-        elif self.walks != "no":
-            parts.append(True if self.walker.kept() is True else None)
-        return all_of(parts)
-
     def stopping(self):
         drugs = {self.drug, *(dose.get("drug") for dose in self.doses)}
         return [event for event in self.events if is_stopping(event, drugs, self.rules)]
-
-    def partial_relief(self, profile):
-        """Relief below what the response asks for; none where it does not ask for relief."""
-        if profile.find("response").find(".//pain-relief") is None:
-            return False
-        rule = self.rules.find("partial-relief")
-        return self.rescued(
-            lambda trial: trial.by_baselines(
-                profile,
-                lambda baseline: any_of(Pain(trial.readings, baseline).relief(dose, rule) for dose in trial.doses),
-            )
-        )
-
-    def last_step_given(self, profile):
-        """Whether the protocol is done, by its last step or by declaration; without one the profile's steps."""
-        steps = profile.findall("step")
-        if "doses" in self.declared:
-            return True
-        if self.protocol is not None:
-            return self.protocol.last_step_given
-        if not steps:
-            return None
-        return any_of(
-            compare_quantities(
-                "ge",
-                exactly(dose.get("amount")),
-                dose.get("unit"),
-                exactly(steps[-1].get("amount")),
-                steps[-1].get("unit"),
-            )
-            for dose in self.doses
-            if dose.get("amount")
-        )
-
-    def outcome(self, profile):
-        """The first row of the outcomes that matches, and what it says."""
-        unknown_dose = any(dose.get("absent") for dose in self.doses)
-        declared = {"adverse-events", "co-interventions"} <= self.declared
-        given = {
-            "stopped": bool(self.stopping()),
-            "response": self.response(profile),
-            "goal": self.goal(profile),
-            "tolerated": self.tolerated(profile),
-            "record": declared and not unknown_dose and self.accepts_method(profile),
-            "partial": self.partial_relief(profile),
-            "protocol-done": self.last_step_given(profile),
-        }
-        said = {name: {True: "yes", False: "no", None: "open"}[answer] for name, answer in given.items()}
-        for row in self.rules.iter("outcome"):
-            if all(name not in row.attrib or answer in words(row, name) for name, answer in said.items()):
-                return row.get("rule"), row.get("is")
-        raise ValueError("the table of outcomes has a gap")
