@@ -50,6 +50,8 @@ class MadeDoses:
             given["drug"] = draw.choice(["morphine", "fentanyl", "ziconotide", "baclofen"])
         if draw.random() < 0.05:
             given["route"] = draw.choice(words(self.library.drugs[given["drug"]], "routes"))
+        if draw.random() < 0.05:
+            given["component"] = draw.choice(["bupivacaine", "clonidine"])
         return given
 
     def written_as(self, kind, amount, of):

@@ -164,9 +164,13 @@ class MadeTrials(MadeDoses, MadeReadings):
         return doses
 
     def dose(self, trial, dose, day, given):
-        """A dose in the morning; until: so many hours into its day."""
+        """A dose in the morning; until: so many hours into its day; perhaps with a further drug."""
         until = {"until": self.moment(day, int(given["until"]))} if "until" in given else {}
-        self.put("anaesthetist", "dose", id=dose, trial=trial, at=self.moment(day, 9), **given | until)
+        own = {name: value for name, value in given.items() if name != "component"}
+        self.put("anaesthetist", "dose", id=dose, trial=trial, at=self.moment(day, 9), **own | until)
+        if "component" in given and given["component"] != given["drug"]:
+            further = {"drug": given["component"], "absent": "not-stated"}
+            tree.SubElement(self.entries[-1][2], "component", further)
 
     def opioids(self, trial, day):
         """Systemic opioids about the days before the first dose, and perhaps that these are all."""
