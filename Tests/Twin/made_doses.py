@@ -16,7 +16,7 @@ class MadeDoses:
         """A protocol for such a trial, or none."""
         purpose = "spasticity" if self.spastic else "analgesia"
         fitting = [p for p in self.library.protocols.values() if p.get("purpose") == purpose]
-        return self.draw.choice(fitting) if self.draw.random() < 0.4 else None
+        return self.draw.choice(fitting) if self.draw.random() < 0.5 else None
 
     def doses_of(self, protocol):
         """So many days after the first, and what was given then."""

@@ -8,6 +8,26 @@ HOURS = [1, 2, 3, 4, 5, 6, 8, 8.5, 9, 10, 12]
 class MadeReadings:
     """Draws what was read of a trial; who inherits holds the draw and puts the entries."""
 
+    def fully(self, trial, dose, day):
+        """Whatever may be read, with gaps and disagreements."""
+        (self.spasticity if self.spastic else self.pain)(trial, dose, day)
+        self.assessments(trial, dose, day)
+
+    def plainly(self, trial, dose, day):
+        """One series that says yes or no to most rules, and every goal."""
+        draw = self.draw
+        named = {"scale": "ashworth", "variant": "modified", "muscle": "m1"} if self.spastic else {"scale": "nrs", "context": "rest"}
+        before, after = (4, draw.choice([1, 2, 3, 4, 4])) if self.spastic else (8, draw.choice([2, 4, 5, 6, 8, 8]))
+        self.put_reading(trial, day, 8, before, phase="pre-dose", dose=dose, **named)
+        for hour in (11, 13, 14):
+            self.put_reading(trial, day, hour, after, dose=dose, **named)
+        grade = draw.choice(["attained", "not-attained"])
+        for goal in self.goals:
+            self.put_reading(trial, day, 13, grade, dose=dose, scale="goal", goal=goal)
+
+    def put_reading(self, trial, day, hour, value, **given):
+        self.put("nurse", "reading", trial=trial, value=str(value), at=self.moment(day, hour), **given)
+
     def reading(self, trial, day, hour, value, **given):
         """A reading at a time, at a time since the dose, or without one; perhaps not obtained."""
         draw = self.draw

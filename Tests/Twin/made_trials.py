@@ -70,17 +70,17 @@ class MadeTrials(MadeDoses, MadeReadings):
         day -= timedelta(doses[-1][0] if doses and draw.random() < 0.9 else 0)
         self.start(name, day, drug, draw.choice(methods), protocol)
         days = [day + timedelta(after) for after, _ in doses] or [day]
+        is_plain = protocol is not None and draw.random() < 0.6
         for number, (of, (_, given)) in enumerate(zip(days, doses)):
             self.dose(name, f"{name}d{number}", of, given)
-            (self.spasticity if self.spastic else self.pain)(name, f"{name}d{number}", of)
-            self.assessments(name, f"{name}d{number}", of)
+            (self.plainly if is_plain else self.fully)(name, f"{name}d{number}", of)
         ids = [f"{name}d{number}" for number in range(len(doses))]
         for _ in range(draw.choice([0, 0, 0, 1, 2])):
             self.event(name, draw.choice(days), ids)
         for _ in range(draw.choice([0, 0, 0, 0, 0, 1, 2])):
             self.rescue(name, draw.choice(days), ids)
         self.opioids(name, day)
-        self.declare(name, days, 0.85 if protocol is None else 0.3)
+        self.declare(name, days, 0.85 if protocol is None else 0.15)
 
     def start(self, name, day, drug, method, protocol):
         """The trial with its goals and plan, and perhaps the protocol by name."""
@@ -114,7 +114,7 @@ class MadeTrials(MadeDoses, MadeReadings):
         for listed in ("doses", "readings", "adverse-events", "co-interventions"):
             often = doses if listed == "doses" else 0.9
             for _ in range((draw.random() < often) + (draw.random() < 0.1)):
-                day, hour = draw.choice([days[-1], days[-1], days[-1], draw.choice(days)]), draw.choice([20, 20, 7])
+                day, hour = draw.choice([days[-1]] * 6 + [draw.choice(days)]), draw.choice([20, 20, 20, 7])
                 on = self.moment(day, hour) if draw.random() < 0.97 else day.isoformat()[:7]
                 self.put("nurse", "complete", list=listed, trial=name, on=on)
 

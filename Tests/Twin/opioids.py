@@ -1,8 +1,10 @@
 """Systemic opioids day by day, and their fall (docs/semantics.md: Measures; What a rule may want beside it)."""
 
+from fractions import Fraction
+
 from answers import is_later
 from library import number
-from moments import add, parse
+from moments import Days, add, parse
 from readings import elapsed, in_order
 from values import all_of, compare, exactly, unit
 
@@ -79,13 +81,25 @@ def without_opioid(trial, first, span):
     """No systemic opioid on any day of a span before a moment, and the list declared then or later."""
     parts = []
     for entry in trial.opioids:
-        high = entry.get("high") or entry.get("amount")
-        if high is not None and float(high) == 0:
+        if is_taken(entry) is False or entry.when.first >= first.last:
             continue
-        if entry.when.first >= first.last or add(entry.when.last, *span) < first.first:
+        if add(entry.when.last, *span) < first.first:
             continue
         inside = entry.when.last < first.first and first.last <= add(entry.when.first, *span)
-        low = entry.get("low") or entry.get("amount")
-        parts.append(False if inside and low is not None and float(low) > 0 else None)
+        parts.append(False if inside and is_taken(entry) else None)
     declared = any(entry.when.last >= first.first for entry in trial.opioids_complete)
     return all_of([*parts, True if declared else None])
+
+
+def last_opioid(trial):
+    """The last day on which a systemic opioid was taken."""
+    days = [entry.when.last for entry in trial.opioids if is_taken(entry) is True]
+    return Days(max(days), max(days))
+
+
+def is_taken(entry):
+    """Whether an entry is of more than nothing; None where that is not known."""
+    low, high = entry.get("low") or entry.get("amount"), entry.get("high") or entry.get("amount")
+    if high is not None and Fraction(high) == 0:
+        return False
+    return True if low is not None and Fraction(low) > 0 else None

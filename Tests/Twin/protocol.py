@@ -3,8 +3,9 @@
 from effects import side_effect
 from library import number, words
 from moments import Days
-from opioids import without_opioid
+from opioids import last_opioid, without_opioid
 from steps import admits, is_above, is_exhausted, is_of_protocol
+from waits import end, not_before, taken
 
 SAID = {True: "yes", False: "no", None: "open"}
 
@@ -33,7 +34,7 @@ class Protocol:
     def __init__(self, trial, content):
         self.trial, self.content, self.doses = trial, content, trial.readings.doses
         self.steps = content.findall("step")
-        self.done, self.before, self.has_ended = [], None, False
+        self.done, self.taken, self.has_ended, self.not_before = [], [], False, None
         self.next, awaited = self.first()
         for dose in self.doses:
             if is_of_protocol(self.content, dose):
@@ -50,20 +51,25 @@ class Protocol:
         return "dose" if known else "unanswered", self.named(names)
 
     def is_opioid_free(self):
-        """Whether the interval that is wanted without opioids is over on the day of looking."""
+        """Whether the interval that is wanted without opioids was kept; before any dose, whether it is over."""
         interval, day = self.content.find("opioid-free"), self.trial.answers.as_of.day
         if interval is None:
             return True
-        return without_opioid(self.trial, Days(day, day), (number(interval, "value"), interval.get("unit")))
+        span = number(interval, "value"), interval.get("unit")
+        free = without_opioid(self.trial, self.doses[0].when if self.doses else Days(day, day), span)
+        if free is False:
+            self.not_before = end(last_opioid(self.trial), *span)
+        return free
 
     def named(self, names):
         return [step for name in names for step in self.steps if step.get("id") == name]
 
     def take(self, dose, awaited):
         """What follows a dose, and the steps that may come then."""
-        step = next((s for s in [*awaited, *self.steps] if admits(s, dose, self.before)), None)
+        before, self.not_before = self.taken[-1].dose if self.taken else None, None
+        step = next((s for s in [*awaited, *self.steps] if admits(s, dose, before)), None)
         if step is not None:
-            self.before = dose
+            self.taken.append(taken(dose, before))
             return self.after(step, dose)
         self.has_ended = self.has_ended or is_above(self.steps, dose)
         is_unknown = dose.get("absent") and dose.get("given") != "placebo"
@@ -79,6 +85,7 @@ class Protocol:
             return "unanswered", awaited
         awaited = [step for step in awaited if not is_exhausted(step, dose)]
         self.has_ended = self.has_ended or not awaited
+        self.not_before = not_before(branches[0], self.taken)
         return "dose" if awaited else "finished", awaited
 
     @property
@@ -87,7 +94,9 @@ class Protocol:
         return self.has_ended or {"finished": True, "unanswered": None}.get(self.next, False)
 
     def says(self):
-        return " ".join([self.content.get("id"), self.next, *self.done])
+        """The protocol, what follows, each step with the answers to it, and when the next dose may come."""
+        since = self.not_before if self.next == "dose" else None
+        return " ".join([self.content.get("id"), self.next, *self.done, f"from {since}" if since else "at once"])
 
     # What a branch asks of one dose
 

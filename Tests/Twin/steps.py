@@ -58,6 +58,11 @@ def given_as(dose, step):
     return Fraction(text) * unit(dose.get("unit"))[1] / unit(step.get("unit"))[1]
 
 
+def given_rate(dose):
+    """The rate of an infusion in a unit of its own, where it is known."""
+    return Fraction(dose.get("rate")) * unit(dose.get("unit"))[1] if dose.get("rate") else None
+
+
 def is_exhausted(step, dose):
     """Whether a raise has come to its most in all."""
     if not step.get("raise") or not step.get("most"):

@@ -49,13 +49,15 @@ def by_program(program, library, path, as_of):
 
 
 def standing(protocol):
-    """The steps done with the answers to each, and what follows."""
+    """The steps done with the answers to each, what follows, and not before when."""
     known = {"yes": "yes", "no": "no"}
     done = [
         ":".join([step.get("id"), *(known.get(step.get(name), "open") for name in ("response", "side-effect"))])
         for step in protocol.iter("step")
     ]
-    return " ".join([protocol.get("id"), protocol.find("next").get("code"), *done])
+    following = protocol.find("next")
+    since = f"from {following.get('not-before')}" if following.get("not-before") else "at once"
+    return " ".join([protocol.get("id"), following.get("code"), *done, since])
 
 
 def compare(job):
