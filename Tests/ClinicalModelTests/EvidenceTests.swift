@@ -148,7 +148,7 @@ import Testing
     #expect(seen.completeness(of: .adverseEvents, trial: "t") == 1)
   }
 
-  @Test func H26_aDateAloneNeverTurnsTwoInstantsRound() throws {
+  @Test func aDateAloneNeverTurnsTwoInstantsRound() throws {
     let days = ["2026-01-05T09:00:00Z", "2026-01-05", "2026-01-05T08:00:00Z"]
     let events = try days.enumerated().map { number, at in
       Recorded(
