@@ -16,7 +16,7 @@ extension CaseChanges {
     return page.text
   }
 
-  private func headline(_ category: RecommendationCategory) -> String {
+  func headline(_ category: RecommendationCategory) -> String {
     review.words.headline(category)
   }
 
@@ -37,12 +37,15 @@ extension CaseChanges {
     sets("The case could go on once these are answered", deciding.forward, &page)
     sets(
       "Each of these would settle it by itself, whatever else stays open", deciding.against, &page)
-    let plan = review.context.plan.options.values
-    if !deciding.against.isEmpty, plan.contains(.open) {
-      page.write(
-        "Answers that together take away every drug, device or method are not searched for.")
-    }
+    if let limit = limitWords(deciding) { page.write(limit) }
     if let tried = finalityWords(deciding) { page.write(tried) }
+  }
+
+  /// What is not searched for beside the answers against it; nil where that makes no difference.
+  func limitWords(_ deciding: DecidingSets) -> String? {
+    let plan = review.context.plan.options.values
+    guard !deciding.against.isEmpty, plan.contains(.open) else { return nil }
+    return "Answers that together take away every drug, device or method are not searched for."
   }
 
   /// How far was searched, said as it is.

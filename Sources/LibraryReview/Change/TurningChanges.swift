@@ -9,7 +9,10 @@ struct TurningChange: Sendable {
   let answers: Suppositions
   let becomes: RecommendationCategory
   /// How far each number or date would have to move, by what it answers.
-  let distances: [String]
+  let distance: [Gap.Subject: String]
+
+  /// The distances in the order in which the answers are told.
+  var distances: [String] { answers.inOrder.compactMap { distance[$0.subject] } }
 }
 
 /// The smallest changes that would turn a decided case, and small ones that would not.
@@ -86,7 +89,7 @@ extension WhatIf {
       if isKnown { continue }
       found.append(
         TurningChange(
-          answers: answers, becomes: then.category, distances: distances(answers, now.context)))
+          answers: answers, becomes: then.category, distance: distances(answers, now.context)))
     }
     return found.sorted { a, b in
       let (first, second) = (a.answers.cost(review.dictionary), b.answers.cost(review.dictionary))
@@ -112,19 +115,29 @@ extension WhatIf {
   }
 
   /// How far numbers and dates move.
-  private func distances(_ answers: Suppositions, _ context: EvaluationContext) -> [String] {
-    answers.keys.sorted { $0.code < $1.code }.compactMap { subject in
-      guard case .fact(let fact) = subject, case .value(let value, _)? = answers[subject],
-        let definition = review.dictionary.facts[fact],
-        case .answered(let answer) = context.evidence.standing(on: definition)
-      else { return nil }
-      switch (value, answer.value) {
-      case (.quantity(let new), .quantity(let old)):
-        return Margin("", old, .equal, new.low)?.distance
-      case (.date(let new), .date(let old)):
-        return Margin.days(abs(new.earliest.dayNumber - old.earliest.dayNumber))
-      default: return nil
-      }
+  private func distances(
+    _ answers: Suppositions, _ context: EvaluationContext
+  ) -> [Gap.Subject: String] {
+    var found: [Gap.Subject: String] = [:]
+    for (subject, answer) in answers {
+      found[subject] = distance(subject, answer, context)
+    }
+    return found
+  }
+
+  private func distance(
+    _ subject: Gap.Subject, _ answer: Supposed, _ context: EvaluationContext
+  ) -> String? {
+    guard case .fact(let fact) = subject, case .value(let value, _) = answer,
+      let definition = review.dictionary.facts[fact],
+      case .answered(let recorded) = context.evidence.standing(on: definition)
+    else { return nil }
+    switch (value, recorded.value) {
+    case (.quantity(let new), .quantity(let old)):
+      return Margin("", old, .equal, new.low)?.distance
+    case (.date(let new), .date(let old)):
+      return Margin.days(abs(new.earliest.dayNumber - old.earliest.dayNumber))
+    default: return nil
     }
   }
 }

@@ -100,6 +100,11 @@ extension Suppositions {
 
   /// A stable name, so that equal sets stand in one order.
   var code: String { keys.map(\.code).sorted().joined(separator: " ") }
+
+  /// The answers in the order in which they are told.
+  var inOrder: [(subject: Gap.Subject, answer: Supposed)] {
+    sorted { $0.key.code < $1.key.code }.map { (subject: $0.key, answer: $0.value) }
+  }
 }
 
 extension DataDictionary {

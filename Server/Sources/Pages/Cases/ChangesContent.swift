@@ -1,11 +1,12 @@
+public import LibraryReview
 internal import Markup
 internal import Reporting
 public import Store
 
-/// What would change the answer on a case, and until when it holds.
+/// What would change the answer on a case, whether it survives small errors, and until when it holds.
 public enum ChangesContent {
-  /// The page, from the lines of the search's own text.
-  public static func page(_ text: String, of filed: FiledCase) -> PageContent {
+  /// The page, from what the search found.
+  public static func page(_ changes: CaseChanges, of filed: FiledCase) -> PageContent {
     PageContent(
       title: "What would change the answer",
       main: HTMLContent.nodes {
@@ -14,7 +15,7 @@ public enum ChangesContent {
         }
         PatientBanner.banner(filed)
         HTML.heading(1) { "What would change the answer" }
-        HTML.element("pre", class: "lines", [Attribute("tabindex", "0")]) { text }
+        changes.parts.map { WebTable.restyled($0) }
       })
   }
 }

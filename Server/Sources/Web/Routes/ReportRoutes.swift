@@ -33,7 +33,7 @@ extension Routes {
     .get("/cases/:case/changes", .any(of: [.seeReport])) { call in
       let review = try await review(call)
       return try call.page(
-        ChangesContent.page(CaseChanges(review.review).text, of: review.filed))
+        ChangesContent.page(CaseChanges(review.review), of: review.filed))
     },
     .get("/cases/:case/record.xml", .any(of: [.sign, .audit])) { call in
       let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
