@@ -18,7 +18,7 @@ struct AlertWords {
         Report.Alert.Other(
           text: limit.note.says, source: Self.source(limit.note),
           confidence: Self.confidence(limit.note))
-      })
+      }, isOfReadings: alert.limit?.subject == .observation)
   }
 
   /// Who prints the limit, and how far that was verified.

@@ -10,7 +10,7 @@ extension ProtocolWords {
       text: text(deviation.kind, dose),
       source: "\(deviation.citation.source), \(deviation.citation.locator)",
       confidence: Self.confidence(deviation.citation), entries: [deviation.entry],
-      others: [])
+      others: [], isOfReadings: deviation.isOfReading)
   }
 
   /// How far a value was verified.

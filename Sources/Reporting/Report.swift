@@ -284,6 +284,8 @@ extension Report {
     var confidence: String
     var entries: [Int]
     var others: [Other]
+    /// Whether it is about readings that were or were not taken, and not about what was given.
+    var isOfReadings = false
 
     /// Its entries, source and confidence in a line; what is merely not recorded has no source.
     var citation: String {

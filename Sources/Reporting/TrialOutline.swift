@@ -45,6 +45,10 @@ public struct TrialOutline: Sendable, Hashable {
     public let source: String
     /// What other sources print of the same matter.
     public let others: [String]
+    /// The entries that it names.
+    public let entries: [Int]
+    /// Whether it is about readings that were or were not taken, and not about what was given.
+    public let isOfReadings: Bool
   }
 
   /// The trial's id.
@@ -105,7 +109,8 @@ extension TrialOutline.Remark {
     self.init(
       level: alert.level, kind: alert.kind, text: alert.text, citation: alert.citation,
       source: alert.source.isEmpty ? "" : "\(alert.source) · confidence: \(alert.confidence)",
-      others: alert.others.map { "\($0.text) · \($0.source) · confidence: \($0.confidence)" })
+      others: alert.others.map { "\($0.text) · \($0.source) · confidence: \($0.confidence)" },
+      entries: alert.entries, isOfReadings: alert.isOfReadings)
   }
 }
 

@@ -20,6 +20,14 @@ import Testing
     ]
   }
 
+  /// A dose that is charted long after it was given, on a day of March 2026.
+  private func late(_ amount: String, _ day: String, _ clock: String) -> [(String, String)] {
+    dose(amount, "ug").filter { $0.0 != "at" } + [
+      ("at", "then"), ("at-then-day", day), ("at-then-month", "3"), ("at-then-year", "2026"),
+      ("at-clock", clock),
+    ]
+  }
+
   @Test func thePageSaysWhatMayComeNextAndWhatIsDue() async throws {
     try await Ward(sample).visit(as: .nurse) { visitor in
       let page = try await visitor.get("/trial")
@@ -51,6 +59,9 @@ import Testing
         path, sure.carried + dose("75", "mg") + [("step", "record")])
       #expect(done.status == 303)
       #expect(try await ward.says("amount=\"75\" unit=\"mg\""))
+      // A second one like it is asked about again, though the remark is the same.
+      let again = try await visitor.fill(path, dose("75", "mg"))
+      #expect(again.text.contains("Are the number and the unit right?"))
     }
   }
 
@@ -63,6 +74,20 @@ import Testing
       #expect(try await ward.says("<dose id=\"d2\" trial=\"t1\" drug=\"baclofen\""))
       let page = try await visitor.get("/trial?recorded=\(number)")
       #expect(page.text.contains("Recorded as entry \(number)."))
+    }
+  }
+
+  @Test func aDoseThatIsChartedLateIsAskedAboutForItselfAlone() async throws {
+    let ward = try await Ward(sample)
+    try await ward.visit(as: .nurse) { visitor in
+      // A step of the protocol in its time: that no reading follows yet is shown, and not asked about.
+      let check = try await visitor.fill(path, late("75", "5", "10:00"))
+      #expect(check.text.contains("Check your answers"))
+      #expect(check.text.contains("not taken in its time"))
+      // Too soon after the first is of the dose's own making.
+      let soon = try await visitor.fill(path, late("75", "4", "18:00"))
+      #expect(soon.text.contains("Was it given like this?") && soon.text.contains("too soon after"))
+      #expect(!soon.text.contains("not taken in its time"))
     }
   }
 

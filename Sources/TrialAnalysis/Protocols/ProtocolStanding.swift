@@ -111,6 +111,12 @@ public struct ProtocolDeviation: Sendable, Hashable {
   /// Where the rule is printed.
   public let citation: Citation
 
+  /// Whether it is a planned reading that was not taken in its time.
+  public var isOfReading: Bool {
+    if case .reading = kind { return true }
+    return false
+  }
+
   /// Whether it is only a note: nothing is known to be wrong.
   public var isNote: Bool {
     if case .unknownInterval = kind { return true }

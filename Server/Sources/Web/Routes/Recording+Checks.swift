@@ -64,14 +64,27 @@ extension Recording {
     }
   }
 
-  /// What the entries would raise that is not raised already: alerts, notes, departures.
-  func raised(by entries: [ReadEntry], _ stamp: EntryStamp) throws -> [TrialOutline.Remark] {
+  /// What the entries would raise that is not raised already: alerts, notes, departures; and which of it
+  /// somebody is asked about, because the entries themselves are what is unusual.
+  func raised(
+    by entries: [ReadEntry], _ stamp: EntryStamp
+  ) throws -> (all: [TrialOutline.Remark], asking: [TrialOutline.Remark]) {
     let admission = EntryAdmission(to: filed.record.id, by: call.desk.library.library)
     guard
       let candidate = try? admission.candidate(filed.record, entries.map(\.content), stamp)
-    else { return [] }
-    let before = Set(try remarks(on: filed.record, stamp.recorded))
-    return try remarks(on: candidate, stamp.recorded).filter { !before.contains($0) }
+    else { return ([], []) }
+    let before = try remarks(on: filed.record, stamp.recorded)
+    let (known, said) = (Set(before), Set(before.map(\.matter)))
+    let raised = try remarks(on: candidate, stamp.recorded).filter { !known.contains($0) }
+    let last = filed.record.head.entries
+    return (
+      raised,
+      raised.filter { remark in
+        // Said before in the same words, it is of the entries' making where it names them.
+        let isTheirs = remark.entries.contains { $0 > last } || !said.contains(remark.matter)
+        return remark.asks && isTheirs
+      }
+    )
   }
 
   private func remarks(on record: CaseRecord, _ now: Instant) throws -> [TrialOutline.Remark] {
@@ -105,6 +118,11 @@ extension Diagnostic {
 }
 
 extension TrialOutline.Remark {
-  /// Whether somebody is asked about it before it is recorded: a probable slip, or an alert.
-  var asks: Bool { kind == "unit-slip" || level == "alert" }
+  /// Whether somebody is asked about it first: a probable slip, or an alert on what was given.
+  ///
+  /// Readings that are still to come, or are charted later, make no dose unusual.
+  fileprivate var asks: Bool { (kind == "unit-slip" || level == "alert") && !isOfReadings }
+
+  /// What is remarked, by whichever entries.
+  fileprivate var matter: String { "\(kind) \(text)" }
 }

@@ -51,8 +51,8 @@ struct Recording {
     if !read.errors.isEmpty || call.form["step"] == "change" {
       return try wrong(typed, read.errors, passing)
     }
-    let raised = try form.section == .dose ? raised(by: read.entries, stamp) : []
-    let asking = raised.filter(\.asks)
+    let (raised, asking) =
+      try form.section == .dose ? raised(by: read.entries, stamp) : ([], [])
     guard passing.hasAsked(asking) else {
       return try call.page(pages.interruption(typed, read.entries, passing, over: asking))
     }
