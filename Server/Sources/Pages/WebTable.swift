@@ -8,29 +8,10 @@ public enum WebTable {
   public static func table(
     _ caption: String, class style: String? = nil, columns: [String], rows: [[[Node]]]
   ) -> Node {
-    HTML.element("table", class: style) {
-      HTML.element("caption") { caption }
-      HTML.element("thead") {
-        HTML.element("tr") {
-          for column in columns { HTML.element("th", [Attribute("scope", "col")]) { column } }
-        }
-      }
-      HTML.element("tbody") {
-        for row in rows { HTML.element("tr") { cells(row, columns) } }
-      }
-    }
-  }
-
-  @HTMLContent private static func cells(_ row: [[Node]], _ columns: [String]) -> [Node] {
-    for (index, cell) in row.enumerated() {
-      if index == 0 {
-        HTML.element("th", [Attribute("scope", "row")]) { cell }
-      } else {
-        HTML.element("td", [Attribute("data-label", columns[min(index, columns.count - 1)])]) {
-          if cell.isEmpty { "–" } else { cell }
-        }
-      }
-    }
+    restyled(
+      HTML.table(
+        caption, class: style, columns: columns,
+        rows: rows.map { HTML.Row($0.first ?? [], Array($0.dropFirst())) }))
   }
 
   /// A tree of the report's own, with the names of columns on the cells instead of in a style.
