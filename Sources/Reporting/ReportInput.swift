@@ -10,7 +10,8 @@ public struct ReportInput: Sendable {
   let recordHead: String?
   let isDraft: Bool
   let loaded: LoadedKnowledge
-  let recommendation: Recommendation
+  /// What the engine recommends.
+  public let recommendation: Recommendation
   let asOf: AsOf
   let engine: String
   /// The pathway that the case names, where another one was asked for.

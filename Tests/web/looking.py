@@ -16,6 +16,25 @@ SHAPE = """() => {
 }"""
 
 
+HERE = """() => [...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href'))
+  .filter(link => link === '#' || !document.getElementById(link.slice(1)))"""
+
+# Parts of other pages that links lead to: each page is fetched, and its parts are looked for.
+ELSEWHERE = """async () => {
+  const links = [...document.querySelectorAll('a[href*="#"]')]
+    .filter(a => a.origin === location.origin && a.pathname + a.search !== location.pathname + location.search);
+  const places = {};
+  for (const a of links) (places[a.pathname + a.search] ??= new Set()).add(a.hash.slice(1));
+  const lost = [];
+  for (const [place, parts] of Object.entries(places)) {
+    const text = await (await fetch(place)).text();
+    const found = new DOMParser().parseFromString(text, 'text/html');
+    for (const part of parts) if (!found.getElementById(part)) lost.push(`${place}#${part}`);
+  }
+  return lost;
+}"""
+
+
 class Looking:
     """Faults of all pages; a page is looked at closely once for each shape, width and kind of browser."""
 
@@ -34,6 +53,7 @@ class Looking:
             self._close.add((*kind, width, has_script))
             if has_script:
                 faults += axe_faults(page, width)
+                faults += [f"leads nowhere: {link}" for link in page.evaluate(ELSEWHERE)]
             faults += keyboard.first_faults(page)
         scripts = "with" if has_script else "without"
         self.faults += [f"/{place} ({kind[1]}), {width} px, {scripts} scripts: {fault}" for fault in faults]
@@ -41,6 +61,7 @@ class Looking:
     def _everywhere(self, page, width: int, secrets: set[str]) -> list[str]:
         wide = page.evaluate("document.documentElement.scrollWidth")
         faults = [f"reflow: {wide} px wide"] if wide > width else []
+        faults += [f"leads nowhere: {link}" for link in page.evaluate(HERE)]
         told = page.title() + " " + page.url
         return faults + [
             f"title or address says '{secret}'" for secret in secrets if secret.lower() in told.lower()]

@@ -1,5 +1,4 @@
 internal import Access
-internal import ClinicalModel
 internal import LibraryReview
 internal import Markup
 internal import Reporting
@@ -14,9 +13,7 @@ public enum CaseContent {
       main: HTMLContent.nodes {
         PatientBanner.banner(facts.filed)
         HTML.heading(1) { "Where this case stands" }
-        if let asOf = facts.asOf {
-          HTML.banner("You look at the case as of \(asOf), not as it is today.")
-        }
+        facts.notice
         actions(facts)
         waiting(facts)
         front(facts)
@@ -39,37 +36,6 @@ public enum CaseContent {
     }
   }
 
-  private static func actions(_ facts: CaseFacts) -> Node {
-    HTML.element("nav", class: "actions", [Attribute("aria-label", "This case")]) {
-      HTML.list(
-        places(facts).map { path, words in
-          [HTML.element("a", [Attribute("href", facts.address + path)]) { words }]
-        })
-    }
-  }
-
-  /// What this role can do with the case.
-  static func places(_ facts: CaseFacts) -> [(path: String, words: String)] {
-    let role = facts.role
-    func may(_ action: Action) -> Bool { RoleTable.allows(action, to: role) }
-    var places: [(String, String)] = []
-    if !facts.front.isEmpty {
-      places = [
-        ("/report", "Report"), ("/compare", "Compare sources"),
-        ("/changes", "What would change it"),
-      ]
-    }
-    places.append(("/letters", "Request letters"))
-    if may(.chartTrial) || may(.openTrial) { places.append(("/trial", "Chart the trial")) }
-    if role != .referrer { places.append(("/review", "Review")) }
-    if may(.decide) { places.append(("/decision", "Decide and sign")) }
-    if may(.sign), !may(.decide) { places.append(("/decision", "Sign")) }
-    if may(.waive) { places.append(("/waiver", "Waive a criterion")) }
-    if facts.mayEditIdentity { places.append(("/patient", "Patient and assignment")) }
-    if may(.sign) || may(.audit) { places.append(("/record.xml", "The record as a file")) }
-    return places
-  }
-
   @HTMLContent private static func waiting(_ facts: CaseFacts) -> [Node] {
     if !facts.proposals.isEmpty, facts.role != .referrer {
       HTML.section(class: "proposals", "Waiting for a second person") {
@@ -88,49 +54,6 @@ public enum CaseContent {
             }
           })
       }
-    }
-  }
-
-  /// The stages as a task list: what is settled, what is open, and who can go on.
-  private static func stages(_ facts: CaseFacts) -> Node {
-    HTML.section(id: "stages", "Stages") {
-      HTML.element("ul", class: "tasks") {
-        for stage in facts.outline.stages {
-          HTML.element("li") {
-            HTML.element("div", class: "task") {
-              if facts.forms.contains(stage.id) {
-                HTML.element(
-                  "a",
-                  [
-                    Attribute("href", "\(facts.address)/stages/\(stage.id)"),
-                    Attribute("aria-describedby", "stage-\(stage.id)"),
-                  ]
-                ) { stage.title }
-              } else {
-                HTML.strong { stage.title }
-              }
-              HTML.element("span", id: "stage-\(stage.id)", class: "hint") { stage.words }
-            }
-            HTML.tag(word(stage.standing), tone(stage.standing))
-          }
-        }
-      }
-    }
-  }
-
-  private static func word(_ standing: String) -> String {
-    switch standing {
-    case "favourable": "Settled"
-    case "against": "Speaks against"
-    default: "Open"
-    }
-  }
-
-  private static func tone(_ standing: String) -> HTML.Tone {
-    switch standing {
-    case "favourable": .good
-    case "against": .bad
-    default: .open
     }
   }
 
@@ -175,54 +98,4 @@ public enum CaseContent {
     }
   }
 
-  private static func timeline(_ facts: CaseFacts) -> Node {
-    HTML.section(id: "timeline", "Timeline") {
-      WebTable.table(
-        "Entries, the last first", class: "timeline",
-        columns: ["Entry", "What", "When it was so", "Recorded", "By"],
-        rows: facts.timeline.rows.reversed().map { row($0, facts) })
-    }
-  }
-
-  private static func row(_ row: CaseTimeline.Row, _ facts: CaseFacts) -> [[Node]] {
-    [
-      [.text("\(row.number)")],
-      HTMLContent.nodes {
-        if row.replacedBy != nil { HTML.element("s") { row.words } } else { row.words }
-        if let correction = row.corrects {
-          HTML.aside { "corrects entry \(correction.entry): \(correction.reason)" }
-        }
-        if let later = row.replacedBy { HTML.aside { "corrected by entry \(later)" } }
-        if row.replacedBy == nil, !facts.forms.isEmpty {
-          HTML.element(
-            "a", class: "correct",
-            [Attribute("href", "\(facts.address)/entries/\(row.number)/correction")]
-          ) { "Correct entry \(row.number)" }
-        }
-      },
-      [.text(row.speaksOf ?? "–")],
-      [.text(row.recorded.map { "\($0)" } ?? "–")],
-      [.text("\(person(row, facts)), \(row.role)")],
-    ]
-  }
-
-  private static func person(_ row: CaseTimeline.Row, _ facts: CaseFacts) -> String {
-    guard let by = row.by else { return "–" }
-    return RandomID(by).flatMap { facts.names[$0] } ?? by
-  }
-}
-
-extension CaseFacts {
-  /// The address of the case.
-  var address: String { "/cases/\(filed.id)" }
-  /// The address of its report.
-  var report: String { address + "/report" }
-  /// Whether the patient's identity is open to this role: to a referrer until the case is taken up.
-  var mayEditIdentity: Bool {
-    guard RoleTable.grant(.editIdentity, to: role) == .own else {
-      return RoleTable.allows(.editIdentity, to: role)
-    }
-    return filed.assignedTo == nil
-      && timeline.rows.allSatisfy { $0.by == filed.referredBy?.text }
-  }
 }

@@ -20,6 +20,8 @@ public struct CaseFacts: Sendable {
   public let proposals: [Proposal]
   /// The day that is looked at, where it is not today.
   public let asOf: String?
+  /// Says what the page does not rest on, or what was signed does not.
+  public let notice: [Node]
   /// In which role the page is looked at.
   public let role: Role
   /// Stages whose form this role may fill, by their id.
@@ -28,7 +30,8 @@ public struct CaseFacts: Sendable {
   /// What the page shows.
   public init(
     filed: FiledCase, outline: ReportOutline, front: [Node], timeline: CaseTimeline,
-    names: [RandomID: String], proposals: [Proposal], asOf: String?, role: Role, forms: Set<String>
+    names: [RandomID: String], proposals: [Proposal], asOf: String?, notice: [Node],
+    role: Role, forms: Set<String>
   ) {
     self.filed = filed
     self.outline = outline
@@ -37,6 +40,7 @@ public struct CaseFacts: Sendable {
     self.names = names
     self.proposals = proposals
     self.asOf = asOf
+    self.notice = notice
     self.role = role
     self.forms = forms
   }

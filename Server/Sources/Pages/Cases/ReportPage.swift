@@ -6,7 +6,11 @@ public import Store
 /// policy of the app allows none inside.
 public enum ReportPage {
   /// The report, with a way back and to its other forms.
-  public static func served(_ report: Report, of filed: FiledCase) -> Element {
+  ///
+  /// `notice` says what it does not rest on, on paper too.
+  public static func served(
+    _ report: Report, of filed: FiledCase, notice: [Node]
+  ) -> Element {
     let address = "/cases/\(filed.id)"
     let forms = HTML.element("nav", class: "served", [Attribute("aria-label", "This report")]) {
       HTML.list(
@@ -16,7 +20,8 @@ public enum ReportPage {
         ].map { path, words in [HTML.element("a", [Attribute("href", path)]) { words }] })
     }
     return page(
-      HTMLReport.root(report, style: ""), styles: ["report"], title: "Report", before: [forms])
+      HTMLReport.root(report, style: ""), styles: ["report"], title: "Report",
+      before: [forms] + notice)
   }
 
   /// A page with its styles linked, and a title that names nobody.
@@ -27,7 +32,10 @@ public enum ReportPage {
       guard part.name == "head" else {
         let body = WebTable.restyled(.element(part))
         guard case .element(let body) = body else { return body }
-        return .element(Element(body.name, body.attributes, before + body.children))
+        // The way past what is repeated stays the first thing that the keyboard meets.
+        let skip = body.children.prefix(1)
+        return .element(
+          Element(body.name, body.attributes, skip + before + body.children.dropFirst()))
       }
       let kept = part.elements.filter { $0.name != "style" && $0.name != "title" }
       return HTML.element("head") {

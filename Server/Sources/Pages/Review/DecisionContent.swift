@@ -26,6 +26,7 @@ public struct DecisionContent: Sendable {
   public static let carried: Set<String> = [FilledForm.tokenName, "seen", "report", "once"]
 
   private let filed: FiledCase
+  private let notice: [Node]
   private let front: [Node]
   private let patientCase: PatientCase
   private let timeline: CaseTimeline
@@ -36,10 +37,12 @@ public struct DecisionContent: Sendable {
 
   /// The page of a case; without a form for the decision, somebody signs who does not decide.
   public init(
-    of filed: FiledCase, _ patientCase: PatientCase, front: [Node], timeline: CaseTimeline,
-    names: [RandomID: String], signs signed: Signed, decision: DecisionForm?, signature: Signature
+    of filed: FiledCase, _ patientCase: PatientCase, notice: [Node], front: [Node],
+    timeline: CaseTimeline, names: [RandomID: String], signs signed: Signed,
+    decision: DecisionForm?, signature: Signature
   ) {
     self.filed = filed
+    self.notice = notice
     self.front = front
     self.patientCase = patientCase
     self.timeline = timeline
@@ -61,6 +64,7 @@ public struct DecisionContent: Sendable {
         HTML.link(path: address + "/review") { "Back to the review" }
         PatientBanner.banner(filed)
         HTML.heading(1) { decision == nil ? "Sign" : "Decide and sign" }
+        notice
         HTML.block("front") { front.map { WebTable.restyled($0, linksTo: address + "/report") } }
         what
         if decision == nil, patientCase.isDecided {

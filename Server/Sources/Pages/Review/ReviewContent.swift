@@ -11,17 +11,21 @@ public enum ReviewContent {
   /// What the page shows.
   public struct Facts: Sendable {
     let filed: FiledCase
+    let notice: [Node]
     let front: [Node]
     let roles: [RoleAssessment]
     let names: [RandomID: String]
     let role: Role
 
-    /// A case, the first sheet of its report, what each role found, and in which role one looks.
+    /// A case, what was signed and no longer holds all, the first sheet of its report, what each role
+    /// found, and in which role one looks.
     public init(
-      filed: FiledCase, front: [Node], roles: [RoleAssessment], names: [RandomID: String],
+      filed: FiledCase, notice: [Node], front: [Node], roles: [RoleAssessment],
+      names: [RandomID: String],
       role: Role
     ) {
       self.filed = filed
+      self.notice = notice
       self.front = front
       self.roles = roles
       self.names = names
@@ -39,6 +43,7 @@ public enum ReviewContent {
         HTML.element("a", class: "back", [Attribute("href", facts.address)]) { "Back to the case" }
         PatientBanner.banner(facts.filed)
         HTML.heading(1) { "Review" }
+        facts.notice
         HTML.block("front") {
           facts.front.map { WebTable.restyled($0, linksTo: facts.address + "/report") }
         }

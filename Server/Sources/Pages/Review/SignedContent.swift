@@ -7,10 +7,10 @@ public import Store
 
 /// What was signed, after it was: the seal and the decision behind it, as the record holds them.
 public enum SignedContent {
-  /// The page of the seal in an entry; nil where there is none.
+  /// The page of the seal in an entry, beside what is recommended now; nil where there is no seal.
   public static func page(
     of filed: FiledCase, _ patientCase: PatientCase, _ timeline: CaseTimeline,
-    names: [RandomID: String], entry number: Int
+    names: [RandomID: String], entry number: Int, recommendedNow category: String
   ) -> PageContent? {
     let entries = zip(patientCase.entries, timeline.rows)
     guard let found = entries.first(where: { $0.0.number == number }),
@@ -28,6 +28,9 @@ public enum SignedContent {
           HTML.paragraph { "Entry \(number) of the record" }
         }
         PatientBanner.banner(filed)
+        SupersededNotice.ofSigned(
+          LaterEntries(behindSeal: number, of: patientCase, timeline), from: seal.category,
+          now: category, report: address + "/report")
         HTML.definitions(
           [
             ("Signed", [.text(ReviewContent.who(found.1, names))]),

@@ -70,7 +70,9 @@ extension Routes {
       timeline: CaseTimeline(input.patientCase, call.desk.dictionary),
       names: try await names(call),
       proposals: try await call.desk.store.proposals(case: filed.id, team: filed.team),
-      asOf: asked, role: person.account.role, forms: forms(for: person, outline))
+      asOf: asOf?.description,
+      notice: try call.currency(of: input, asOf: asOf, at: "/cases/\(filed.id)"),
+      role: person.account.role, forms: forms(for: person, outline))
   }
 
   /// The stages that this role may fill a form of.

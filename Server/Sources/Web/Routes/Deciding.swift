@@ -110,8 +110,8 @@ struct Deciding {
     let sealed = try sealing.sealed(
       read.filed.record, named: read.filed.record.id, asOf: asOf, by: try call.stamp())
     let content = DecisionContent(
-      of: read.filed, read.input.patientCase, front: read.front, timeline: read.timeline,
-      names: try await Routes.names(call),
+      of: read.filed, read.input.patientCase, notice: try read.notice(call), front: read.front,
+      timeline: read.timeline, names: try await Routes.names(call),
       signs: DecisionContent.Signed(
         head: read.filed.record.head.digest, report: sealed.report, asOf: asOf.printed),
       decision: decides(call)

@@ -32,7 +32,7 @@ extension Routes {
     let read = try await ReadReport(call)
     let page = SignedContent.page(
       of: read.filed, read.input.patientCase, read.timeline, names: try await names(call),
-      entry: Int(entry) ?? 0)
+      entry: Int(entry) ?? 0, recommendedNow: read.outline.category)
     guard let page else { throw HTTPError(.notFound) }
     try await call.desk.note(.sawCase, by: call.person, case: read.filed.id)
     return try call.page(page)
@@ -62,12 +62,17 @@ struct ReadReport: Sendable {
     timeline = CaseTimeline(input.patientCase, desk.dictionary)
   }
 
+  /// What was signed last and no longer holds all.
+  func notice(_ call: Call) throws -> [Node] {
+    try call.currency(of: input, asOf: nil, at: "/cases/\(filed.id)")
+  }
+
   func review(_ call: Call) async throws -> ReviewContent.Facts {
     let documents = call.desk.library.library.documents
       .filter { $0.path.hasPrefix("Criteria/dictionary/") }
     let titles = Dictionary(documents.map { ($0.id, $0.title) }) { first, _ in first }
     return ReviewContent.Facts(
-      filed: filed, front: front,
+      filed: filed, notice: try notice(call), front: front,
       roles: RoleAssessment.all(
         of: input.patientCase, timeline, outline, in: call.desk.dictionary, titled: titles),
       names: try await Routes.names(call), role: try call.person.account.role)

@@ -15,25 +15,31 @@ extension Routes {
   /// record itself.
   static let reports: [Route] = [
     .get("/cases/:case/report", .any(of: [.seeReport])) { call in
-      let (filed, report) = try await report(call, .sawReport)
-      return try call.page(ReportPage.served(report, of: filed))
+      let (filed, input) = try await reported(call, .sawReport)
+      let notice = try call.currency(of: input, asOf: try asOf(call), at: call.path)
+      return try call.page(
+        ReportPage.served(ReportBuilder(input).report, of: filed, notice: notice))
     },
     .get("/cases/:case/report.xml", .any(of: [.seeReport])) { call in
-      let (_, report) = try await report(call, .exported, saysConditions: true)
+      var (_, input) = try await reported(call, .exported)
+      input.saysConditions = true
       return call.bytes(
-        try XMLReport.document(report), type: "application/xml", named: "report.xml")
+        try XMLReport.document(ReportBuilder(input).report), type: "application/xml",
+        named: "report.xml")
     },
     .get("/cases/:case/report.txt", .any(of: [.seeReport])) { call in
-      let (_, report) = try await report(call, .exported)
-      return call.text(TextReport.text(report, isColoured: false))
+      let (_, input) = try await reported(call, .exported)
+      return call.text(TextReport.text(ReportBuilder(input).report, isColoured: false))
     },
     .get("/cases/:case/letters", .any(of: [.seeCase])) { call in try await letters(call) },
     .get("/cases/:case/letters/:role", .any(of: [.seeCase])) { call in try await letter(call) },
     .get("/cases/:case/compare", .any(of: [.seeReport])) { call in try await comparison(call) },
     .get("/cases/:case/changes", .any(of: [.seeReport])) { call in
-      let review = try await review(call)
+      let (filed, review) = try await review(call)
+      let notice = try call.currency(
+        of: review.patientCase, review.recommendation, asOf: try asOf(call), at: call.path)
       return try call.page(
-        ChangesContent.page(CaseChanges(review.review), of: review.filed))
+        ChangesContent.page(CaseChanges(review), of: filed, notice: notice))
     },
     .get("/cases/:case/record.xml", .any(of: [.sign, .audit])) { call in
       let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
@@ -48,16 +54,16 @@ extension Routes {
     return asOf
   }
 
-  /// The report on a case, for who may see it: who referred the patient sees a sealed one only.
-  private static func report(
-    _ call: Call, _ kind: AccessEvent.Kind, saysConditions: Bool = false
-  ) async throws -> (FiledCase, Report) {
+  /// What the report on a case is made from, for who may see it: who referred the patient sees a sealed
+  /// one only.
+  private static func reported(
+    _ call: Call, _ kind: AccessEvent.Kind
+  ) async throws -> (FiledCase, ReportInput) {
     let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
-    var input = try Reckoner(desk: call.desk).input(filed, asOf: try asOf(call))
+    let input = try Reckoner(desk: call.desk).input(filed, asOf: try asOf(call))
     try call.requireReadableResult(of: input.patientCase)
-    input.saysConditions = saysConditions
     try await call.desk.note(kind, by: call.person, case: filed.id)
-    return (filed, ReportBuilder(input).report)
+    return (filed, input)
   }
 
   static func review(

@@ -1,0 +1,110 @@
+import Markup
+import Store
+import Testing
+
+@testable import Access
+@testable import CaseDesk
+@testable import CaseFile
+@testable import Web
+
+/// A page says when newer entries exist than those that it, or a signature, rests on.
+@Suite struct CurrencyTests {
+  private static let agrees = [
+    ("follows", "yes"), ("reason", "agrees-with-grounds"), ("password", FrontDoor.password),
+  ]
+
+  /// A nurse's answer is added behind whatever stands there.
+  private func fever(_ clinic: Clinic, _ id: RandomID) async throws {
+    try await add("fever.now", "yes", to: id, clinic)
+  }
+
+  private func add(
+    _ fact: String, _ value: String, to id: RandomID, _ clinic: Clinic
+  ) async throws {
+    let desk = clinic.app.desk
+    let filed = try await clinic.filed(id)
+    let stamp = EntryStamp(
+      role: "nurse", by: try clinic.id(.nurse).text, recorded: desk.clock.now)
+    let finding = Element(
+      "finding",
+      [Attribute("fact", fact), Attribute("value", value), Attribute("on", "2027-01-15")])
+    let admission = EntryAdmission(to: filed.record.id, by: desk.library.library)
+    _ = try await clinic.store.append(to: id, team: clinic.team.id, seen: nil, key: nil) {
+      record throws(RecordingError) in try admission.candidate(record, [finding], stamp)
+    }
+  }
+
+  @Test func H32_newerEntriesThanWhatWasSignedAreSaid() async throws {
+    let clinic = try await Clinic()
+    let id = try await clinic.file("syn-proceed-noncancer", referredBy: try clinic.id(.referrer))
+    try await clinic.browse { browser in
+      let (place, words) = ("/cases/\(id)", "Not what was signed")
+      let before = try await browser.visitor("pain-physician")
+      let page = try await before.get(place + "/decision")
+      #expect(!page.text.contains(words))
+      let answer = try await before.send(page, to: place + "/decision", Self.agrees)
+      let physician = Participant(browser: browser, token: try #require(answer.token))
+      let signed = try #require(answer.place)
+      for path in [place, place + "/report", place + "/review", place + "/decision", signed] {
+        let shown = try await physician.get(path).text
+        #expect(!shown.contains(words) && !shown.contains("Superseded"), "\(path)")
+      }
+      try await fever(clinic, id)
+      for path in ["", "/report", "/review", "/decision", "/changes"] {
+        let shown = try await physician.get(place + path).text
+        #expect(shown.contains(words), "\(path)")
+        #expect(shown.contains("Since then, 1 entry was recorded by Nurse, 15 Jan 2027"), "\(path)")
+        #expect(shown.contains("href=\"\(signed)\""), "\(path)")
+      }
+      let old = try await physician.get(signed).text
+      #expect(old.contains("Superseded") && old.contains("Since this was signed, 1 entry"))
+      #expect(old.contains("<a href=\"\(place)/report\">The report as it is now</a>"))
+      // Who referred reads the report too, and is told; what was signed is another page's.
+      let referrer = try await browser.visitor("referrer").get(place + "/report").text
+      #expect(referrer.contains(words) && !referrer.contains("/decision?signed"))
+    }
+  }
+
+  @Test func H32_signingAgainMakesItCurrent() async throws {
+    let clinic = try await Clinic()
+    let id = try await clinic.file("V08")
+    try await clinic.browse { browser in
+      let place = "/cases/\(id)/decision"
+      let first = try await browser.visitor("pain-physician")
+      let answer = try await first.send(try await first.get(place), to: place, Self.agrees)
+      try await add("patient-wish", "declines", to: id, clinic)
+      let second = Participant(browser: browser, token: try #require(answer.token))
+      let page = try await second.get(place)
+      #expect(page.text.contains("What is recommended now is another: The patient declines."))
+      let again = try await second.send(page, to: place, Self.agrees)
+      #expect(again.status == 303)
+      let third = Participant(browser: browser, token: try #require(again.token))
+      #expect(!(try await third.get("/cases/\(id)/report").text.contains("Not what was signed")))
+      // What was signed first is superseded still.
+      let signed = try #require(answer.place)
+      #expect(try await third.get(signed).text.contains("Since this was signed, 1 entry"))
+    }
+  }
+
+  @Test func H32_aReportOfAnEarlierDayIsMarkedOnPaperToo() async throws {
+    let clinic = try await Clinic()
+    let id = try await clinic.file("syn-proceed-noncancer")
+    try await fever(clinic, id)
+    try await clinic.browse { browser in
+      let nurse = try await browser.visitor("nurse")
+      for path in ["", "/report", "/changes"] {
+        let place = "/cases/\(id)\(path)"
+        let shown = try await nurse.get(place + "?as-of=2026-02-10").text
+        #expect(shown.contains("You look at the case as of 10 Feb 2026"), "\(path)")
+        #expect(shown.contains("After that, ") && shown.contains("entries were recorded: "))
+        #expect(shown.contains("<a href=\"\(place)\">As it is now</a>"), "\(path)")
+        // The notice is no navigation, which is left out on paper.
+        #expect(shown.contains("<section class=\"notice superseded\""), "\(path)")
+        let now = try await nurse.get(place).text
+        #expect(!now.contains("notice superseded"), "\(path)")
+      }
+      let later = try await nurse.get("/cases/\(id)/report?as-of=2027-06-01").text
+      #expect(later.contains("Nothing was recorded after that."))
+    }
+  }
+}
