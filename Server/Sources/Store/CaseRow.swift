@@ -24,6 +24,14 @@ struct CaseRow {
   /// The id of the record, which is a pseudonym.
   var recordID: String { get throws { try row.text("record_id") } }
 
+  /// What stands beside the record.
+  var cover: CaseCover {
+    get throws {
+      CaseCover(
+        patient: try PatientIdentity(row), assignedTo: try row.idIfAny("assigned_to"))
+    }
+  }
+
   /// The case with its record, whose chain is verified anew.
   func filed(_ db: Database) throws -> FiledCase {
     FiledCase(

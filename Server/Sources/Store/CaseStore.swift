@@ -9,6 +9,8 @@ public enum StoreError: Error, Sendable {
   case notThere
   /// Others recorded since the caller looked, or what was to be recorded is not right.
   case recording(RecordingError)
+  /// Somebody else changed it since the caller looked; nothing was changed now.
+  case changedMeanwhile
   /// Such a one is there already, such as a record with the same case id in the team.
   case alreadyThere(String)
   /// The database does not answer or is damaged; the words are for the log and hold no patient data.
@@ -44,8 +46,11 @@ public protocol CaseStore: Sendable {
 
   /// Changes who the patient is, or to which member of the team the case is assigned; nil leaves as it
   /// is.
+  ///
+  /// With `seen`, nothing is changed where something else stands there by now: `changedMeanwhile` (W17).
   func update(
-    _ id: RandomID, team: RandomID, patient: PatientIdentity?, assignedTo: RandomID?
+    _ id: RandomID, team: RandomID, seen: CaseCover?, patient: PatientIdentity?,
+    assignedTo: RandomID?
   ) async throws(StoreError)
 
   /// The cases that a query finds, and how many there are in all.

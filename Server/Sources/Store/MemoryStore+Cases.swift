@@ -48,10 +48,13 @@ extension MemoryStore {
 
   /// Changes who the patient is, or to whom the case is assigned.
   public func update(
-    _ id: RandomID, team: RandomID, patient: PatientIdentity?, assignedTo: RandomID?
+    _ id: RandomID, team: RandomID, seen: CaseCover?, patient: PatientIdentity?,
+    assignedTo: RandomID?
   ) throws(StoreError) {
     try StoreError.checkWhole(patient?.name, patient?.born, patient?.number)
     var row = try row(id, team: team)
+    let cover = CaseCover(patient: row.patient, assignedTo: row.assignedTo)
+    if let seen, cover != seen { throw .changedMeanwhile }
     if let assignedTo {
       try checkMember(assignedTo, of: team)
       row.assignedTo = assignedTo

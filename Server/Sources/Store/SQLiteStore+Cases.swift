@@ -60,11 +60,13 @@ extension SQLiteStore {
 
   /// Changes who the patient is, or to whom the case is assigned.
   public func update(
-    _ id: RandomID, team: RandomID, patient: PatientIdentity?, assignedTo: RandomID?
+    _ id: RandomID, team: RandomID, seen: CaseCover?, patient: PatientIdentity?,
+    assignedTo: RandomID?
   ) async throws(StoreError) {
     try StoreError.checkWhole(patient?.name, patient?.born, patient?.number)
     try await write { db in
       let row = try CaseRow.find(id, team: team, db)
+      if let seen, try row.cover != seen { throw StoreError.changedMeanwhile }
       if let assignedTo {
         try Self.checkMember(assignedTo, of: team, db)
         try db.execute(

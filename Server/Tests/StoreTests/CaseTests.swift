@@ -37,7 +37,8 @@ import Testing
       }.isNotThere)
     #expect(
       await refusal {
-        try await store.update(id, team: other, patient: Bench.patient("X"), assignedTo: nil)
+        try await store.update(
+          id, team: other, seen: nil, patient: Bench.patient("X"), assignedTo: nil)
       }.isNotThere)
     #expect(try await store.caseIDs(team: other).isEmpty)
     #expect(try await bench.record(id).bytes == before)
@@ -51,7 +52,7 @@ import Testing
     let id = try await bench.file()
     #expect(
       await refusal {
-        try await store.update(id, team: team, patient: nil, assignedTo: stranger)
+        try await store.update(id, team: team, seen: nil, patient: nil, assignedTo: stranger)
       }.isNotThere)
     #expect(
       await refusal {
@@ -207,10 +208,20 @@ import Testing
     let bench = try await Bench(kind)
     let id = try await bench.file()
     let corrected = PatientIdentity(name: "Ada Instance", born: "1961-04-03", number: "H-2")
-    try await bench.store.update(id, team: bench.team, patient: corrected, assignedTo: nil)
     try await bench.store.update(
-      id, team: bench.team, patient: nil, assignedTo: bench.member)
+      id, team: bench.team, seen: nil, patient: corrected, assignedTo: nil)
+    try await bench.store.update(
+      id, team: bench.team, seen: nil, patient: nil, assignedTo: bench.member)
     let filed = try await bench.store.filedCase(id, team: bench.team)
     #expect((filed.patient, filed.assignedTo) == (corrected, bench.member))
+    let stale = CaseCover(patient: corrected, assignedTo: nil)
+    await #expect(throws: StoreError.self) {
+      try await bench.store.update(
+        id, team: bench.team, seen: stale, patient: Bench.patient("W17"), assignedTo: nil)
+    }
+    #expect(try await bench.store.filedCase(id, team: bench.team).patient == corrected)
+    try await bench.store.update(
+      id, team: bench.team, seen: filed.cover, patient: Bench.patient("W17"), assignedTo: nil)
+    #expect(try await bench.store.filedCase(id, team: bench.team).patient.name == "W17")
   }
 }

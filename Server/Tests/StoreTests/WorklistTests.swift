@@ -83,7 +83,7 @@ import Testing
       referredBy: bench.member, key: nil)
     let other = try await bench.file("SYN-8", name: "Bob")
     try await bench.store.update(
-      other, team: bench.team, patient: nil, assignedTo: bench.member)
+      other, team: bench.team, seen: nil, patient: nil, assignedTo: bench.member)
     var query = bench.query
     query.referredBy = bench.member
     #expect(try await bench.store.worklist(query).rows.map(\.id) == [id])
@@ -96,7 +96,7 @@ import Testing
     let bench = try await Self.list(kind)
     let id = try #require(try await bench.store.caseIDs(team: bench.team).first)
     try await bench.store.update(
-      id, team: bench.team, patient: Bench.patient("Zoe", number: "H-77"), assignedTo: nil)
+      id, team: bench.team, seen: nil, patient: Bench.patient("Zoe", number: "H-77"), assignedTo: nil)
     var query = bench.query
     (query.words, query.order) = ("h-77", .name)
     #expect(try await bench.names(query) == ["Zoe"])

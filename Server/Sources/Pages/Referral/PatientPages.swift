@@ -24,19 +24,25 @@ public struct PatientPages: Sendable {
 
   /// Whether a field belongs to the form.
   public func owns(_ field: String) -> Bool {
-    PatientFields.names.contains(field) || field == "form-token"
-      || field == "assigned" && colleagues != nil
+    PatientFields.names.contains(field) || SeenCover.names.contains(field)
+      || field == FilledForm.tokenName || field == "assigned" && colleagues != nil
   }
 
-  /// The page.
-  public func page(_ form: FilledForm) -> PageContent {
+  /// The page; the form carries what was seen when it was opened.
+  ///
+  /// `changed` says what somebody else changed meanwhile, and by whom.
+  public func page(
+    _ form: FilledForm, seen: CaseCover, changed: ChangedCover? = nil
+  ) -> PageContent {
     PageContent(
       title: "Patient and assignment",
       main: HTMLContent.nodes {
         form.errorSummary()
+        if let changed { changed.notice }
         PatientBanner.banner(filed)
         HTML.heading(1) { "Patient and assignment" }
         form.form(to: "/cases/\(filed.id)/patient") {
+          SeenCover.fields(seen, form)
           PatientFields.controls(form)
           if let colleagues {
             form.select(

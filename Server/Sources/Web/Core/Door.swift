@@ -58,7 +58,8 @@ struct Door: RouterMiddleware {
     case let error as HTTPError: error.status
     case PasswordHashingError.busy, is Turns.Full: .tooManyRequests
     case StoreError.notThere: .notFound
-    case StoreError.alreadyThere, StoreError.recording(.grown), StoreError.recording(.strangeHead):
+    case StoreError.alreadyThere, StoreError.changedMeanwhile, StoreError.recording(.grown),
+      StoreError.recording(.strangeHead):
       .conflict
     case StoreError.recording(.refused): .unprocessableContent
     case is NIOTooManyBytesError: .contentTooLarge

@@ -19,50 +19,15 @@ extension Routes {
       try await FilingRecord(call).file()
     },
     .get("/cases/:case/patient", .any(of: [.editIdentity])) { call in
-      let (filed, pages) = try await patient(call)
-      try await call.desk.note(.sawCase, by: call.person, case: filed.id)
-      return try call.page(pages.page(call.form(showing: pages.values)))
+      try await ChangingPatient(call).show()
     },
     .post("/cases/:case/patient", .any(of: [.editIdentity])) { call in
-      try await changePatient(call)
+      try await ChangingPatient(call).save()
     },
   ]
 
-  /// The page of who the patient is; a referrer has it until the team has taken the case up.
-  private static func patient(_ call: Call) async throws -> (FiledCase, PatientPages) {
-    let account = try call.person.account
-    let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
-    guard RoleTable.grant(.editIdentity, to: account.role) == .own else {
-      return (filed, PatientPages(of: filed, colleagues: try await colleagues(call)))
-    }
-    let entries = try call.desk.library.read(filed.record.bytes, file: filed.record.id)
-      .patientCase.entries
-    guard filed.assignedTo == nil, entries.allSatisfy({ $0.by == account.id.text }) else {
-      try await call.desk.note(.refused, by: call.person, case: filed.id, "identity")
-      throw HTTPError(.forbidden)
-    }
-    return (filed, PatientPages(of: filed, colleagues: nil))
-  }
-
-  private static func changePatient(_ call: Call) async throws -> Response {
-    let (filed, pages) = try await patient(call)
-    try call.refuseFields(but: pages.owns)
-    let (patient, assignedTo, errors) = pages.read(
-      call.filledForm(), now: call.desk.clock.now)
-    guard errors.isEmpty else {
-      return try call.page(pages.page(call.filledForm(errors)), status: .unprocessableContent)
-    }
-    try await call.desk.store.update(
-      filed.id, team: filed.team, patient: patient == filed.patient ? nil : patient,
-      assignedTo: assignedTo)
-    try await call.desk.note(
-      .changedIdentity, by: call.person, case: filed.id,
-      assignedTo == filed.assignedTo ? "identity" : "assigned")
-    return call.seeOther("/cases/\(filed.id)")
-  }
-
   /// Who of the team can take a case on.
-  private static func colleagues(_ call: Call) async throws -> [Choice] {
+  static func colleagues(_ call: Call) async throws -> [Choice] {
     try await members(call) { ![.auditor, .administrator, .referrer].contains($0) }
   }
 
