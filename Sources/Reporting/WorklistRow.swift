@@ -4,6 +4,14 @@ internal import CriteriaModel
 
 /// One case on the worklist: where it stands, who has the next step, and what that step waits for.
 public struct WorklistRow: Sendable, Hashable {
+  /// A role for which a case waits.
+  public struct Awaited: Sendable, Hashable {
+    /// The id of the role.
+    public let role: String
+    /// How many things are missing from it; 0 where only the next step is its.
+    public let missing: Int
+  }
+
   /// The id of the case.
   public let id: String
   /// The recommendation's code.
@@ -21,6 +29,8 @@ public struct WorklistRow: Sendable, Hashable {
   public let blocker: String
   /// How many things are missing in all, whether or not the next step waits for them.
   public let missing: Int
+  /// The roles from which something is missing, and whose turn it is.
+  public let awaited: [Awaited]
   /// What was decided since the last sealed recommendation; nil where a decision is still awaited.
   public let decided: String?
   /// The last day on which the answer holds; nil where time alone does not change it.
@@ -48,8 +58,19 @@ public struct WorklistRow: Sendable, Hashable {
       owner = step?.who ?? ""
       blocker = step?.what ?? ""
     }
-    missing = recommendation.requests.map(\.items.count).reduce(0, +)
+    let requests = recommendation.requests.map { Awaited(role: $0.role, missing: $0.items.count) }
+    missing = requests.map(\.missing).reduce(0, +)
+    awaited = requests + Self.next(titled: owner, behind: requests, input.dictionary)
     holdsUntil = recommendation.validity?.lastDay
+  }
+
+  /// Whose turn it is, where nothing is missing from that role.
+  private static func next(
+    titled owner: String, behind requests: [Awaited], _ dictionary: DataDictionary
+  ) -> [Awaited] {
+    let role = dictionary.roles.filter { $0.value == owner }.keys.min()
+    guard let role, !requests.contains(where: { $0.role == role }) else { return [] }
+    return [Awaited(role: role, missing: 0)]
   }
 
   /// The last decision, if no recommendation was sealed behind it.

@@ -1,3 +1,6 @@
+import Candidacy
+import ClinicalModel
+import Library
 import Markup
 import Reporting
 import ShippedSamples
@@ -24,6 +27,18 @@ struct WorklistTests {
       #expect((row.daysWaiting == nil) == (row.decided != nil), "\(row.id)")
     }
     #expect(rows.contains { $0.decided != nil } && rows.contains { $0.decided == nil })
+  }
+
+  @Test func everyCaseWaitsForItsOwnerAndForWhoeverOwesSomething() {
+    for row in rows {
+      #expect(row.awaited.map(\.missing).reduce(0, +) == row.missing, "\(row.id)")
+      #expect(Set(row.awaited.map(\.role)).count == row.awaited.count, "\(row.id)")
+      let titles = row.awaited.map {
+        Shipped.samples[0].loaded.knowledge.dictionary.title(ofRole: $0.role)
+      }
+      #expect(titles.contains(row.owner), "\(row.id)")
+    }
+    #expect(rows.contains { $0.awaited.contains { $0.missing == 0 } })
   }
 
   @Test func urgentThenExpiringThenWaitingLongest() {

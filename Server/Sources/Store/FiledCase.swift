@@ -34,6 +34,20 @@ public struct FiledCase: Sendable {
 
 /// What the worklist shows of a case, as it was last reckoned.
 public struct Standing: Sendable, Hashable {
+  /// A role for which the case waits.
+  public struct Awaited: Sendable, Hashable {
+    /// The id of the role.
+    public let role: String
+    /// How many things are missing from it; 0 where only the next step is its.
+    public let missing: Int
+
+    /// A role for which the case waits.
+    public init(role: String, missing: Int) {
+      self.role = role
+      self.missing = missing
+    }
+  }
+
   /// The head of the record from which it was reckoned.
   public let head: ContentDigest
   /// The day for which it was reckoned.
@@ -52,6 +66,8 @@ public struct Standing: Sendable, Hashable {
   public let blocker: String
   /// How many things are missing.
   public let missing: Int
+  /// From which roles it is missing, and whose turn it is.
+  public let awaited: [Awaited]
   /// What must be done at once, in words; empty where nothing must.
   public let urgent: String
   /// What was decided since the last sealed recommendation; nil where a decision is awaited.
@@ -62,8 +78,8 @@ public struct Standing: Sendable, Hashable {
   /// What was reckoned of a case.
   public init(
     head: ContentDigest, day: CivilDate, holdsUntil: CivilDate?, category: String, state: String,
-    waitingSince: CivilDate?, owner: String, blocker: String, missing: Int, urgent: String,
-    decided: String?, lastRecorded: Instant?
+    waitingSince: CivilDate?, owner: String, blocker: String, missing: Int,
+    awaited: [Awaited], urgent: String, decided: String?, lastRecorded: Instant?
   ) {
     self.head = head
     self.day = day
@@ -74,6 +90,7 @@ public struct Standing: Sendable, Hashable {
     self.owner = owner
     self.blocker = blocker
     self.missing = missing
+    self.awaited = awaited
     self.urgent = urgent
     self.decided = decided
     self.lastRecorded = lastRecorded

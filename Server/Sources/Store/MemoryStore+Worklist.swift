@@ -57,8 +57,17 @@ extension MemoryStore.FiledRow {
 
   fileprivate func isFound(by query: WorklistQuery, _ asked: [String]) -> Bool {
     if let category = query.category, standing?.category != category { return false }
-    if let owner = query.owner, standing?.owner != owner { return false }
-    if let account = query.assignedTo, assignedTo != account { return false }
+    if let role = query.waitsFor {
+      guard standing?.awaited.contains(where: { $0.role == role }) ?? false else { return false }
+    }
+    switch query.assigned {
+    case .nobody where assignedTo != nil: return false
+    case .to(let account) where assignedTo != account: return false
+    default: break
+    }
+    if let day = query.lastExpiry {
+      guard let holdsUntil = standing?.holdsUntil, holdsUntil <= day else { return false }
+    }
     if let account = query.referredBy, referredBy != account { return false }
     let all = Array(words.all.utf8)
     return asked.allSatisfy { all.firstRange(of: Array($0.utf8)) != nil }

@@ -53,6 +53,8 @@ extension SQLiteStore {
         SELECT id FROM cases WHERE number IN (
           SELECT case_number FROM worklist WHERE team = \(team.text) AND standing_head IS NOT head
           UNION
+          SELECT case_number FROM worklist WHERE team = \(team.text) AND awaited IS NULL
+          UNION
           SELECT case_number FROM worklist
           WHERE team = \(team.text) AND ifnull(holds_until, '9999') < \(day.description))
         ORDER BY number LIMIT \(max(0, atMost))
@@ -66,8 +68,15 @@ extension SQLiteStore {
   private static func filter(_ query: WorklistQuery) -> SQL {
     var conditions: [SQL] = ["worklist.team = \(query.team.text)"]
     if let category = query.category { conditions.append("category = \(category)") }
-    if let owner = query.owner { conditions.append("owner = \(owner)") }
-    if let account = query.assignedTo { conditions.append("assigned_to = \(account.text)") }
+    if let role = query.waitsFor {
+      conditions.append("instr(awaited, \(Standing.Awaited.sought(role))) > 0")
+    }
+    switch query.assigned {
+    case .nobody: conditions.append("assigned_to IS NULL")
+    case .to(let account): conditions.append("assigned_to = \(account.text)")
+    case nil: break
+    }
+    if let day = query.lastExpiry { conditions.append("holds_until <= \(day.description)") }
     if let account = query.referredBy { conditions.append("referred_by = \(account.text)") }
     conditions += SearchWords.asked(query.words).map { "instr(search, \($0)) > 0" }
     return conditions.joined(separator: " AND ")
@@ -79,7 +88,7 @@ extension SQLiteStore {
     holds_until = \(standing.holdsUntil?.description), category = \(standing.category),
     state = \(standing.state), waiting_since = \(standing.waitingSince?.description),
     owner = \(standing.owner), blocker = \(standing.blocker), missing = \(standing.missing),
-    urgent = \(standing.urgent), decided = \(standing.decided),
+    awaited = \(Standing.Awaited.kept(standing.awaited)), urgent = \(standing.urgent), decided = \(standing.decided),
     last_recorded = \(standing.lastRecorded?.seconds),
     last_recorded_offset = \(standing.lastRecorded?.offsetMinutes)
     """
@@ -106,7 +115,9 @@ extension Standing {
       holdsUntil: try row.dayIfAny("holds_until"), category: try row.text("category"),
       state: try row.text("state"), waitingSince: try row.dayIfAny("waiting_since"),
       owner: try row.text("owner"), blocker: try row.text("blocker"),
-      missing: Int(try row.number("missing")), urgent: try row.text("urgent"),
+      missing: Int(try row.number("missing")),
+      awaited: try row.textIfAny("awaited").map(Standing.Awaited.read) ?? [],
+      urgent: try row.text("urgent"),
       decided: try row.textIfAny("decided"),
       lastRecorded: seconds.map { Instant(seconds: $0, offsetMinutes: Int(offset ?? 0)) })
   }

@@ -117,13 +117,15 @@ import Testing
           + "35f0ce5a59070fd8cef57c0bb0947394eb11c94670e39753336ffe620caf1722",
         "0005-access-log-kinds sha256:"
           + "143c7dbb2f3c664686c000a6c94b06883e8f1783c0b6c269712d90103d05d486",
+        "0006-awaited sha256:"
+          + "c855e2a77370fd950269cf587168b80808e10b7afea79e0261af6a4700eefdb2",
       ])
   }
 
   @Test func A26_aNewerDatabaseIsRefused() async throws {
     let bench = try await Bench(.sqlite)
     try bench.sqlite.close()
-    let newer = Migration.all + [Migration(name: "0006-later", sql: "CREATE TABLE later (a)")]
+    let newer = Migration.all + [Migration(name: "0007-later", sql: "CREATE TABLE later (a)")]
     try Migration.migrator(newer).migrate(DatabaseQueue(path: bench.folder.database))
     #expect(throws: StoreError.self) { try SQLiteStore(path: bench.folder.database) }
   }

@@ -60,8 +60,15 @@ import Testing
       return page.rows.map(\.patient.name)
     }
     #expect(try await found { $0.category = "ask" } == ["Ada", "Cid"])
-    #expect(try await found { $0.owner = "nobody" } == [])
-    #expect(try await found { $0.owner = "coordinator" }.count == 4)
+    #expect(try await found { $0.waitsFor = "nobody" } == [])
+    #expect(try await found { $0.waitsFor = "coordinator" }.count == 4)
+    #expect(try await found { $0.waitsFor = "surgeon" } == ["Ada", "bob"])
+    #expect(try await found { $0.waitsFor = "geon" } == [])
+    #expect(try await found { $0.waitsFor = "surgeon=2|' OR 1 = 1 --" } == [])
+    // The list is of 16 February 2026.
+    #expect(try await found { $0.expiresWithin = 73 } == [])
+    #expect(try await found { $0.expiresWithin = 74 } == ["dan"])
+    #expect(try await found { $0.expiresWithin = 3_660 } == ["bob", "dan"])
     #expect(try await found { $0.words = "ADA" } == ["Ada"])
     #expect(try await found { $0.words = "syn-d  h-1" } == ["dan"])
     #expect(try await found { $0.words = "syn- bob" } == ["bob"])
@@ -71,7 +78,8 @@ import Testing
     #expect(
       try await found { $0.words = Array(repeating: "a", count: 5_000).joined(separator: " ") }
         == [])
-    #expect(try await found { $0.assignedTo = bench.member } == [])
+    #expect(try await found { $0.assigned = .to(bench.member) } == [])
+    #expect(try await found { $0.assigned = .nobody }.count == 5)
     #expect(try await found { $0.referredBy = bench.member } == [])
     #expect(try await found { $0.team = bench.otherTeam } == [])
   }
@@ -87,7 +95,9 @@ import Testing
     var query = bench.query
     query.referredBy = bench.member
     #expect(try await bench.store.worklist(query).rows.map(\.id) == [id])
-    (query.referredBy, query.assignedTo) = (nil, bench.member)
+    (query.referredBy, query.assigned) = (nil, .nobody)
+    #expect(try await bench.store.worklist(query).rows.map(\.id) == [id])
+    query.assigned = .to(bench.member)
     #expect(try await bench.store.worklist(query).rows.map(\.id) == [other])
     #expect(try await bench.store.worklist(query).rows.map(\.assignedTo) == [bench.member])
   }
@@ -96,7 +106,8 @@ import Testing
     let bench = try await Self.list(kind)
     let id = try #require(try await bench.store.caseIDs(team: bench.team).first)
     try await bench.store.update(
-      id, team: bench.team, seen: nil, patient: Bench.patient("Zoe", number: "H-77"), assignedTo: nil)
+      id, team: bench.team, seen: nil, patient: Bench.patient("Zoe", number: "H-77"),
+      assignedTo: nil)
     var query = bench.query
     (query.words, query.order) = ("h-77", .name)
     #expect(try await bench.names(query) == ["Zoe"])
@@ -227,7 +238,10 @@ private struct StandingParts {
     Store.Standing(
       head: head, day: CivilDate(dayNumber: 20_500), holdsUntil: holds.flatMap { CivilDate($0) },
       category: state.lowercased(), state: state, waitingSince: waiting.flatMap { CivilDate($0) },
-      owner: "coordinator", blocker: "", missing: missing, urgent: urgent, decided: decided,
+      owner: "coordinator", blocker: "", missing: missing,
+      awaited: [.init(role: "coordinator", missing: 0)]
+        + (missing > 0 ? [.init(role: "surgeon", missing: missing)] : []),
+      urgent: urgent, decided: decided,
       lastRecorded: recorded.map { Instant(seconds: $0, offsetMinutes: 60) })
   }
 }

@@ -49,10 +49,10 @@ public enum AccessLogContent {
       [Attribute("method", "get"), Attribute("action", "/audit/log"), Attribute("role", "search")]
     ) {
       if let caseID = facts.query.caseID { Frame.hidden("case", caseID.text) }
-      WorklistContent.select(
+      WorklistFilters.select(
         "person", "Person", [("", "anybody")] + facts.people.map { ($0.id.text, $0.name) },
         chosen: facts.query.account?.text ?? "")
-      WorklistContent.select(
+      WorklistFilters.select(
         "kind", "What",
         [("", "anything")] + AccessEvent.Kind.allCases.map { ($0.rawValue, $0.words) },
         chosen: facts.query.kind?.rawValue ?? "")

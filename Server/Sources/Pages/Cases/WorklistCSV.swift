@@ -9,7 +9,7 @@ public enum WorklistCSV {
   public static func text(_ facts: WorklistFacts) -> String {
     let header = [
       "case", "patient", "born", "number", "state", "days waiting", "next", "waits for", "missing",
-      "holds until", "assigned to", "urgent",
+      "missing from", "holds until", "assigned to", "urgent",
     ]
     let lines = facts.page.rows.map { row -> [String] in
       let standing = row.standing
@@ -20,7 +20,9 @@ public enum WorklistCSV {
         row.caseID, row.patient.name, row.patient.born, row.patient.number,
         standing?.decided.map { "decided: \($0)" } ?? standing?.state ?? "",
         days.map(String.init) ?? "", standing?.owner ?? "", standing?.blocker ?? "",
-        standing.map { "\($0.missing)" } ?? "", standing?.holdsUntil?.description ?? "",
+        standing.map { "\($0.missing)" } ?? "",
+        standing.map { facts.missing($0).joined(separator: "; ") } ?? "",
+        standing?.holdsUntil?.description ?? "",
         row.assignedTo.flatMap { facts.names[$0] } ?? "", standing?.urgent ?? "",
       ]
     }

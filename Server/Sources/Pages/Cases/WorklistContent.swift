@@ -16,7 +16,7 @@ public enum WorklistContent {
         if facts.isBehind {
           HTML.banner("Some rows are being reckoned anew; load the page again in a moment.")
         }
-        filters(facts)
+        WorklistFilters(facts).form
         HTML.paragraph("count") { count(facts) }
         if facts.page.rows.isEmpty {
           HTML.paragraph("none") { "No case is found. Take filters away, or refer a patient." }
@@ -29,67 +29,25 @@ public enum WorklistContent {
 
   private static func count(_ facts: WorklistFacts) -> String {
     let (from, rows) = (facts.query.from, facts.page.rows.count)
-    return rows == 0
-      ? "0 cases" : "Cases \(from + 1) to \(from + rows) of \(facts.page.count)"
-  }
-
-  private static func filters(_ facts: WorklistFacts) -> Node {
-    HTML.element(
-      "form", class: "filters",
-      [Attribute("method", "get"), Attribute("action", "/cases"), Attribute("role", "search")]
-    ) {
-      select(
-        "state", "State", [("", "any")] + facts.categories, chosen: facts.query.category ?? "")
-      select(
-        "sort", "Sort by", WorklistQuery.Order.allCases.map { ($0.rawValue, title(of: $0)) },
-        chosen: facts.query.order.rawValue)
-      HTML.element("div", class: "field") {
-        HTML.element("button", [Attribute("type", "submit")]) { "Show" }
-        HTML.element("a", [Attribute("href", "/cases.csv" + address(facts.query).query)]) {
-          "As CSV"
-        }
-      }
-    }
-  }
-
-  static func select(
-    _ name: String, _ label: String, _ choices: [(String, String)], chosen: String
-  ) -> Node {
-    HTML.element("div", class: "field") {
-      HTML.element("label", [Attribute("for", name)]) { label }
-      HTML.element("select", id: name, [Attribute("name", name)]) {
-        for (code, words) in choices {
-          HTML.element(
-            "option",
-            [Attribute("value", code)]
-              + (code == chosen ? [Attribute("selected", "selected")] : [])
-          ) { words }
-        }
-      }
-    }
-  }
-
-  /// What an order is called.
-  static func title(of order: WorklistQuery.Order) -> String {
-    switch order {
-    case .pressing: "what presses most"
-    case .waiting: "days waiting"
-    case .expiry: "expiry of the answer"
-    case .state: "state"
-    case .missing: "items missing"
-    case .changed: "last change"
-    case .name: "patient"
-    }
+    let found =
+      rows == 0 ? "0 cases" : "Cases \(from + 1) to \(from + rows) of \(facts.page.count)"
+    return "\(found), on \(facts.query.day.printed)"
   }
 
   private static let columns = [
-    "Patient", "State", "Waiting", "Next: who and what", "Missing", "Holds until", "Assigned to",
+    "Patient", "State", "Waiting", "Next: who and what", "Missing, and from whom", "Holds until",
+    "Assigned to",
     "Changed",
   ]
 
   private static func table(_ facts: WorklistFacts) -> Node {
-    WebTable.table(
-      "Cases, \(title(of: facts.query.order)) first", class: "worklist", columns: columns,
+    let filters = WorklistFilters(facts).words
+    let order = WorklistFilters.title(of: facts.query.order)
+    let caption =
+      (["Cases by \(order)\(facts.query.isReversed ? ", the other way round" : "")"] + filters)
+      .joined(separator: "; ")
+    return WebTable.table(
+      caption, class: "worklist", columns: columns,
       rows: facts.page.rows.map { row($0, facts) })
   }
 
@@ -107,7 +65,10 @@ public enum WorklistContent {
         HTML.strong { standing.owner }
         " \(standing.blocker)"
       },
-      [.text("\(standing.missing)")],
+      HTMLContent.nodes {
+        "\(standing.missing)"
+        for words in facts.missing(standing) { HTML.aside { words } }
+      },
       [.text(standing.holdsUntil.map(\.printed) ?? "no limit of time")],
       [.text(row.assignedTo.flatMap { facts.names[$0] } ?? "nobody")],
       [.text(standing.lastRecorded.map { "\($0.date.printed)" } ?? "–")],
@@ -135,32 +96,16 @@ public enum WorklistContent {
 
   @HTMLContent private static func pager(_ facts: WorklistFacts) -> [Node] {
     let query = facts.query
+    let address = WorklistAddress(query, isWhole: facts.isWhole, me: facts.me)
     if facts.page.count > query.atMost {
       HTML.element("nav", class: "pager", [Attribute("aria-label", "Pages of the list")]) {
         if query.from > 0 {
-          link("Previous", query, from: max(0, query.from - query.atMost))
+          HTML.link(path: address.list(from: max(0, query.from - query.atMost))) { "Previous" }
         }
         if query.from + query.atMost < facts.page.count {
-          link("Next", query, from: query.from + query.atMost)
+          HTML.link(path: address.list(from: query.from + query.atMost)) { "Next" }
         }
       }
     }
-  }
-
-  private static func link(_ words: String, _ query: WorklistQuery, from: Int) -> Node {
-    var moved = query
-    moved.from = from
-    return HTML.element("a", [Attribute("href", address(moved).whole)]) { words }
-  }
-
-  /// The query as it stands in an address; names of patients never do.
-  static func address(_ query: WorklistQuery) -> (whole: String, query: String) {
-    var parts: [String] = []
-    if let category = query.category { parts.append("state=\(category)") }
-    if query.order != .pressing { parts.append("sort=\(query.order.rawValue)") }
-    if query.isReversed { parts.append("reversed=yes") }
-    if query.from > 0 { parts.append("from=\(query.from)") }
-    let text = parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
-    return ("/cases" + text, text)
   }
 }

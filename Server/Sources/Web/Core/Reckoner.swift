@@ -27,6 +27,7 @@ struct Reckoner: Sendable {
       category: row.category, state: row.state,
       waitingSince: row.daysWaiting.map { CivilDate(dayNumber: today.dayNumber - $0) },
       owner: row.owner, blocker: row.blocker, missing: row.missing,
+      awaited: row.awaited.map { .init(role: $0.role, missing: $0.missing) },
       urgent: row.urgent.joined(separator: "; "), decided: row.decided,
       lastRecorded: filed.record.lastRecorded)
     try await desk.store.keep(standing, of: filed.id, team: filed.team)

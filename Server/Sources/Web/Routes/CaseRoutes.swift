@@ -11,11 +11,11 @@ extension Routes {
   /// The worklist and a case.
   static let cases: [Route] = [
     .get("/cases", .any(of: [.seeCase])) { call in
-      let facts = try await worklist(call)
+      let facts = try await WorklistRead(call).facts
       return try call.page(WorklistContent.page(facts))
     },
     .get("/cases.csv", .any(of: [.seeCase])) { call in
-      let facts = try await worklist(call, whole: true)
+      let facts = try await WorklistRead(call, isFile: true).facts
       try await call.desk.note(.exported, by: call.person, "worklist")
       return call.bytes(
         Array(WorklistCSV.text(facts).utf8), type: "text/csv; charset=utf-8",
@@ -26,27 +26,6 @@ extension Routes {
       return try call.page(CaseContent.page(facts))
     },
   ]
-
-  /// The cases that this person sees, as the address asks for them.
-  private static func worklist(_ call: Call, whole: Bool = false) async throws -> WorklistFacts {
-    let person = try call.person
-    guard let team = person.account.team else { throw StoreError.notThere }
-    var query = WorklistQuery(team: team, day: call.desk.clock.today)
-    query.category = call.query("state").flatMap { $0.isEmpty ? nil : $0 }
-    query.order = call.query("sort").flatMap(WorklistQuery.Order.init) ?? .pressing
-    query.isReversed = call.query("reversed") == "yes"
-    query.from = whole ? 0 : max(0, call.query("from").flatMap { Int($0) } ?? 0)
-    if whole { query.atMost = 100_000 }
-    if RoleTable.grant(.seeCase, to: person.account.role) == .own {
-      query.referredBy = person.account.id
-    }
-    let isBehind = try await Reckoner(desk: call.desk).catchUp(team: team, atMost: 50)
-    let page = try await call.desk.store.worklist(query)
-    try await call.desk.note(.sawWorklist, by: person)
-    return WorklistFacts(
-      query: query, page: page, categories: Report.categories,
-      names: try await names(call), isBehind: isBehind)
-  }
 
   /// The names of people by their id.
   static func names(_ call: Call) async throws -> [RandomID: String] {
