@@ -67,7 +67,7 @@ public enum WorklistContent {
       },
       HTMLContent.nodes {
         "\(standing.missing)"
-        for words in facts.missing(standing) { HTML.aside { words } }
+        if standing.missing > 0 { HTML.aside { facts.missing(standing).joined(separator: ", ") } }
       },
       [.text(standing.holdsUntil.map(\.printed) ?? "no limit of time")],
       [.text(row.assignedTo.flatMap { facts.names[$0] } ?? "nobody")],
