@@ -74,6 +74,8 @@ class MadeTrials(MadeDoses, MadeReadings):
         for number, (of, (_, given)) in enumerate(zip(days, doses)):
             self.dose(name, f"{name}d{number}", of, given)
             (self.plainly if is_plain else self.fully)(name, f"{name}d{number}", of)
+            if protocol is not None and draw.random() < 0.15:
+                self.side_effect(name, f"{name}d{number}", of)
         ids = [f"{name}d{number}" for number in range(len(doses))]
         for _ in range(draw.choice([0, 0, 0, 1, 2])):
             self.event(name, draw.choice(days), ids)
@@ -183,6 +185,22 @@ class MadeTrials(MadeDoses, MadeReadings):
             when = day + timedelta(draw.choice([-1, 0, 1]))
             named = draw.choice([trial, None])
             self.put("nurse", "complete", list="systemic-opioids", trial=named, on=when.isoformat())
+
+    def side_effect(self, trial, dose, day):
+        """An event that a protocol may ask for: of a dose that it names or follows."""
+        draw = self.draw
+        self.put(
+            "nurse",
+            "adverse-event",
+            trial=trial,
+            dose=draw.choice([dose, None]),
+            at=self.moment(day, draw.choice([10, 12, 30])),
+            code=draw.choice(["nausea", "sedation", "oedema", "pruritus"]),
+            grade=draw.choice(["1", "2", "2", "3"]),
+            related=draw.choice(["related", "related", "related", "unrelated", "unknown"]),
+            resolved="yes",
+            accepted=draw.choice(["yes", "no"]),
+        )
 
     def event(self, trial, day, doses):
         draw = self.draw
