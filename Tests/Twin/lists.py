@@ -29,7 +29,7 @@ class Lists:
         """Whether nothing can be missing: declared, for every trial where there are any."""
         trials = [entry.get("id") for entry in self.entries if entry.kind == "trial"]
         if over == "therapies" or not trials:
-            return any(entry.kind == "complete" and entry.get("list") == over for entry in self.entries)
+            return self.declared(over)
         return all(self.declared(over, trial) for trial in trials)
 
     def matching(self, over, filters):
