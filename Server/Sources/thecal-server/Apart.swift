@@ -10,11 +10,11 @@ enum Apart {
 
   /// Reads standard input as the app will, by the library of a folder.
   static func read(_ words: [String]) throws {
-    guard words.count == 3, let bounds = Quarantine.Bounds(memory: words[1], computing: words[2]),
+    guard let folder = words.first, let bounds = Quarantine.Bounds(words.dropFirst()),
       bounds.bind()
     else { throw Trouble("read-apart takes the library's folder, bytes of memory and seconds") }
     let bytes = try FileAccess.readStandardInput(maximumBytes: IncomingFile.most)
-    let library = PreparedLibrary(try Library(root: words[0]))
+    let library = PreparedLibrary(try Library(root: folder))
     do {
       _ = try IncomingFile(by: library, clock: .machine, engine: WebApp.engine).record(in: bytes)
     } catch is DiagnosticsError {

@@ -49,7 +49,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("--b1\r\nC", "--b2\r\nC"), ("--b1--", "--b1"), ("--b1--", "--b1-- x"), ("--b1\r\nC", "--b1\nC"),
+    ("--b1\r\nC", "--b2\r\nC"), ("--b1\r\nC", "--b1\nC"), ("--b1--", "--b1"),
+    ("--b1--", "--b1-- x"),
     ("--b1--\r\n", "--b1--\r\n\r\nmore"), ("form-data", "attachment"), ("\"once\"", "once"),
     ("\"once\"", "\"\""), ("\"once\"", "\"once\"; size=3"), ("\"once\"", "\"on\"ce\""),
     ("Content-Type", "Content-Transfer-Encoding"), ("text/xml\r\n", "text/xml\r\nX-A: b\r\n"),

@@ -16,17 +16,18 @@ public struct Quarantine: Sendable {
     let memory: UInt
     /// Seconds of computing.
     let computing: UInt
-    /// Time until it must have ended, whatever it does.
-    let patience: Duration
+    /// Seconds after which it must have ended, whatever it waits for.
+    let life: UInt32
 
     /// What hazards X11 asks for, but for what is given.
-    public init(
-      memory: UInt = 512 << 20, computing: UInt = 2, patience: Duration = .seconds(20)
-    ) {
+    public init(memory: UInt = 512 << 20, computing: UInt = 2, life: UInt32 = 120) {
       self.memory = memory
       self.computing = computing
-      self.patience = patience
+      self.life = life
     }
+
+    /// The bounds as words, by which the process is told them.
+    var words: [String] { ["\(memory)", "\(computing)", "\(life)"] }
   }
 
   private let program: String
@@ -47,25 +48,15 @@ public struct Quarantine: Sendable {
   /// Whether a file can be read to its end; right or wrong is judged later.
   func endures(_ bytes: [UInt8]) async throws(Turns.Full) -> Bool {
     try await turns.enter()
-    let ends = await withTaskGroup(of: Bool.self) { group in
-      group.addTask { await isReadThrough(bytes) }
-      group.addTask {
-        try? await Task.sleep(for: bounds.patience)
-        return false
-      }
-      let first = await group.next()
-      // Who has not ended by now is ended.
-      group.cancelAll()
-      return first ?? false
-    }
+    let ends = await isReadThrough(bytes)
     await turns.leave()
     return ends
   }
 
   private func isReadThrough(_ bytes: [UInt8]) async -> Bool {
-    let words = arguments + ["\(bounds.memory)", "\(bounds.computing)"]
     let result = try? await run(
-      .path(FilePath(program)), arguments: Arguments(words), environment: .custom([:]),
+      .path(FilePath(program)), arguments: Arguments(arguments + bounds.words),
+      environment: .custom([:]),
       input: .inputWriter, output: .discarded, error: .discarded
     ) { execution in
       (try? await execution.standardInputWriter.write(bytes)) == bytes.count
@@ -75,14 +66,18 @@ public struct Quarantine: Sendable {
 }
 
 extension Quarantine.Bounds {
-  /// Bounds as the process was told them.
-  public init?(memory: String, computing: String) {
-    guard let memory = UInt(memory), let computing = UInt(computing) else { return nil }
-    self.init(memory: memory, computing: computing)
+  /// Bounds as the process was told them; nil where they are none.
+  public init?(_ words: some Collection<String>) {
+    let numbers = words.compactMap { UInt($0) }
+    guard numbers.count == 3, words.count == 3, let life = UInt32(exactly: numbers[2]) else {
+      return nil
+    }
+    self.init(memory: numbers[0], computing: numbers[1], life: life)
   }
 
   /// Binds this process; it writes no file either, and leaves no memory of it behind when it crashes.
   public func bind() -> Bool {
+    alarm(life)
     let wanted: [(__rlimit_resource, UInt)] = [
       (RLIMIT_AS, memory), (RLIMIT_CPU, computing), (RLIMIT_CORE, 0), (RLIMIT_FSIZE, 0),
     ]
