@@ -73,6 +73,8 @@ let package = Package(
     tests("Access", on: ["Access"]),
     tests("Store", on: ["Store", "Access", desk, database]),
     tests("Pages", on: ["Pages", "Store", "Access", desk]),
-    tests("Web", on: ["Web", "Pages", "Store", "Access", desk, hummingbird, hummingbirdTesting]),
+    tests(
+      "Web",
+      on: ["Web", "Pages", "Store", "Access", desk, hummingbird, hummingbirdTesting, database]),
   ]
 )

@@ -54,7 +54,7 @@ public struct Standing: Sendable, Hashable {
   public let day: CivilDate
   /// The last day on which the answer holds; nil where time alone does not change it.
   public let holdsUntil: CivilDate?
-  /// The recommendation's code.
+  /// The recommendation's code; empty where the case could not be evaluated.
   public let category: String
   /// The recommendation in words.
   public let state: String
@@ -74,6 +74,9 @@ public struct Standing: Sendable, Hashable {
   public let decided: String?
   /// When the last entry was recorded.
   public let lastRecorded: Instant?
+
+  /// Whether there is a recommendation at all.
+  public var isEvaluated: Bool { !category.isEmpty }
 
   /// What was reckoned of a case.
   public init(

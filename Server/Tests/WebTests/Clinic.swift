@@ -14,8 +14,10 @@ struct Clinic {
   let team: Team
   let people: [Role: Account]
 
-  init(quarantine: Quarantine = ServedApp.quarantine) async throws {
-    app = try ServedApp(quarantine: quarantine)
+  init(
+    quarantine: Quarantine = ServedApp.quarantine, store: any DataStore = MemoryStore()
+  ) async throws {
+    app = try ServedApp(quarantine: quarantine, store: store)
     team = try await app.door.administration.addTeam("Pain team", by: nil)
     var people: [Role: Account] = [:]
     for role in Role.allCases where role != .administrator {

@@ -9,14 +9,15 @@ struct FrontDoor {
   static let password = "kestrel over harbour"
   static let cost = PasswordCost(power: 2, blockSize: 1, parallelism: 1)
 
-  let store: any DataStore = MemoryStore()
+  let store: any DataStore
   let clock = TurnedClock()
   let signIn: SignIn
   let administration: Administration
   /// How often a password was hashed.
   let hashed: Counter
 
-  init(atOnce: Int = 2, queueLength: Int = 16) {
+  init(store: any DataStore = MemoryStore(), atOnce: Int = 2, queueLength: Int = 16) {
+    self.store = store
     let (clock, hashed) = (clock, Counter())
     let hashing = PasswordHashing(cost: Self.cost, atOnce: atOnce, queueLength: queueLength) {
       hashed.count()

@@ -17,10 +17,11 @@ struct ServedApp {
   /// Read once for all tests.
   static let library = Result { try Library(root: root) }
 
-  let door = FrontDoor()
+  let door: FrontDoor
   let desk: Desk
 
-  init(quarantine: Quarantine = Self.quarantine) throws {
+  init(quarantine: Quarantine = Self.quarantine, store: any DataStore = MemoryStore()) throws {
+    door = FrontDoor(store: store)
     let clock = door.clock
     desk = try Desk(
       store: door.store, library: try Self.library.get(),

@@ -12,13 +12,13 @@ public enum WorklistCSV {
       "missing from", "holds until", "assigned to", "urgent",
     ]
     let lines = facts.page.rows.map { row -> [String] in
-      let standing = row.standing
+      let standing = row.standing.flatMap { $0.isEvaluated ? $0 : nil }
       let days = standing?.waitingSince.map {
         max(0, facts.query.day.dayNumber - $0.dayNumber)
       }
       return [
         row.caseID, row.patient.name, row.patient.born, row.patient.number,
-        standing?.decided.map { "decided: \($0)" } ?? standing?.state ?? "",
+        standing?.decided.map { "decided: \($0)" } ?? row.standing?.state ?? "",
         days.map(String.init) ?? "", standing?.owner ?? "", standing?.blocker ?? "",
         standing.map { "\($0.missing)" } ?? "",
         standing.map { facts.missing($0).joined(separator: "; ") } ?? "",

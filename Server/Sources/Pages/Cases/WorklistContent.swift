@@ -57,7 +57,9 @@ public enum WorklistContent {
       HTML.element("a", [Attribute("href", "/cases/\(row.id)")]) { row.patient.name }
       HTML.aside { "born \(row.patient.born) · no. \(row.patient.number)" }
     }
-    guard let standing else { return [patient, [.text("not reckoned yet")]] + blanks(6) }
+    guard let standing, standing.isEvaluated else {
+      return [patient, [.text(standing?.state ?? "not reckoned yet")]] + blanks(6)
+    }
     return [
       patient, state(standing),
       [.text(waiting(standing, on: facts.query.day))],

@@ -20,9 +20,19 @@ struct Reckoner: Sendable {
 
   /// Reckons a case anew and keeps what came out.
   func reckon(_ filed: FiledCase) async throws {
-    let row = WorklistRow(try input(filed))
+    try await desk.store.keep(try standing(of: filed), of: filed.id, team: filed.team)
+  }
+
+  /// How a case stands; one that cannot be evaluated has no recommendation, and holds up no other (W24).
+  private func standing(of filed: FiledCase) throws -> Store.Standing {
     let today = desk.clock.today
-    let standing = Store.Standing(
+    let row: WorklistRow
+    do {
+      row = WorklistRow(try input(filed))
+    } catch is DiagnosticsError {
+      return .unevaluated(filed, on: today)
+    }
+    return Store.Standing(
       head: filed.record.head.digest, day: today, holdsUntil: row.holdsUntil,
       category: row.category, state: row.state,
       waitingSince: row.daysWaiting.map { CivilDate(dayNumber: today.dayNumber - $0) },
@@ -30,7 +40,6 @@ struct Reckoner: Sendable {
       awaited: row.awaited.map { .init(role: $0.role, missing: $0.missing) },
       urgent: row.urgent.joined(separator: "; "), decided: row.decided,
       lastRecorded: filed.record.lastRecorded)
-    try await desk.store.keep(standing, of: filed.id, team: filed.team)
   }
 
   /// Brings up to so many cases of a team up to date; whether more are left.
@@ -41,5 +50,15 @@ struct Reckoner: Sendable {
       try await reckon(try await desk.store.filedCase(id, team: team))
     }
     return late.count > atMost
+  }
+}
+
+extension Store.Standing {
+  /// Of a case that cannot be evaluated: no recommendation; tomorrow it is tried again.
+  fileprivate static func unevaluated(_ filed: FiledCase, on today: CivilDate) -> Self {
+    Self(
+      head: filed.record.head.digest, day: today, holdsUntil: today, category: "",
+      state: "No recommendation: the case cannot be evaluated", waitingSince: nil, owner: "",
+      blocker: "", missing: 0, awaited: [], urgent: "", decided: nil, lastRecorded: filed.record.lastRecorded)
   }
 }

@@ -43,6 +43,8 @@ struct ChangingPatient {
     guard let seen = SeenCover.read(call.filledForm()) else { throw HTTPError(.badRequest) }
     let read = pages.read(call.filledForm(), now: call.desk.clock.now)
     guard read.errors.isEmpty, let patient = read.patient else {
+      // Who sends an empty form is shown who the patient is, too.
+      try await call.desk.note(.sawCase, by: call.person, case: filed.id)
       return try call.page(
         pages.page(call.filledForm(read.errors), seen: seen), status: .unprocessableContent)
     }
@@ -70,6 +72,7 @@ struct ChangingPatient {
 
   /// The form again with everything that was typed, beside what the other person changed.
   private func changed(since seen: CaseCover) async throws -> Response {
+    try await call.desk.note(.sawCase, by: call.person, case: filed.id)
     let now = try await call.desk.filedCase(filed.id, for: call.person)
     let names = try await Routes.names(call)
     var query = AccessLogQuery(team: filed.team, atMost: 1)
