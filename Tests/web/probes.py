@@ -1,4 +1,4 @@
-"""Probes of the web app from outside (hazards W8-W10, W18-W20, W23, W29); each fault is a line.
+"""Probes of the web app from outside (hazards X11, W6-W10, W18-W23, W25, W26, W29); each fault is a line.
 
 usage: probes.py PROGRAM
 
@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from charting import file_copy
+from encrypted import encrypted
 from served import ROOT, Server, Visitor
 from wire import many_connections, send, slow_clients
 
@@ -151,6 +152,23 @@ def silence(server: Server) -> None:
         expect(f"W29 log, secret {place}", secret not in logged)
 
 
+def forwarded(server: Server) -> None:
+    """What a client says of its address, scheme or host counts for nothing: there is no trusted hop."""
+    spoofed = ("Forwarded: for={0};host=evil.example;proto=https\r\nX-Forwarded-For: {0}\r\n"
+               "X-Real-IP: {0}\r\nX-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https\r\n")
+    refused("W22 another host", send(server.port, (
+        "POST /sign-in HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example\r\n" + FORM
+        + spoofed.format("198.51.100.7") + "Content-Length: 3\r\n\r\na=b").encode()), 403)
+    # As many failures as an address may have, each said to come from another one.
+    found = [0] * 31
+    for place in range(31):
+        body = f"login=nobody{place}&password=spoofed"
+        head = (f"POST /sign-in HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\n{FORM}"
+                + spoofed.format(f"198.51.100.{place}") + f"Content-Length: {len(body)}\r\n\r\n")
+        found[place] = send(server.port, (head + body).encode(), 60, "127.0.7.7")[0][0]
+    expect("W22 the throttle counts the connection's own address", found == [422] * 30 + [429], found)
+
+
 def share(server: Server) -> None:
     """One address holds 128 connections and no more; when they are closed it is answered again."""
     closed, answered = many_connections(server.port, 140)
@@ -173,8 +191,10 @@ def main() -> int:
         for client in slow:
             expect(f"W19 {client.kind} is closed", client.closed_after is not None)
         share(server)
+        forwarded(server)
         expect("W19 others are answered at once", longest < 1, f"{longest:.1f} s")
         server.end()
+        encrypted(sys.argv[1], Path(folder) / "encrypted", expect)
     for fault in faults:
         print("FAULT", fault)
     print(f"{len(held)} held, {len(faults)} did not; "

@@ -7,9 +7,10 @@ import threading
 import time
 
 
-def send(port: int, sent: bytes, patience: float = 5) -> list[tuple[int, dict[str, str], str]]:
+def send(port: int, sent: bytes, patience: float = 5,
+         source: str = "127.0.0.1") -> list[tuple[int, dict[str, str], str]]:
     """Sends bytes and reads until the other end closes or is silent; the answers that came."""
-    with socket.create_connection(("127.0.0.1", port), timeout=patience) as wire:
+    with socket.create_connection(("127.0.0.1", port), patience, (source, 0)) as wire:
         got = b""
         try:
             wire.sendall(sent)

@@ -2,6 +2,7 @@ internal import Access
 internal import CaseDesk
 public import Hummingbird
 internal import HummingbirdCore
+internal import HummingbirdTLS
 public import Logging
 internal import NIOCore
 internal import Store
@@ -39,26 +40,31 @@ public enum WebApp {
     return try await route.answer(call)
   }
 
-  /// The app on its address, with every limit set (W19).
+  /// The app on its address, with every limit set (W19), encrypted where it was given the means (W21).
   public static func application(
-    _ desk: Desk, host: String, port: Int, logger: Logger
-  ) -> Application<RouterResponder<WebContext>> {
-    let connections = OpenConnections()
+    _ desk: Desk, host: String, port: Int, security: TransportSecurity?, logger: Logger
+  ) throws -> Application<RouterResponder<WebContext>> {
+    let plain = HTTPServerBuilder.http1(configuration: connection(OpenConnections()))
+    let server = try security.map {
+      try HTTPServerBuilder.tls(plain, tlsConfiguration: $0.configuration)
+    }
     return Application(
-      router: router(desk),
-      server: .http1(
-        configuration: HTTP1Channel.Configuration(
-          additionalChannelHandlers: [
-            AddressShare(connections, limit: Limits.connectionsFromOneAddress),
-            RequestDeadline(seconds: Limits.request), DoorOfConnections(),
-          ],
-          idleTimeout: .seconds(Limits.idle),
-          httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
-            maxHeaderFieldSize: Limits.header.field, maxHeaderListSize: Limits.header.list,
-            maxHeaderFieldCount: Limits.header.count))),
+      router: router(desk), server: server ?? plain,
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port), backlog: 128,
         availableConnectionsDelegate: MaximumAvailableConnections(Limits.connections)),
       logger: logger)
+  }
+
+  private static func connection(_ open: OpenConnections) -> HTTP1Channel.Configuration {
+    HTTP1Channel.Configuration(
+      additionalChannelHandlers: [
+        AddressShare(open, limit: Limits.connectionsFromOneAddress),
+        RequestDeadline(seconds: Limits.request), DoorOfConnections(),
+      ],
+      idleTimeout: .seconds(Limits.idle),
+      httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+        maxHeaderFieldSize: Limits.header.field, maxHeaderListSize: Limits.header.list,
+        maxHeaderFieldCount: Limits.header.count))
   }
 }

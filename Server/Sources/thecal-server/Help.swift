@@ -9,8 +9,11 @@ enum Help {
       thecal-server check DATABASE        verify a database: its form, every case's chain, the access log
 
     OPTIONS (each also as THECAL_SERVER_… in the environment, and in a JSON file)
-      --host ADDRESS          where to listen; 127.0.0.1 by default. Put a proxy with TLS before any other.
+      --host ADDRESS          where to listen; 127.0.0.1 by default. Any other wants the two files below,
+                              or a proxy with TLS before it.
       --port NUMBER           8080 by default; 0 takes a free one and says which
+      --certificate-file FILE the certificate and its chain in PEM: with it and its key, connections are
+      --key-file FILE         encrypted (TLS 1.2 or later). Only its owner may read the key.
       --data-folder FOLDER    where thecal.sqlite stands; ~/.local/share/thecal-server by default.
                               The folder is made with access for its owner alone.
       --library-folder FOLDER the folder that holds Criteria, Reports and Server; found beside the program

@@ -16,12 +16,15 @@ struct Serving {
 
   func run() async throws {
     let logger = logger()
+    let security = try settings.tls.map {
+      try TransportSecurity(certificateFile: $0.certificate, keyFile: $0.key)
+    }
     let store = try SQLiteStore(path: settings.data + "/thecal.sqlite")
     let desk = try desk(store)
     if settings.isDemo { try await DemoData(desk: desk, root: settings.library).load() }
     try await showFirstAdministrator(desk)
-    var app = WebApp.application(
-      desk, host: settings.host, port: settings.port, logger: logger)
+    var app = try WebApp.application(
+      desk, host: settings.host, port: settings.port, security: security, logger: logger)
     app.addServices(Reckoning(desk: desk, logger: logger), AuditRounds(desk: desk))
     try await app.runService()
     try store.close()

@@ -15,11 +15,14 @@ struct Settings {
   /// Whether the samples and a person of each role are put into an empty database.
   let isDemo: Bool
   let level: Logger.Level
+  /// The files of the certificate and its key; nil where connections are not encrypted.
+  let tls: (certificate: String, key: String)?
   /// How many cases are evaluated at once.
   let workers: Int
 
   static let flags = [
     "host", "port", "data-folder", "library-folder", "demo", "log-level", "workers", "config-file",
+    "certificate-file", "key-file",
   ]
 
   /// The settings of a command line; what is not understood is said, and nothing is guessed.
@@ -41,6 +44,8 @@ struct Settings {
     level = try Self.choice(
       reader, "log.level", "info",
       ["debug": .debug, "info": .info, "warning": .warning, "error": .error])
+    tls = try Self.tls(
+      reader.string(forKey: "certificate.file"), reader.string(forKey: "key.file"))
     data = reader.string(forKey: "data.folder", default: Self.home + "/thecal-server")
     library = try Self.library(reader.string(forKey: "library.folder"))
   }
@@ -64,6 +69,16 @@ struct Settings {
       )
     }
     return number
+  }
+
+  private static func tls(
+    _ certificate: String?, _ key: String?
+  ) throws -> (certificate: String, key: String)? {
+    switch (certificate, key) {
+    case (nil, nil): return nil
+    case (let certificate?, let key?): return (certificate, key)
+    default: throw Trouble("give --certificate-file and --key-file, or neither")
+    }
   }
 
   private static func choice<Value>(
