@@ -27,7 +27,10 @@ def outcome(trial, profile):
 
 
 def goal(trial, profile):
-    """What the profile wants beside the response, and the goals that were agreed."""
+    """What the profile wants beside the response, and the goals that were agreed; of patients who walk
+    the response has asked for them."""
+    if trial.walks == "yes":
+        return True
     rule = trial.rules.find("walker")
     scale, wanted = rule.get("goal-scale"), words(rule, "goal-values")
 
