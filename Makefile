@@ -84,11 +84,14 @@ check-pages: build ## the HTML reports and the catalogue pass the Nu checker and
 	@.venv/bin/python Tests/pages/check_pages.py Reports/examples/*.html \
 	  .build/catalogue/{index,stages,facts,trial-rules,instruments,conflicts,evicore-cmm-210-seen-2026}.html
 
-check-probes: setup-server ## the web app holds against hostile and slow clients, and against kill -9 under load
-	@cd Server && swift build --scratch-path ../.build-server --product thecal-server
-	@python3 Tests/web/probes.py .build-server/debug/thecal-server
+check-probes: setup-server ## the web app holds against hostile and slow clients, kill -9 under load, its systemd unit
+	@bash Tests/tools/setup.sh probes && cd Server && swift build --scratch-path ../.build-server --product thecal-server
+	@python3 Tests/web/probes.py .build-server/debug/thecal-server && python3 Tests/web/unit.py .build-server/debug/thecal-server
 	@python3 Tests/web/kill.py .build-server/debug/thecal-server --kills $(or $(KILLS),5)
 
+sbom: setup-server ## what the web app is built from, as CycloneDX in .build-server/sbom.json
+	@cd Server && swift build --scratch-path ../.build-server --product thecal-server
+	@python3 Tests/tools/sbom.py .build-server/debug/thecal-server .build-server/sbom.json
 
 check-web: setup-server ## a case from referral to audit in a browser: scripts on and off, 320 and 1280 px
 	@bash Tests/tools/setup.sh pages && cd Server && swift build --scratch-path ../.build-server --product thecal-server
@@ -128,6 +131,10 @@ bench-web: setup ## 50 clinicians at once on 10,000 cases for two minutes; CASES
 	@python3 Tests/web/load.py .build-server-release/release/thecal-server --cases $(or $(CASES),10000) \
 	  --people $(or $(PEOPLE),50) --seconds $(or $(SECS),120)
 
+bench-login: setup-server ## whether the time of a refused sign-in tells a known login from an unknown one
+	@cd Server && swift build -c release --scratch-path ../.build-server-release --product thecal-server
+	@python3 Tests/web/timing.py .build-server-release/release/thecal-server --each $(or $(N),60)
+
 install: setup ## install binaries, library, completions and man page under PREFIX
 	@$(RELEASE) && $(IMPORT) && bash Tests/tools/install.sh "$(DESTDIR)$(PREFIX)"
 
@@ -137,5 +144,5 @@ uninstall: ## take an installation away
 clean: ## remove what was built
 	@rm -rf .build .build-bench .build-server .build-server-release .venv
 
-.PHONY: help setup build demo test setup-server serve test-server record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-measures bench-library bench-peers bench-replay bench-audit install uninstall clean check-probes bench-web check-web
+.PHONY: help setup build demo test setup-server serve test-server record freeze catalogue format check-format check-cli check-criteria check-coverage check-twin check-goldens check-statistics check-hostile hostile check-pages check bench bench-evaluate bench-measures bench-library bench-peers bench-replay bench-audit install uninstall clean check-probes sbom bench-web bench-login check-web
 .DEFAULT_GOAL := help

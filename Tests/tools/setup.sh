@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs from Debian and PyPI what is missing: `build` for the build, `server` for the web app's,
-# `pages` for the page checks, `statistics` for what kappa is compared with, `twin` for what the measures are.
+# `probes` for asking it from outside, `pages` for the page checks, `statistics` for what kappa is compared with,
+# `twin` for what the measures are.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 # One at a time: the checks run side by side, and neither apt nor a new .venv bears two.
@@ -28,6 +29,7 @@ python() {
 case "${1:-build}" in
   build) install libxml2-dev pkg-config ;;
   server) install libxml2-dev pkg-config libsqlite3-dev ;;
+  probes) install openssl strace systemd ;;
   pages)
     install chromium
     command -v java >/dev/null || install default-jre-headless
@@ -35,5 +37,5 @@ case "${1:-build}" in
     ;;
   statistics) python Tests/cli/requirements.txt ;;
   twin) python Tests/Twin/requirements.txt ;;
-  *) echo "usage: $0 build|server|pages|statistics|twin" >&2; exit 64 ;;
+  *) echo "usage: $0 build|server|probes|pages|statistics|twin" >&2; exit 64 ;;
 esac
