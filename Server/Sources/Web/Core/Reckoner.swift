@@ -59,6 +59,7 @@ extension Store.Standing {
     Self(
       head: filed.record.head.digest, day: today, holdsUntil: today, category: "",
       state: "No recommendation: the case cannot be evaluated", waitingSince: nil, owner: "",
-      blocker: "", missing: 0, awaited: [], urgent: "", decided: nil, lastRecorded: filed.record.lastRecorded)
+      blocker: "", missing: 0, awaited: [], urgent: "", decided: nil,
+      lastRecorded: filed.record.lastRecorded)
   }
 }
