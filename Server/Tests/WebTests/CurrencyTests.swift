@@ -92,12 +92,12 @@ import Testing
     try await fever(clinic, id)
     try await clinic.browse { browser in
       let nurse = try await browser.visitor("nurse")
-      for path in ["", "/report", "/changes"] {
+      for path in ["", "/report"] {
         let place = "/cases/\(id)\(path)"
         let shown = try await nurse.get(place + "?as-of=2026-02-10").text
         #expect(shown.contains("You look at the case as of 10 Feb 2026"), "\(path)")
         #expect(shown.contains("After that, ") && shown.contains("entries were recorded: "))
-        #expect(shown.contains("<a href=\"\(place)\">As it is now</a>"), "\(path)")
+        #expect(shown.contains("<a href=\"\(place)\">The same page as it is now</a>"), "\(path)")
         // The notice is no navigation, which is left out on paper.
         #expect(shown.contains("<section class=\"notice superseded\""), "\(path)")
         let now = try await nurse.get(place).text

@@ -51,7 +51,7 @@ extension CaseChanges {
     let single = sets.filter { $0.answers.count == 1 }
     if !single.isEmpty {
       table(
-        "One answer", Self.asked + ["Then"],
+        "Each answer by itself", Self.asked + ["Then"],
         single.flatMap { set in
           rows(set.answers, [:]).map { $0.with(then(set)) }
         })
@@ -102,7 +102,7 @@ extension CaseChanges {
     let single = changes.filter { $0.answers.count == 1 }
     if !single.isEmpty {
       table(
-        "One answer that would lead to: \(headline)", columns,
+        "Each answer that by itself would lead to: \(headline)", columns,
         single.flatMap { rows($0.answers, $0.distance, isFar: true) })
     }
     for change in changes where change.answers.count > 1 {

@@ -30,7 +30,6 @@ struct WorklistFilters {
       HTML.element("div", class: "field") {
         HTML.element("button", [Attribute("type", "submit")]) { "Show" }
         HTML.link(path: address.csv) { "As CSV" }
-        " "
         HTML.link(path: address.toPrint) { "All on one page, to print" }
       }
     }

@@ -43,7 +43,7 @@ public enum SupersededNotice {
     notice(later == nil ? "Another day than today" : "Superseded") {
       "You look at the case as of \(asOf), not as it is today. "
       if let later { "After that, \(later.words). " } else { "Nothing was recorded after that. " }
-      HTML.link(path: now) { "As it is now" }
+      HTML.link(path: now) { "The same page as it is now" }
     }
   }
 
