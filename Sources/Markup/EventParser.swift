@@ -47,6 +47,8 @@ enum EventParser {
       builder(raw)?.pointee.characters(UnsafeBufferPointer(start: start, count: Int(count)))
     }
     handler.pointee.ignorableWhitespace = handler.pointee.characters
+    // Where a schema listens too, it hands CDATA on as such, whatever the options say.
+    handler.pointee.cdataBlock = handler.pointee.characters
     handler.pointee.serror = { raw, _ in builder(raw)?.pointee.hasFault = true }
   }
 }
