@@ -236,4 +236,11 @@ extension Evidence {
   public func completeness(of list: ListName, trial: String? = nil) -> Int? {
     lists.complete.last { $0.content.list == list && $0.content.trial == trial }?.entry
   }
+
+  /// The entry that declares the systemic opioids complete, for the case or for this trial: the later.
+  public func opioidsCompleteness(in trial: String) -> Int? {
+    lists.complete.last {
+      $0.content.list == .systemicOpioids && ($0.content.trial ?? trial) == trial
+    }?.entry
+  }
 }

@@ -67,9 +67,7 @@ public struct TrialEvidence: Sendable {
       complete[list] = evidence.completeness(of: list, trial: id)
     }
     // The opioids of the case are those of each of its trials.
-    if complete[.systemicOpioids] == nil {
-      complete[.systemicOpioids] = evidence.completeness(of: .systemicOpioids)
-    }
+    complete[.systemicOpioids] = evidence.opioidsCompleteness(in: id)
     // After an event that ended the trial no dose follows.
     if complete[.doses] == nil {
       complete[.doses] =

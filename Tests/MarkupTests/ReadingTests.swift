@@ -64,6 +64,15 @@ import Testing
     #expect(try root(text).children == children)
   }
 
+  @Test("H12: CDATA is kept where a schema listens too")
+  func H12_cdataIsKeptBesideASchema() throws {
+    let text = "<case xmlns=\"urn:t\"><note>x<![CDATA[<&>]]></note></case>"
+    let read = try XMLReading.read(
+      Array(text.utf8), file: "-", schema: try sampleSchema(), limits: .caseFile
+    ).get()
+    #expect(read.root.first("note")?.text == "x<&>")
+  }
+
   @Test func attributesKeepOrderAndValue() throws {
     let element = try root("<a z='1' a='&lt;&amp;&quot;&#10;é' xml:lang='de' m=''/>")
     #expect(

@@ -55,6 +55,11 @@ import TrialAnalysis
     #expect(try response(["2026-03-19 60"]) == "systemicOpioid")
     #expect(try response(["2026-03-19 60"], declared: "2026-03-19") == "systemicOpioid")
     #expect(try response(["2026-03-19 60"], declared: "2026-03-20") == "met")
+    // Of declarations for the trial and for the case the later counts.
+    for (trial, ofCase) in [("2026-03-19", "2026-03-20"), ("2026-03-20", "2026-03-19")] {
+      let own = EntryContent.complete(.systemicOpioids, trial: "t1", on: try moment(trial))
+      #expect(try response(["2026-03-19 60"], declared: ofCase, [own]) == "met")
+    }
     #expect(try response(["2026-03-17 60", "2026-03-19 60", "2026-03-20 0"]) == "systemicOpioid")
     // Of a month nobody knows how much of it was taken on which day.
     #expect(

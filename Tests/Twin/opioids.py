@@ -53,8 +53,7 @@ class Opioids:
         """A day's sum as a range; None where it is missing or cannot be reckoned."""
         taken = [entry for entry in self.trial.opioids if entry.when.first <= day <= entry.when.last]
         if not taken:
-            own = [e for e in self.trial.opioids_complete if e.get("trial") == self.trial.id]
-            declared = in_order(own or self.trial.opioids_complete)[-1:]
+            declared = in_order(self.trial.opioids_complete)[-1:]
             return exactly(0) if declared and day <= declared[0].when.first else None
         parts = {}
         for entry in taken:
