@@ -63,7 +63,7 @@ public struct PasswordHashing: Sendable {
   private func key(
     _ password: String, salt: String, _ cost: PasswordCost
   ) async throws(PasswordHashingError) -> String {
-    do { try await turns.enter() } catch { throw .busy(retryAfter: error.retryAfter) }
+    if let full = await turns.enter() { throw .busy(retryAfter: full.retryAfter) }
     let key = await withCheckedContinuation { continuation in
       threads.async { continuation.resume(returning: function(password, salt, cost)) }
     }

@@ -20,14 +20,16 @@ public actor Turns {
   /// How many wait.
   public var queued: Int { waiting.count }
 
-  /// Takes a turn, waiting for it if need be; whoever has it ends it with `leave`.
-  public func enter() async throws(Full) {
+  /// Takes a turn, waiting for it if need be; whoever has it ends it with `leave`. Nobody has one where
+  /// something is given back.
+  public func enter() async -> Full? {
     guard running >= atOnce else {
       running += 1
-      return
+      return nil
     }
-    guard waiting.count < queueLength else { throw Full(retryAfter: 5) }
+    guard waiting.count < queueLength else { return Full(retryAfter: 5) }
     await withCheckedContinuation { waiting.append($0) }
+    return nil
   }
 
   /// Hands the turn to who waits longest.

@@ -15,9 +15,9 @@ struct Clinic {
   let people: [Role: Account]
 
   init(
-    quarantine: Quarantine = ServedApp.quarantine, store: any DataStore = MemoryStore()
+    quarantine: Quarantine = ServedApp.quarantine, store: (any DataStore)? = nil
   ) async throws {
-    app = try ServedApp(quarantine: quarantine, store: store)
+    app = try ServedApp(quarantine: quarantine, store: store ?? MemoryStore())
     team = try await app.door.administration.addTeam("Pain team", by: nil)
     var people: [Role: Account] = [:]
     for role in Role.allCases where role != .administrator {

@@ -20,18 +20,14 @@ struct Reckoner: Sendable {
 
   /// Reckons a case anew and keeps what came out.
   func reckon(_ filed: FiledCase) async throws {
-    try await desk.store.keep(try standing(of: filed), of: filed.id, team: filed.team)
+    let standing = try standing(of: filed)
+    try await desk.store.keep(standing, of: filed.id, team: filed.team)
   }
 
   /// How a case stands; one that cannot be evaluated has no recommendation, and holds up no other (W24).
   private func standing(of filed: FiledCase) throws -> Store.Standing {
     let today = desk.clock.today
-    let row: WorklistRow
-    do {
-      row = WorklistRow(try input(filed))
-    } catch is DiagnosticsError {
-      return .unevaluated(filed, on: today)
-    }
+    guard let row = try row(of: filed) else { return .unevaluated(filed, on: today) }
     return Store.Standing(
       head: filed.record.head.digest, day: today, holdsUntil: row.holdsUntil,
       category: row.category, state: row.state,
@@ -40,6 +36,11 @@ struct Reckoner: Sendable {
       awaited: row.awaited.map { .init(role: $0.role, missing: $0.missing) },
       urgent: row.urgent.joined(separator: "; "), decided: row.decided,
       lastRecorded: filed.record.lastRecorded)
+  }
+
+  /// The case as it is listed; nil where it cannot be evaluated.
+  private func row(of filed: FiledCase) throws -> WorklistRow? {
+    do { return WorklistRow(try input(filed)) } catch is DiagnosticsError { return nil }
   }
 
   /// Brings up to so many cases of a team up to date; whether more are left.

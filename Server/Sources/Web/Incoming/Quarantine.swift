@@ -17,10 +17,10 @@ public struct Quarantine: Sendable {
     /// Seconds of computing.
     let computing: UInt
     /// Seconds after which it must have ended, whatever it waits for.
-    let life: UInt32
+    let life: UInt
 
     /// What hazards X11 asks for, but for what is given.
-    public init(memory: UInt = 512 << 20, computing: UInt = 2, life: UInt32 = 120) {
+    public init(memory: UInt = 512 << 20, computing: UInt = 2, life: UInt = 120) {
       self.memory = memory
       self.computing = computing
       self.life = life
@@ -47,7 +47,7 @@ public struct Quarantine: Sendable {
 
   /// Whether a file can be read to its end; right or wrong is judged later.
   func endures(_ bytes: [UInt8]) async throws(Turns.Full) -> Bool {
-    try await turns.enter()
+    if let full = await turns.enter() { throw full }
     let ends = await isReadThrough(bytes)
     await turns.leave()
     return ends
@@ -69,15 +69,14 @@ extension Quarantine.Bounds {
   /// Bounds as the process was told them; nil where they are none.
   public init?(_ words: some Collection<String>) {
     let numbers = words.compactMap { UInt($0) }
-    guard numbers.count == 3, words.count == 3, let life = UInt32(exactly: numbers[2]) else {
-      return nil
-    }
-    self.init(memory: numbers[0], computing: numbers[1], life: life)
+    guard numbers.count == 3, words.count == 3 else { return nil }
+    self.init(memory: numbers[0], computing: numbers[1], life: numbers[2])
   }
 
   /// Binds this process; it writes no file either, and leaves no memory of it behind when it crashes.
   public func bind() -> Bool {
-    alarm(life)
+    guard let seconds = UInt32(exactly: life) else { return false }
+    alarm(seconds)
     let wanted: [(__rlimit_resource, UInt)] = [
       (RLIMIT_AS, memory), (RLIMIT_CPU, computing), (RLIMIT_CORE, 0), (RLIMIT_FSIZE, 0),
     ]
