@@ -20,8 +20,7 @@ public actor Turns {
   /// How many wait.
   public var queued: Int { waiting.count }
 
-  /// Takes a turn, waiting for it if need be; whoever has it ends it with `leave`. Nobody has one where
-  /// something is given back.
+  /// Takes a turn, waiting for it if need be; nil where it was given, and `leave` ends it.
   public func enter() async -> Full? {
     guard running >= atOnce else {
       running += 1
