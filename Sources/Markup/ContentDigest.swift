@@ -3,7 +3,10 @@ internal import Crypto
 /// The SHA-256 of some bytes: what a document is called when its exact content matters.
 public struct ContentDigest: Sendable, Hashable {
   /// The 32 bytes, eight to a word, the first the least.
-  private let words: SIMD4<UInt64>
+  ///
+  /// No vector: of an async function that keeps one across a suspension the compiler records a frame
+  /// that is too short, and memory is overrun (`docs/decisions/0104-no-vectors.md`).
+  private let first, second, third, fourth: UInt64
 
   /// The digest of the bytes as they stand.
   public init(of bytes: [UInt8]) { self.init(SHA256.hash(data: bytes)) }
@@ -29,33 +32,30 @@ public struct ContentDigest: Sendable, Hashable {
   }
 
   private init(_ digest: SHA256.Digest) {
-    var words = SIMD4<UInt64>()
-    digest.withUnsafeBytes { bytes in
-      for word in 0..<4 {
-        let part = bytes.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self)
-        words[word] = UInt64(littleEndian: part)
+    self = digest.withUnsafeBytes { bytes in
+      ContentDigest { word in
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self))
       }
     }
-    self.words = words
+  }
+
+  private init(words word: (Int) -> UInt64) {
+    (first, second, third, fourth) = (word(0), word(1), word(2), word(3))
   }
 
   /// The digest that 64 lower-case hexadecimal digits stand for; nil where they are no such digits.
   public init?(hexadecimal digits: UnsafeRawBufferPointer) {
     guard digits.count == 64 else { return nil }
-    var words = SIMD4<UInt64>()
     var isWrong = false
-    for word in 0..<4 {
-      var value: UInt64 = 0
-      for place in 0..<16 {
+    self.init { word in
+      (0..<16).reduce(into: UInt64(0)) { value, place in
         let digit = Self.digit(digits[word * 16 + place])
         isWrong = isWrong || digit > 15
         // Of two digits the first is the greater, of two bytes the last.
         value |= UInt64(digit & 15) << UInt64(4 * (place ^ 1))
       }
-      words[word] = value
     }
     if isWrong { return nil }
-    self.words = words
   }
 
   /// Reads `sha256:` and 64 lower-case hexadecimal digits from their bytes.
@@ -90,11 +90,20 @@ extension ContentDigest: CustomStringConvertible {
   public func hexadecimal(first count: Int) -> String {
     String(unsafeUninitializedCapacity: count) { text in
       for place in 0..<count {
-        let byte = words[place / 16] >> UInt64(place / 2 % 8 * 8)
+        let byte = word(place / 16) >> UInt64(place / 2 % 8 * 8)
         let digit = UInt8(truncatingIfNeeded: place % 2 == 0 ? byte >> 4 : byte) & 15
         text[place] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
       }
       return count
+    }
+  }
+
+  private func word(_ place: Int) -> UInt64 {
+    switch place {
+    case 0: first
+    case 1: second
+    case 2: third
+    default: fourth
     }
   }
 }

@@ -121,6 +121,12 @@ import Testing
         == "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
   }
 
+  @Test func aDigestNeedsNoMoreAlignmentThanTheMemoryOfATaskHas() {
+    // Frames that keep a wider value across a suspension are made too short (decision 104).
+    #expect(MemoryLayout<ContentDigest>.alignment <= 16)
+    #expect(MemoryLayout<ContentDigest>.size == 32)
+  }
+
   @Test func diagnosticsArePrintedAndSortedAsEditorsDo() {
     let all = [
       Diagnostic("b", file: "x", at: SourcePosition(line: 2, column: 1), "two"),
