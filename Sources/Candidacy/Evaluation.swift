@@ -65,13 +65,13 @@ struct Evaluation {
   }
 
   /// The sides of a question that another side decides: shown beside it, deciding nothing.
-  private var overruled: Set<CriterionReference> {
-    var overruled: Set<CriterionReference> = []
+  private var overruled: [CriterionReference] {
+    var overruled: [CriterionReference] = []
     for disagreement in knowledge.pathway.disagreements {
       guard let decider = disagreement.sides.first(where: { $0.set == disagreement.decides }),
         findings.contains(where: { $0.reference == decider && ($0.isFor || $0.isAgainst) })
       else { continue }
-      overruled.formUnion(disagreement.sides.filter { $0 != decider })
+      overruled += disagreement.sides.filter { $0 != decider }
     }
     return overruled
   }

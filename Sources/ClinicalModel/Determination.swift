@@ -159,7 +159,7 @@ extension Array where Element: Hashable {
   @inlinable public func unique() -> [Element] {
     var own: [Element] = []
     // Most lists are short: a look along them costs less than a set.
-    if count <= 16 {
+    if count <= 48 {
       for element in self where !own.contains(element) { own.append(element) }
       return own
     }

@@ -1,5 +1,7 @@
 /// An entry's content with the number of its entry.
-public struct Recorded<Content: Sendable & Hashable>: Sendable, Hashable {
+///
+/// It asks nothing of its content that would have to be looked up when it is first used.
+public struct Recorded<Content: Sendable>: Sendable {
   /// The number of the entry in its case.
   public let entry: Int
   /// What the entry says.
@@ -11,6 +13,9 @@ public struct Recorded<Content: Sendable & Hashable>: Sendable, Hashable {
     self.content = content
   }
 }
+
+extension Recorded: Equatable where Content: Equatable {}
+extension Recorded: Hashable where Content: Hashable {}
 
 extension Array {
   /// In the order of clinical time; where two cannot be told apart, in that of their entries.

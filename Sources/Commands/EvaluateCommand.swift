@@ -71,7 +71,7 @@ struct EvaluateCommand: ParsableCommand {
       var (evaluation, input) = try evaluated()
       input.saysConditions = format == .xml
       let report = ReportBuilder(input).report
-      var page: Element?
+      var page: WrittenPage?
       let bytes = try Rendering(report: report, library: evaluation.library.library)
         .bytes(format, role: role, page: &page)
       try Output(path: output).write(bytes)

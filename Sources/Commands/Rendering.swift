@@ -10,7 +10,7 @@ struct Rendering {
   /// The bytes; the page that they were written from is left with the caller, since taking it apart
   /// costs more than keeping it (`docs/decisions/0018-ending-at-once.md`).
   func bytes(
-    _ format: EvaluateCommand.Format, role: String?, page: inout Element?
+    _ format: EvaluateCommand.Format, role: String?, page: inout WrittenPage?
   ) throws(Failure) -> [UInt8] {
     do {
       switch format {
@@ -19,8 +19,9 @@ struct Rendering {
       case .html:
         let style = try library.bytes("Reports/report.css")
         let root = HTMLReport.root(report, style: String(decoding: style, as: UTF8.self))
-        page = root
-        return try HTMLWriting.page(root)
+        let written = try HTMLWriting.written(root)
+        page = written
+        return written.bytes
       case .letter: return Array(try letter(to: role ?? "").utf8)
       }
     } catch let error as Failure {

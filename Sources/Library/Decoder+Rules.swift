@@ -70,12 +70,10 @@ extension Decoder {
     element["is"].flatMap(TrialAssessment.Outcome.init).map { outcome in
       let wanted = OutcomeTable.Question.allCases.compactMap { question in
         element[question.rawValue].map { _ in
-          (question, Set(words(element, question.rawValue).compactMap(OutcomeTable.Answer.init)))
+          (question, words(element, question.rawValue).compactMap(OutcomeTable.Answer.init))
         }
       }
-      return OutcomeTable.Row(
-        rule: token(element, "rule"), outcome: outcome,
-        wanted: Dictionary(wanted) { first, _ in first })
+      return OutcomeTable.Row(rule: token(element, "rule"), outcome: outcome, wanted: wanted)
     }
   }
 

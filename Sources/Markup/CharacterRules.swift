@@ -26,8 +26,8 @@ public enum CharacterRules {
     return nil
   }
 
-  /// Whether the bytes of a text hold none that an objection could begin with: no control, and of the
-  /// three-byte sequences none of the bidirectional controls and non-characters.
+  /// Whether the bytes of a text hold none that an objection could begin with: no control but tabs and
+  /// line ends, and of the three-byte sequences none of the bidirectional controls and non-characters.
   private static func isHarmless(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var at = 0
     while at < bytes.count {
@@ -37,7 +37,8 @@ public enum CharacterRules {
       }
       let byte = bytes[at]
       at += 1
-      guard byte < 0x20 || byte == 0xE2 || byte == 0xEF else { continue }
+      guard byte < 0x20 || byte == 0xE2 || byte == 0xEF, byte != 0x0A, byte != 0x09, byte != 0x0D
+      else { continue }
       guard byte >= 0x20, at + 1 < bytes.count else { return false }
       switch (byte, bytes[at], bytes[at + 1]) {
       case (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9), (0xEF, 0xBF, 0xBE...0xBF):

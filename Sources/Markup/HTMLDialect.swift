@@ -45,7 +45,10 @@ struct HTMLDialect: MarkupDialect {
     guard role == .style else { return }
     // A style sheet is written raw, so it may hold nothing that could end it, and only a style
     // element of the head is read raw.
-    guard element.elements.isEmpty, !element.text.utf8.contains(UInt8(ascii: "<")) else {
+    var sheet = element.text
+    guard element.elements.isEmpty,
+      sheet.withUTF8({ $0.next(UInt8(ascii: "<"), from: 0) }) == nil
+    else {
       throw .here("a style sheet may not hold '<'")
     }
     guard path.depth == 3, path.parent == "head" else {

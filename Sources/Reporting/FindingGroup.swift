@@ -7,12 +7,13 @@ struct FindingGroup {
   private(set) var others: [Finding] = []
   /// What decided the lead.
   let uses: [EvidenceUse]
-  private let subjects: Set<Gap.Subject>
+  /// What they are about, each once: a few, which a look along them tells apart.
+  private let subjects: [Gap.Subject]
 
   /// The lead and what stands behind it.
   var all: [Finding] { [lead] + others }
 
-  private init(_ lead: Finding, _ uses: [EvidenceUse], _ subjects: Set<Gap.Subject>) {
+  private init(_ lead: Finding, _ uses: [EvidenceUse], _ subjects: [Gap.Subject]) {
     self.lead = lead
     self.uses = uses
     self.subjects = subjects
@@ -25,17 +26,19 @@ struct FindingGroup {
   static func groups(of findings: [Finding], _ deciding: DecidingGrounds) -> [FindingGroup] {
     let read = findings.enumerated().map { place, finding in
       let uses = deciding.uses(of: finding)
-      return (place: place, finding: finding, uses: uses, subjects: Set(uses.map(\.subject)))
+      return (place: place, finding: finding, uses: uses, subjects: uses.map(\.subject).unique())
     }
     var groups: [(place: Int, group: FindingGroup)] = []
     for one in read.sorted(by: { ($0.subjects.count, $0.place) < ($1.subjects.count, $1.place) }) {
       let near = groups.indices.filter { index in
-        !groups[index].group.subjects.isDisjoint(with: one.subjects)
+        groups[index].group.subjects.contains(where: one.subjects.contains)
           && (groups[index].place < one.place
             || groups[index].group.lead.criterion.kind == one.finding.criterion.kind)
       }
-      let named = near.reduce(into: Set<Gap.Subject>()) { $0.formUnion(groups[$1].group.subjects) }
-      if let first = near.first, one.subjects.isSubset(of: named) {
+      let isNamed = one.subjects.allSatisfy { subject in
+        near.contains { groups[$0].group.subjects.contains(subject) }
+      }
+      if let first = near.first, isNamed {
         groups[first].group.others.append(one.finding)
       } else {
         groups.append((one.place, FindingGroup(one.finding, one.uses, one.subjects)))

@@ -6,13 +6,15 @@ public import TrialAnalysis
 
 /// What the outcome hangs on, and what every other rule would say.
 extension TrialSectionBuilder {
-  private var judge: TrialJudge { result.judge(by: input.loaded.knowledge.outcomeRules) }
+  var judge: TrialJudge { result.judge(by: input.loaded.knowledge.outcomeRules) }
 
   private var course: FollowedProtocol? {
     result.course(asOf: input.recommendation.context.evidence.asOf)
   }
 
-  var robustness: Robustness { judge.robustness(of: result.assessment, following: course) }
+  func robustness(_ judge: TrialJudge) -> Robustness {
+    judge.robustness(of: result.assessment, following: course)
+  }
 
   /// Every change of one reading that turns the outcome.
   func turns(_ robustness: Robustness) -> [Report.Turn] {
@@ -32,7 +34,7 @@ extension TrialSectionBuilder {
   }
 
   /// Every other rule of the library for such a trial, those that are not applied among them.
-  var others: [Report.Beside] {
+  func others(_ judge: TrialJudge) -> [Report.Beside] {
     sourcedProfiles.filter { $0.profile.id != result.assessment.profile.id }.map { sourced in
       let profile = sourced.profile
       let assessed = profile.use == .trials ? judge.assess(by: profile, following: course) : nil

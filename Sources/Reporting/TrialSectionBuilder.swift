@@ -18,9 +18,10 @@ struct TrialSectionBuilder {
     let start = trial.start.content
     let method = dictionary.label(of: start.method, in: "trial-methods").lowercased()
     let kind = start.purpose == .analgesia ? "Trial" : "Screening test"
-    let robustness = robustness
+    let judge = judge
+    let robustness = robustness(judge)
     let stability = StabilityWords(robustness: robustness, trial: trial, dictionary: dictionary)
-    let others = others
+    let others = others(judge)
     return Report.TrialSection(
       id: start.id, title: "\(kind) \(start.id): \(start.drug), \(method), \(start.on.printed)",
       outcome: assessment.outcome.rawValue, rule: assessment.rule,

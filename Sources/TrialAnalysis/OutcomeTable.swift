@@ -61,22 +61,22 @@ public struct OutcomeTable: Sendable, Hashable {
     public let rule: String
     /// How the trial came out.
     public let outcome: TrialAssessment.Outcome
-    /// The answers that it wants; a question that is not named may have any.
-    public let wanted: [Question: Set<Answer>]
+    /// The questions that it asks.
+    let asked: [Question]
     /// The bits that an answer may have.
     private let mask: UInt32
 
-    /// A rule with the answers it wants.
+    /// A rule with the answers it wants; a question that is not named may have any.
     public init(
-      rule: String, outcome: TrialAssessment.Outcome, wanted: [Question: Set<Answer>]
+      rule: String, outcome: TrialAssessment.Outcome,
+      wanted: [(question: Question, answers: [Answer])]
     ) {
       self.rule = rule
       self.outcome = outcome
-      self.wanted = wanted
+      asked = wanted.map(\.question)
       mask = Question.allCases.reduce(0) { mask, question in
-        (wanted[question] ?? Set(Answer.allCases)).reduce(mask) {
-          $0 | OutcomeTable.bit(question, $1)
-        }
+        let answers = wanted.first { $0.question == question }?.answers ?? Answer.allCases
+        return answers.reduce(mask) { $0 | OutcomeTable.bit(question, $1) }
       }
     }
 

@@ -29,6 +29,26 @@ public struct PainSeries: Sendable {
   public private(set) var readings: [TimedReading]
   /// Those that were agreed and are not on record.
   private let missed: [TimedReading]
+  /// The scores as they are judged: every rule reads them, so they are put together once.
+  private(set) var merged: [MergedScore]
+
+  /// One score with its time, or several of one time.
+  struct MergedScore: Sendable {
+    /// The first of the entries.
+    let entry: Int
+    /// Seconds after the dose; nil where the time was not reported.
+    let seconds: Int64?
+    /// The score, or the range that several span; nil where none was obtained.
+    var score: ClosedRange<ExactNumber>?
+  }
+
+  private init(
+    _ key: Key, _ dose: Recorded<Dose>, _ readings: [TimedReading], _ missed: [TimedReading]
+  ) {
+    (self.key, self.dose, baselines) = (key, dose, [:])
+    (self.readings, self.missed) = (readings, missed)
+    merged = Self.merged(readings, missed)
+  }
 
   /// Every series of a dose, from its readings and those before it that name it.
   static func all(
@@ -38,8 +58,8 @@ public struct PainSeries: Sendable {
     let byKey = Dictionary(grouping: after) { $0.key(by: baselines.instruments) }
     return byKey.sorted { $0.key < $1.key }.map { key, readings in
       PainSeries(
-        key: key, dose: dose, baselines: [:], readings: readings.sorted(by: TimedReading.isEarlier),
-        missed: missed.filter { $0.mayStand(in: key) }
+        key, dose, readings.sorted(by: TimedReading.isEarlier),
+        missed.filter { $0.mayStand(in: key) }
       ).rebased(on: before, baselines)
     }
   }
@@ -61,6 +81,7 @@ public struct PainSeries: Sendable {
     guard let changed = DoseReadings.changing(entry, to: value, in: readings) else { return self }
     var other = self
     other.readings = changed
+    other.merged = Self.merged(changed, missed)
     return changed.isEmpty ? nil : other
   }
 
@@ -96,27 +117,31 @@ public struct PainSeries: Sendable {
     return found
   }
 
-  /// The readings and, as not obtained, those that were agreed and are not on record.
-  private var expected: [TimedReading] {
-    missed.isEmpty ? readings : (readings + missed).sorted(by: TimedReading.isEarlier)
+  /// Whether a reading with a time was not obtained, or was agreed and is not on record.
+  public var isIncomplete: Bool {
+    readings.contains { $0.seconds != nil && $0.number == nil }
+      || missed.contains { $0.seconds != nil && $0.number == nil }
   }
 
-  /// Whether a reading with a time was not obtained, or was agreed and is not on record.
-  public var isIncomplete: Bool { expected.contains { $0.seconds != nil && $0.number == nil } }
-
-  /// The expected readings with two that were taken at one time as the range they span: which of them counts
-  /// nobody said (H30).
-  var merged: [(TimedReading, ClosedRange<ExactNumber>?)] {
-    var found: [(TimedReading, ClosedRange<ExactNumber>?)] = []
-    for reading in expected {
-      guard let last = found.last, let seconds = reading.seconds, last.0.seconds == seconds,
-        let score = reading.number, let other = last.1
-      else {
-        found.append((reading, reading.number))
-        continue
+  /// The readings and, as not obtained, those that were agreed and are not on record; two that were taken
+  /// at one time as the range they span: which of them counts nobody said (H30).
+  private static func merged(
+    _ readings: [TimedReading], _ missed: [TimedReading]
+  ) -> [MergedScore] {
+    let expected =
+      missed.isEmpty ? readings : (readings + missed).sorted(by: TimedReading.isEarlier)
+    var found: [MergedScore] = []
+    found.reserveCapacity(expected.count)
+    for place in expected.indices {
+      let (seconds, score) = (expected[place].seconds, expected[place].number)
+      if let score, let seconds, let last = found.last, last.seconds == seconds,
+        let other = last.score
+      {
+        let low = min(score.lowerBound, other.lowerBound)
+        found[found.count - 1].score = low...max(score.upperBound, other.upperBound)
+      } else {
+        found.append(MergedScore(entry: expected[place].entry, seconds: seconds, score: score))
       }
-      let low = min(score.lowerBound, other.lowerBound)
-      found[found.count - 1].1 = low...max(score.upperBound, other.upperBound)
     }
     return found
   }
@@ -129,16 +154,14 @@ public struct PainSeries: Sendable {
     guard let baseline = baselines[rule], baseline.isPositive else {
       return .indeterminate([Gap(.trial(.baseline), .missing)])
     }
-    let points = merged.map { reading, score in
-      (reading, score.flatMap { Relief(from: baseline, to: $0) })
-    }.map { reading, relief in
+    let points = merged.map { one in
       ObservedPoint(
-        time: reading.seconds,
-        reached: relief.map {
+        time: one.seconds,
+        reached: one.score.flatMap { Relief(from: baseline, to: $0) }.map {
           Determination(
             $0.compares(comparison, to: percent),
-            else: Gap(.trial(.readingInWindow), .straddles, entries: [reading.entry]))
-        }, entries: [reading.entry])
+            else: Gap(.trial(.readingInWindow), .straddles, entries: [one.entry]))
+        }, entries: [one.entry])
     }
     guard let span = lasting?.seconds else { return ObservedStretch.ever(points) }
     return ObservedStretch.lasted(span, points)

@@ -152,7 +152,7 @@ private struct TrialAnswers {
   /// a goal where there is no response to it.
   func gaps(of row: OutcomeTable.Row?) -> [Gap] {
     if row?.outcome == .stoppedForSafety { return [] }
-    let asked = (row?.wanted.keys).map { Set($0) } ?? []
+    let asked = row?.asked ?? []
     let last = [OutcomeTable.Question.partial, .protocolDone].filter(asked.contains)
     return
       (response.gaps + tolerated.gaps + (response == .notMet ? [] : goal.gaps) + record

@@ -6,7 +6,9 @@ extension TrialJudge {
     by profile: TrialProfile, strictly: Bool = false
   ) -> (determination: Determination, doses: [String]) {
     let own = responseAsRead(by: profile, strictly: strictly)
-    let read = rescued { $0.responseAsRead(by: profile, strictly: strictly).determination }
+    let read = rescued(own.determination) {
+      $0.responseAsRead(by: profile, strictly: strictly).determination
+    }
     return (read, own.doses)
   }
 

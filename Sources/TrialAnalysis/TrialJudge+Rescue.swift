@@ -6,7 +6,13 @@ extension TrialJudge {
   /// Rescue medication only makes a reading better: what was not reached with it was not reached
   /// without. What was reached must be reached by the readings before it too.
   func rescued(_ read: (TrialJudge) -> Determination) -> Determination {
-    let own = read(self)
+    rescued(read(self), read)
+  }
+
+  /// The same, where it is known already what all the readings say.
+  func rescued(
+    _ own: Determination, _ read: (TrialJudge) -> Determination
+  ) -> Determination {
     guard own == .met, let beforeRescue else { return own }
     var earlier = TrialJudge(beforeRescue, rules, walker, nil)
     earlier.known = known?.beforeRescue.map { ($0, nil) }

@@ -55,7 +55,7 @@ import TrialAnalysis
   }
 
   @Test func aRowBelowOneThatMatchesAllIsUnreachable() {
-    let all = OutcomeTable.Row(rule: "O0", outcome: .indeterminate, wanted: [:])
+    let all = OutcomeTable.Row(rule: "O0", outcome: .indeterminate, wanted: [])
     let shadowed = OutcomeTable(rows: [all] + outcomeRows)
     #expect(shadowed.gap == nil)
     #expect(shadowed.unreachable == Array(1...outcomeRows.count))

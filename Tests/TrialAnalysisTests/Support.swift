@@ -211,7 +211,7 @@ let outcomeRows: [OutcomeTable.Row] = [
 
 private func row(
   _ rule: String, _ outcome: TrialAssessment.Outcome,
-  _ wanted: [OutcomeTable.Question: Set<OutcomeTable.Answer>]
+  _ wanted: KeyValuePairs<OutcomeTable.Question, [OutcomeTable.Answer]>
 ) -> OutcomeTable.Row {
-  OutcomeTable.Row(rule: rule, outcome: outcome, wanted: wanted)
+  OutcomeTable.Row(rule: rule, outcome: outcome, wanted: wanted.map { ($0, $1) })
 }

@@ -77,9 +77,9 @@ extension PainSeries {
   ) -> ScoreCurve? {
     var last = baseline
     var found: [(seconds: Int64, score: ExactRatio)] = []
-    for (reading, score) in merged {
-      guard let seconds = reading.seconds else { continue }
-      if let score {
+    for one in merged {
+      guard let seconds = one.seconds else { continue }
+      if let score = one.score {
         last = ExactRatio(score[keyPath: end])
         found.append((seconds, last))
         continue

@@ -44,8 +44,8 @@ extension PainSeries {
   public func response(
     in window: ResponseWindow, from rule: TrialProfile.Baseline
   ) -> WindowResponse? {
-    let inside = merged.filter { $0.0.seconds.map(window.seconds.contains) ?? false }
-    let count = inside.filter { $0.1 != nil }.count
+    let inside = merged.filter { $0.seconds.map(window.seconds.contains) ?? false }
+    let count = inside.filter { $0.score != nil }.count
     guard let change = self.change(in: window, from: rule, .leftOut),
       let carried = self.change(in: window, from: rule, .baselineCarried)
     else { return nil }
