@@ -21,6 +21,7 @@ func tests(_ name: String, on dependencies: [Target.Dependency]) -> Target {
 }
 
 let desk: Target.Dependency = .product(name: "ThecalDesk", package: "thecal")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let keyDerivation: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
@@ -53,7 +54,7 @@ let package = Package(
   ],
   targets: [
     // Who may do what, passwords, sessions: nothing of it knows HTTP or the database.
-    room("Access", on: [crypto, keyDerivation]),
+    room("Access", on: [crypto, keyDerivation, system]),
     // The cases, the people and the access log, in SQLite or in memory.
     room("Store", on: [desk, "Access", database, crypto]),
     // What a page says and how, on the report's own HTML layer; nothing of it knows HTTP.
@@ -62,11 +63,10 @@ let package = Package(
     room(
       "Web",
       on: [
-        desk, "Access", "Store", "Pages", hummingbird, hummingbirdTLS, log, crypto,
+        desk, "Access", "Store", "Pages", hummingbird, hummingbirdTLS, log, crypto, system,
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(
       name: "thecal-server",

@@ -10,6 +10,11 @@ enum ByteText {
     write(bytes, bits: 5, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
   }
 
+  /// Hexadecimal in capitals (RFC 4648, section 8).
+  static func base16(_ bytes: some Sequence<UInt8>) -> String {
+    write(bytes, bits: 4, "0123456789ABCDEF")
+  }
+
   /// Each group of so many bits as a letter of the alphabet; the last is filled up with zeros.
   private static func write(
     _ bytes: some Sequence<UInt8>, bits: UInt32, _ alphabet: StaticString

@@ -19,18 +19,28 @@ public struct PasswordRule: Sendable {
     case common
     /// Hardly anything is left without the words that everybody around the person knows.
     case guessable
+    /// It is on the list of stolen ones.
+    case breached
+    /// The list of stolen ones could not be asked: nothing is taken unseen (W24).
+    case unseen
   }
 
   private let common: Set<String>
+  /// The list of stolen passwords; nil where none is configured.
+  public let breached: BreachedPasswords?
 
-  /// The rule with a list of common passwords in lower case.
-  public init(common: Set<String>) { self.common = common }
+  /// The rule with a list of common passwords in lower case, and one of stolen passwords.
+  public init(common: Set<String>, breached: BreachedPasswords? = nil) {
+    self.common = common
+    self.breached = breached
+  }
 
   /// The rule with the lines of a list; those that begin with `#` are remarks.
-  public init(list: some Sequence<UInt8>) {
+  public init(list: some Sequence<UInt8>, breached: BreachedPasswords? = nil) {
     let lines = Array(list).split(separator: UInt8(ascii: "\n"))
     let passwords = lines.filter { $0.first != UInt8(ascii: "#") }
-    self.init(common: Set(passwords.map { String(decoding: $0, as: UTF8.self) }))
+    self.init(
+      common: Set(passwords.map { String(decoding: $0, as: UTF8.self) }), breached: breached)
   }
 
   /// Why a password is refused; nil where it is taken.
@@ -42,7 +52,12 @@ public struct PasswordRule: Sendable {
     guard count <= Self.most else { return .long }
     let lowered = password.lowercased()
     if common.contains(lowered) { return .common }
-    return Self.remainder(of: lowered, without: context) < Self.least ? .guessable : nil
+    if Self.remainder(of: lowered, without: context) < Self.least { return .guessable }
+    do {
+      return try breached?.contains(password) == true ? .breached : nil
+    } catch {
+      return .unseen
+    }
   }
 
   /// How many characters are left when every word that stands near the person is taken out.
@@ -69,6 +84,10 @@ extension PasswordRule.Refusal {
     case .common: "Choose a password that is not on the list of common passwords"
     case .guessable:
       "Choose a password that is not made of your name, your team or the name of this service"
+    case .breached:
+      "Choose a password that is not on the list of stolen passwords; this one was found elsewhere"
+    case .unseen:
+      "The list of stolen passwords cannot be read, so that no password can be chosen now; tell your administrator"
     }
   }
 }

@@ -20,6 +20,9 @@ enum Help {
                               otherwise
       --demo yes              put the samples and a person of each role into an empty database; the
                               passwords are printed once
+      --breached-passwords-file FILE
+                              a list of stolen passwords that are refused: SHA-1 in upper-case hexadecimal,
+                              one a line with or without ':count', sorted by digest; none by default
       --workers NUMBER        how many cases are evaluated at once; 2 by default
       --log-level LEVEL       debug, info, warning or error; logs hold no patient's value
       --config-file FILE      JSON with the same names: {"port": "8080", "data": {"folder": "…"}}

@@ -19,8 +19,12 @@ struct Serving {
     let security = try settings.tls.map {
       try TransportSecurity(certificateFile: $0.certificate, keyFile: $0.key)
     }
+    let breached = try settings.breachedPasswords.map { try BreachedPasswords(path: $0) }
+    let found =
+      breached.map { "are looked up in \($0)" } ?? "are not looked up: no list is configured"
+    logger.notice("breached passwords \(found)")
     let store = try SQLiteStore(path: settings.data + "/thecal.sqlite")
-    let desk = try desk(store)
+    let desk = try desk(store, breached)
     if settings.isDemo { try await DemoData(desk: desk, root: settings.library).load() }
     try await showFirstAdministrator(desk)
     var app = try WebApp.application(
@@ -36,18 +40,17 @@ struct Serving {
     return logger
   }
 
-  private func desk(_ store: SQLiteStore) throws -> Desk {
+  private func desk(_ store: SQLiteStore, _ breached: BreachedPasswords?) throws -> Desk {
     let library = try Library(root: settings.library)
     let styles = ["report.css", "matrix.css", "catalogue.css"]
     var sheets: [String: [UInt8]] = [:]
     for name in styles { sheets[name] = try library.bytes("Reports/" + name) }
     let folder = settings.library + "/Server/Assets"
     let common = try FileAccess.read(folder + "/common-passwords.txt", maximumBytes: 1 << 20)
-    let words = String(decoding: common, as: UTF8.self).split(separator: "\n").map(String.init)
     return try Desk(
       store: store, library: library, assets: try Assets(folder: folder, styles: sheets),
       clock: .machine, engine: WebApp.engine, hashing: PasswordHashing(),
-      rule: PasswordRule(common: Set(words)),
+      rule: PasswordRule(list: common, breached: breached),
       quarantine: Quarantine("/proc/self/exe", [Apart.command, settings.library]),
       workers: settings.workers)
   }

@@ -17,12 +17,14 @@ struct Settings {
   let level: Logger.Level
   /// The files of the certificate and its key; nil where connections are not encrypted.
   let tls: (certificate: String, key: String)?
+  /// The list of stolen passwords; nil where none is configured.
+  let breachedPasswords: String?
   /// How many cases are evaluated at once.
   let workers: Int
 
   static let flags = [
     "host", "port", "data-folder", "library-folder", "demo", "log-level", "workers", "config-file",
-    "certificate-file", "key-file",
+    "certificate-file", "key-file", "breached-passwords-file",
   ]
 
   /// The settings of a command line; what is not understood is said, and nothing is guessed.
@@ -46,6 +48,7 @@ struct Settings {
       ["debug": .debug, "info": .info, "warning": .warning, "error": .error])
     tls = try Self.tls(
       reader.string(forKey: "certificate.file"), reader.string(forKey: "key.file"))
+    breachedPasswords = reader.string(forKey: "breached.passwords.file")
     data = reader.string(forKey: "data.folder", default: Self.home + "/thecal-server")
     library = try Self.library(reader.string(forKey: "library.folder"))
   }

@@ -26,7 +26,8 @@ import Testing
       AccountPages.own(person, team: team, form: form), AccountPages.password(form, isForced: true),
       AccountPages.setUpCode(form, secret: OneTimeCode.newSecret(), login: "ada.berg"),
       AccountPages.removeCode(form),
-      PeoplePages.list([person], teams: [team], form: form), PeoplePages.add(form, teams: [team]),
+      PeoplePages.list([person], teams: [team], refusesBreached: true, form: form),
+      PeoplePages.add(form, teams: [team]),
       PeoplePages.person(person, teams: [team], form: form, isSelf: false),
       PeoplePages.newPassword("abcd-efgh", of: person),
     ]
@@ -85,7 +86,8 @@ import Testing
 
   @Test func theListSaysWhoMaySignIn() throws {
     let people = [account(), account("gone", isDisabled: true)]
-    let text = try written(PeoplePages.list(people, teams: [team], form: form).main)
+    let text = try written(
+      PeoplePages.list(people, teams: [team], refusesBreached: false, form: form).main)
     #expect(text.contains("/administration/people/\(people[0].id)\">ada.berg</a>"))
     #expect(text.contains("Ada &lt;Berg&gt;"))
     #expect(text.contains("<td data-label=\"May sign in\">No</td>"))

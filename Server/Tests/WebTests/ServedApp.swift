@@ -20,14 +20,17 @@ struct ServedApp {
   let door: FrontDoor
   let desk: Desk
 
-  init(quarantine: Quarantine = Self.quarantine, store: any DataStore = MemoryStore()) throws {
+  init(
+    quarantine: Quarantine = Self.quarantine, store: any DataStore = MemoryStore(),
+    rule: PasswordRule = PasswordRule(common: [])
+  ) throws {
     door = FrontDoor(store: store)
     let clock = door.clock
     desk = try Desk(
       store: door.store, library: try Self.library.get(),
       assets: try Assets(folder: Self.root + "/Server/Assets", styles: [:]),
       clock: Clock { Instant(seconds: clock.seconds, offsetMinutes: 0) }, engine: "test",
-      hashing: PasswordHashing(cost: FrontDoor.cost), rule: PasswordRule(common: []),
+      hashing: PasswordHashing(cost: FrontDoor.cost), rule: rule,
       quarantine: quarantine, workers: 1)
   }
 

@@ -145,7 +145,7 @@ import Testing
     }
   }
 
-  @Test func W3_theShippedListIsTheCommonest() throws {
+  @Test func W2_theShippedListHoldsThreeThousandAndMore() throws {
     let bytes = try FileAccess.read(
       ServedApp.root + "/Server/Assets/common-passwords.txt", maximumBytes: 1 << 20)
     let rule = PasswordRule(list: bytes)
@@ -153,5 +153,8 @@ import Testing
       #expect(rule.refusal(of: password, context: []) == .common)
     }
     #expect(rule.refusal(of: FrontDoor.password, context: []) == nil)
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    let refused = Set(lines).filter { rule.refusal(of: $0, context: []) == .common }
+    #expect(refused.count >= 3_000)
   }
 }

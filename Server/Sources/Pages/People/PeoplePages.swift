@@ -4,9 +4,10 @@ internal import Reporting
 
 /// The administrator's pages: people and teams, and nothing of any case.
 public enum PeoplePages {
-  /// Everybody who may sign in, and the teams.
+  /// Everybody who may sign in, the teams, and whether stolen passwords are refused.
   public static func list(
-    _ accounts: [Account], teams: [Team], form: FilledForm, saved: String? = nil
+    _ accounts: [Account], teams: [Team], refusesBreached: Bool, form: FilledForm,
+    saved: String? = nil
   ) -> PageContent {
     SignInPages.page("Administration", form) {
       SignInPages.heading("Administration")
@@ -24,6 +25,9 @@ public enum PeoplePages {
           form.text("team-name", "Name of a new team", width: 30)
           FilledForm.button("Add team", .secondary)
         }
+      }
+      HTML.section("Passwords") {
+        HTML.paragraph { refusesBreached ? breachedAreRefused : noBreachedList }
       }
     }
   }
@@ -81,6 +85,16 @@ public enum PeoplePages {
         HTML.paragraph { HTML.link(path: "/administration") { "Back to administration" } }
       })
   }
+
+  private static let breachedAreRefused = """
+    New passwords are refused where they are too short, common, made of names from here, or on the configured list of \
+    stolen passwords.
+    """
+
+  private static let noBreachedList = """
+    No list of stolen passwords is configured: new passwords are refused only where they are too short, common, or made \
+    of names from here. Whoever runs this service can name one (--breached-passwords-file).
+    """
 
   private static func row(_ account: Account, _ teams: [Team]) -> [[Node]] {
     let team = teams.first { $0.id == account.team }

@@ -1,6 +1,7 @@
 internal import Access
 internal import HTTPTypes
 internal import Hummingbird
+internal import Logging
 internal import Pages
 internal import Store
 
@@ -74,7 +75,11 @@ extension Routes {
     switch answer {
     case .changed(let token, _):
       return call.seeOther("/account?done=password").with(SessionCookie.holding(token))
-    case .refusedNew(let refusal): return try passwordAgain(call, "new", refusal.words)
+    case .refusedNew(let refusal):
+      if refusal == .unseen {
+        call.context.logger.error("the list of breached passwords cannot be read")
+      }
+      return try passwordAgain(call, "new", refusal.words)
     case .same:
       return try passwordAgain(call, "new", "Choose another password than the present one")
     case .refusedPresent(.refused), .refusedPresent(.codeWanted), .refusedPresent(.signedIn):

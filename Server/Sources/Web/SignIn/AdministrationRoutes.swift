@@ -50,7 +50,8 @@ extension Routes {
   private static func people(_ call: Call, _ errors: [FieldError] = []) async throws -> Response {
     let page = PeoplePages.list(
       try await call.desk.store.accounts(), teams: try await call.desk.store.teams(),
-      form: call.filledForm(errors), saved: call.query("done").map { _ in "It is done." })
+      refusesBreached: call.desk.signIn.rule.breached != nil, form: call.filledForm(errors),
+      saved: call.query("done").map { _ in "It is done." })
     return try call.page(page, status: errors.isEmpty ? .ok : .unprocessableContent)
   }
 
