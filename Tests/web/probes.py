@@ -1,4 +1,4 @@
-"""Probes of the web app from outside (hazards X11, W6-W10, W18-W23, W25, W26, W29); each fault is a line.
+"""Probes of the web app from outside (hazards X11, W3, W6-W10, W18-W23, W25, W26, W29); each fault is a line.
 
 usage: probes.py PROGRAM
 
@@ -14,6 +14,7 @@ from pathlib import Path
 from charting import file_copy
 from encrypted import encrypted
 from served import ROOT, Server, Visitor
+from starts import wrong_starts
 from wire import many_connections, send, slow_clients
 
 HEADERS = {
@@ -34,6 +35,9 @@ SMUGGLING = {
     "space before colon": "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n" + HIDDEN,
     "bare line feed": "X-A: b\nContent-Length: 0\n\n" + HIDDEN,
 }
+
+# The one proxy that the probed app believes; every other address of this machine is anybody.
+HOP = "127.0.0.9"
 
 held: list[str] = []
 faults: list[str] = []
@@ -153,32 +157,38 @@ def silence(server: Server) -> None:
 
 
 def forwarded(server: Server) -> None:
-    """What a client says of its address, scheme or host counts for nothing: there is no trusted hop."""
+    """What a client says of its address, scheme or host counts for nothing; a hop is believed in one thing."""
     spoofed = ("Forwarded: for={0};host=evil.example;proto=https\r\nX-Forwarded-For: {0}\r\n"
                "X-Real-IP: {0}\r\nX-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https\r\n")
     refused("W22 another host", send(server.port, (
         "POST /sign-in HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example\r\n" + FORM
         + spoofed.format("198.51.100.7") + "Content-Length: 3\r\n\r\na=b").encode()), 403)
     # As many failures as an address may have, each said to come from another one.
-    found = [0] * 31
-    for place in range(31):
-        body = f"login=nobody{place}&password=spoofed"
-        head = (f"POST /sign-in HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\n{FORM}"
-                + spoofed.format(f"198.51.100.{place}") + f"Content-Length: {len(body)}\r\n\r\n")
-        found[place] = send(server.port, (head + body).encode(), 60, "127.0.7.7")[0][0]
-    expect("W22 the throttle counts the connection's own address", found == [422] * 30 + [429], found)
+    for source, right in {"127.0.7.7": [422] * 30 + [429], HOP: [422] * 31}.items():
+        found = [0] * 31
+        for place in range(31):
+            body = f"login=nobody{place}&password=spoofed"
+            head = (f"POST /sign-in HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\n{FORM}"
+                    + spoofed.format(f"198.51.100.{place}") + f"Content-Length: {len(body)}\r\n\r\n")
+            found[place] = send(server.port, (head + body).encode(), 60, source)[0][0]
+        expect(f"W22 the throttle counts addresses as {source} is believed", found == right, found)
+    refused("W22 a hop names no host", send(server.port, (
+        "POST /sign-in HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example\r\n" + FORM
+        + spoofed.format("198.51.100.7") + "Content-Length: 3\r\n\r\na=b").encode(), 5, HOP), 403)
 
 
 def share(server: Server) -> None:
-    """One address holds 128 connections and no more; when they are closed it is answered again."""
+    """One address holds 128 connections and no more, a trusted hop more; closed, it is answered again."""
     closed, answered = many_connections(server.port, 140)
     expect("W19 one address has its share", closed == 12, closed)
     expect("W19 and is answered again", answered)
+    closed, answered = many_connections(server.port, 140, HOP)
+    expect("W22 a trusted hop is not held to one address's share", closed == 0 and answered, closed)
 
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(sys.argv[1], Path(folder))
+        server = Server(sys.argv[1], Path(folder), "--trusted-proxies", HOP)
         slow = slow_clients(server.port, each=15)
         for probe in [smuggling, limits, uploads, errors, sessions, silence]:
             probe(server)
@@ -195,6 +205,7 @@ def main() -> int:
         expect("W19 others are answered at once", longest < 1, f"{longest:.1f} s")
         server.end()
         encrypted(sys.argv[1], Path(folder) / "encrypted", expect)
+        wrong_starts(sys.argv[1], Path(folder) / "wrong", expect)
     for fault in faults:
         print("FAULT", fault)
     print(f"{len(held)} held, {len(faults)} did not; "

@@ -90,9 +90,9 @@ def slow_clients(port: int, each: int) -> list[Slow]:
     return clients
 
 
-def many_connections(port: int, count: int) -> tuple[int, bool]:
+def many_connections(port: int, count: int, source: str = "127.0.0.1") -> tuple[int, bool]:
     """How many of so many connections are closed at once, and whether one is answered after all end."""
-    connections = [socket.create_connection(("127.0.0.1", port), timeout=5) for _ in range(count)]
+    connections = [socket.create_connection(("127.0.0.1", port), 5, (source, 0)) for _ in range(count)]
     deadline, closed = time.monotonic() + 3, set()
     while time.monotonic() < deadline:
         readable, _, _ = select.select([c for c in connections if c not in closed], [], [], 0.2)

@@ -44,7 +44,7 @@ public enum WebApp {
   public static func application(
     _ desk: Desk, host: String, port: Int, security: TransportSecurity?, logger: Logger
   ) throws -> Application<RouterResponder<WebContext>> {
-    let plain = HTTPServerBuilder.http1(configuration: connection(OpenConnections()))
+    let plain = HTTPServerBuilder.http1(configuration: connection(desk.hops))
     let server = try security.map {
       try HTTPServerBuilder.tls(plain, tlsConfiguration: $0.configuration)
     }
@@ -56,10 +56,11 @@ public enum WebApp {
       logger: logger)
   }
 
-  private static func connection(_ open: OpenConnections) -> HTTP1Channel.Configuration {
-    HTTP1Channel.Configuration(
+  private static func connection(_ hops: TrustedHops) -> HTTP1Channel.Configuration {
+    let open = OpenConnections()
+    return HTTP1Channel.Configuration(
       additionalChannelHandlers: [
-        AddressShare(open, limit: Limits.connectionsFromOneAddress),
+        AddressShare(open, limit: Limits.connectionsFromOneAddress, hops: hops),
         RequestDeadline(seconds: Limits.request), DoorOfConnections(),
       ],
       idleTimeout: .seconds(Limits.idle),

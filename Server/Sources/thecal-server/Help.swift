@@ -23,6 +23,9 @@ enum Help {
       --breached-passwords-file FILE
                               a list of stolen passwords that are refused: SHA-1 in upper-case hexadecimal,
                               one a line with or without ':count', sorted by digest; none by default
+      --trusted-proxies LIST  IP addresses, with commas, of proxies before the app: from them alone the last other
+                              address in X-Forwarded-For counts as the client's; none by default;
+                              in JSON {"trusted": {"proxies": ["192.0.2.1"]}}
       --workers NUMBER        how many cases are evaluated at once; 2 by default
       --log-level LEVEL       debug, info, warning or error; logs hold no patient's value
       --config-file FILE      JSON with the same names: {"port": "8080", "data": {"folder": "…"}}

@@ -23,6 +23,7 @@ struct Serving {
     let found =
       breached.map { "are looked up in \($0)" } ?? "are not looked up: no list is configured"
     logger.notice("breached passwords \(found)")
+    logger.notice("X-Forwarded-For is believed from \(settings.hops)")
     let store = try SQLiteStore(path: settings.data + "/thecal.sqlite")
     let desk = try desk(store, breached)
     if settings.isDemo { try await DemoData(desk: desk, root: settings.library).load() }
@@ -52,7 +53,7 @@ struct Serving {
       clock: .machine, engine: WebApp.engine, hashing: PasswordHashing(),
       rule: PasswordRule(list: common, breached: breached),
       quarantine: Quarantine("/proc/self/exe", [Apart.command, settings.library]),
-      workers: settings.workers)
+      hops: settings.hops, workers: settings.workers)
   }
 
   private func showFirstAdministrator(_ desk: Desk) async throws {

@@ -3,6 +3,7 @@ internal import Glibc
 internal import Logging
 internal import Markup
 internal import SystemPackage
+internal import Web
 
 /// What the server was told: by flags, then by the environment, then by a file, then by its own defaults.
 struct Settings {
@@ -19,12 +20,14 @@ struct Settings {
   let tls: (certificate: String, key: String)?
   /// The list of stolen passwords; nil where none is configured.
   let breachedPasswords: String?
+  /// The proxies whose `X-Forwarded-For` is believed.
+  let hops: TrustedHops
   /// How many cases are evaluated at once.
   let workers: Int
 
   static let flags = [
     "host", "port", "data-folder", "library-folder", "demo", "log-level", "workers", "config-file",
-    "certificate-file", "key-file", "breached-passwords-file",
+    "certificate-file", "key-file", "breached-passwords-file", "trusted-proxies",
   ]
 
   /// The settings of a command line; what is not understood is said, and nothing is guessed.
@@ -34,23 +37,24 @@ struct Settings {
     let environment = EnvironmentVariablesProvider().prefixKeys(with: "thecal.server")
     let first = ConfigReader(providers: [flags, environment])
     var providers: [any ConfigProvider] = [flags, environment]
-    if let file = first.string(forKey: "config.file") {
+    if let file = try await Self.text(first, "config.file") {
       guard FileAccess.exists(file) else { throw Trouble("there is no file '\(file)'") }
       providers.append(try await FileProvider<JSONSnapshot>(filePath: .init(file)))
     }
     let reader = ConfigReader(providers: providers)
-    host = reader.string(forKey: "host", default: "127.0.0.1")
-    port = try Self.number(reader, "port", 8080, in: 0...65_535)
-    workers = try Self.number(reader, "workers", 2, in: 1...64)
-    isDemo = try Self.choice(reader, "demo", "no", ["no": false, "yes": true])
-    level = try Self.choice(
+    host = try await Self.text(reader, "host") ?? "127.0.0.1"
+    port = try await Self.number(reader, "port", 8080, in: 0...65_535)
+    workers = try await Self.number(reader, "workers", 2, in: 1...64)
+    isDemo = try await Self.choice(reader, "demo", "no", ["no": false, "yes": true])
+    level = try await Self.choice(
       reader, "log.level", "info",
       ["debug": .debug, "info": .info, "warning": .warning, "error": .error])
     tls = try Self.tls(
-      reader.string(forKey: "certificate.file"), reader.string(forKey: "key.file"))
-    breachedPasswords = reader.string(forKey: "breached.passwords.file")
-    data = reader.string(forKey: "data.folder", default: Self.home + "/thecal-server")
-    library = try Self.library(reader.string(forKey: "library.folder"))
+      try await Self.text(reader, "certificate.file"), try await Self.text(reader, "key.file"))
+    hops = try await Self.hops(reader)
+    breachedPasswords = try await Self.text(reader, "breached.passwords.file")
+    data = try await Self.text(reader, "data.folder") ?? Self.home + "/thecal-server"
+    library = try Self.library(try await Self.text(reader, "library.folder"))
   }
 
   private static func check(_ words: [String]) throws {
@@ -62,10 +66,19 @@ struct Settings {
     }
   }
 
+  /// A value as it was written; where it is of another kind, the reader's shorter way would take the default.
+  private static func text(_ reader: ConfigReader, _ key: ConfigKey) async throws -> String? {
+    do {
+      return try await reader.fetchString(forKey: key)
+    } catch {
+      throw Trouble("\(key) takes one value without commas; in JSON, in quotation marks")
+    }
+  }
+
   private static func number(
     _ reader: ConfigReader, _ key: ConfigKey, _ standard: Int, in range: ClosedRange<Int>
-  ) throws -> Int {
-    guard let text = reader.string(forKey: key) else { return standard }
+  ) async throws -> Int {
+    guard let text = try await text(reader, key) else { return standard }
     guard let number = Int(text), range.contains(number) else {
       throw Trouble(
         "'\(text)' is no value for \(key); give a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -84,10 +97,22 @@ struct Settings {
     }
   }
 
+  private static func hops(_ reader: ConfigReader) async throws -> TrustedHops {
+    let key: ConfigKey = "trusted.proxies"
+    do {
+      guard let list = try await reader.fetchStringArray(forKey: key) else { return .none }
+      return try TrustedHops(list.joined(separator: ","))
+    } catch let error as TrustedHops.Trouble {
+      throw Trouble("\(key): \(error)")
+    } catch {
+      throw Trouble("\(key) takes a list of IP addresses; in JSON, [\"192.0.2.1\"]")
+    }
+  }
+
   private static func choice<Value>(
     _ reader: ConfigReader, _ key: ConfigKey, _ standard: String, _ values: [String: Value]
-  ) throws -> Value {
-    let text = reader.string(forKey: key, default: standard)
+  ) async throws -> Value {
+    let text = try await text(reader, key) ?? standard
     guard let value = values[text] else {
       let known = values.keys.sorted().joined(separator: ", ")
       throw Trouble("'\(text)' is no value for \(key); use one of: \(known)")

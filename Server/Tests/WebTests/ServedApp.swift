@@ -22,7 +22,7 @@ struct ServedApp {
 
   init(
     quarantine: Quarantine = Self.quarantine, store: any DataStore = MemoryStore(),
-    rule: PasswordRule = PasswordRule(common: [])
+    rule: PasswordRule = PasswordRule(common: []), hops: TrustedHops = .none
   ) throws {
     door = FrontDoor(store: store)
     let clock = door.clock
@@ -31,7 +31,7 @@ struct ServedApp {
       assets: try Assets(folder: Self.root + "/Server/Assets", styles: [:]),
       clock: Clock { Instant(seconds: clock.seconds, offsetMinutes: 0) }, engine: "test",
       hashing: PasswordHashing(cost: FrontDoor.cost), rule: rule,
-      quarantine: quarantine, workers: 1)
+      quarantine: quarantine, hops: hops, workers: 1)
   }
 
   /// The app's own reader of files from elsewhere.
@@ -95,13 +95,15 @@ struct Browser {
     return try await ask(.post, path, token, ByteBuffer(string: body), origin: origin)
   }
 
-  /// Asks with a body of a type.
+  /// Asks with a body of a type; `forwarded` are the lines of `X-Forwarded-For`.
   func ask(
     _ method: HTTPRequest.Method, _ path: String, _ token: String?, _ body: ByteBuffer?,
-    type: String = "application/x-www-form-urlencoded", origin: String = "same-origin"
+    type: String = "application/x-www-form-urlencoded", origin: String = "same-origin",
+    forwarded: [String] = []
   ) async throws -> Answer {
     var headers: HTTPFields = [.contentType: type]
     if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = origin }
+    if let name = HTTPField.Name("X-Forwarded-For") { headers[values: name] = forwarded }
     if let token { headers[.cookie] = "__Host-sid=\(token)" }
     let response = try await client.executeRequest(
       uri: path, method: method, headers: headers, body: body)

@@ -25,18 +25,22 @@ final class OpenConnections: Sendable {
 }
 
 /// Closes a connection at once whose address holds its share already.
+///
+/// A trusted hop stands for many people: it may hold all connections that there are.
 final class AddressShare: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
 
   private let open: OpenConnections
   private let limit: Int
+  private let hops: TrustedHops
   /// The address that is counted; nil before and where there was no place left.
   private var address: String?
 
-  init(_ open: OpenConnections, limit: Int) {
+  init(_ open: OpenConnections, limit: Int, hops: TrustedHops) {
     self.open = open
     self.limit = limit
+    self.hops = hops
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -56,7 +60,9 @@ final class AddressShare: ChannelInboundHandler, RemovableChannelHandler {
   func handlerRemoved(context: ChannelHandlerContext) { leave() }
 
   private func enter(_ context: ChannelHandlerContext) {
-    guard address == nil, let from = context.channel.remoteAddress?.ipAddress else { return }
+    guard address == nil, let from = context.channel.remoteAddress?.ipAddress,
+      !hops.trusts(from)
+    else { return }
     if open.enter(from, atMost: limit) {
       address = from
     } else {

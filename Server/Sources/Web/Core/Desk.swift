@@ -24,6 +24,8 @@ public struct Desk: Sendable {
   public let signIn: SignIn
   /// Where files from elsewhere are read first.
   public let quarantine: Quarantine
+  /// The proxies that are believed.
+  let hops: TrustedHops
   /// The people and their teams.
   public let administration: Administration
   /// The catalogue of criteria.
@@ -34,7 +36,8 @@ public struct Desk: Sendable {
   /// A desk with its parts.
   public init(
     store: any DataStore, library: Library, assets: Assets, clock: Clock, engine: String,
-    hashing: PasswordHashing, rule: PasswordRule, quarantine: Quarantine, workers: Int
+    hashing: PasswordHashing, rule: PasswordRule, quarantine: Quarantine, hops: TrustedHops,
+    workers: Int
   ) throws(DiagnosticsError) {
     self.store = store
     signIn = SignIn(
@@ -42,6 +45,7 @@ public struct Desk: Sendable {
     administration = Administration(
       store: store, hashing: hashing, now: { clock.seconds * 1_000 })
     self.quarantine = quarantine
+    self.hops = hops
     criteria = CriteriaShelf(library)
     self.library = PreparedLibrary(library, workers: workers)
     audit = try AuditLibrary(library, workers: workers)

@@ -16,7 +16,7 @@ enum Limits {
   static let idle: Int64 = 10
   /// Seconds within which a whole request must have come, and from one request to the next.
   static let request: Int64 = 30
-  /// Connections at once, and from one address.
+  /// Connections at once, and from one address that is no trusted hop.
   static let connections = 512
   static let connectionsFromOneAddress = 128
 }

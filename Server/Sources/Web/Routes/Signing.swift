@@ -14,7 +14,7 @@ extension Call {
     again: ([FieldError]) async throws -> Response, _ work: (Call) async throws -> Response
   ) async throws -> Response {
     let answer = try await desk.signIn.sign(
-      try person, password: form["password"] ?? "", code: form["code"] ?? "", from: context.peer)
+      try person, password: form["password"] ?? "", code: form["code"] ?? "", from: client)
     switch answer {
     case .given(let token, let person):
       var context = context

@@ -71,7 +71,7 @@ extension Routes {
       return try passwordAgain(call, "again", "The two new passwords are not the same")
     }
     let answer = try await call.desk.signIn.changePassword(
-      of: try call.person, from: present, to: new, address: call.context.peer)
+      of: try call.person, from: present, to: new, address: call.client)
     switch answer {
     case .changed(let token, _):
       return call.seeOther("/account?done=password").with(SessionCookie.holding(token))

@@ -35,7 +35,7 @@ extension Routes {
     if password.isEmpty { missing.append(FieldError("password", "Enter your password")) }
     guard missing.isEmpty else { return try signInAgain(call, missing) }
     let answer = try await call.desk.signIn.signIn(
-      login: login, password: password, from: call.context.peer)
+      login: login, password: password, from: call.client)
     switch answer {
     case .signedIn(let token, let person):
       // Whoever sat here before is no longer here.
@@ -61,7 +61,7 @@ extension Routes {
       return call.seeOther("/sign-in")
     }
     let answer = try await call.desk.signIn.signIn(
-      code: call.form["code"] ?? "", token: token, from: call.context.peer)
+      code: call.form["code"] ?? "", token: token, from: call.client)
     switch answer {
     case .signedIn(let token, let person): return call.welcome(token, person)
     case .codeWanted: return call.seeOther("/sign-in")
@@ -76,7 +76,7 @@ extension Routes {
 
   private static func confirm(_ call: Call) async throws -> Response {
     let answer = try await call.desk.signIn.confirm(
-      try call.person, password: call.form["password"] ?? "", from: call.context.peer)
+      try call.person, password: call.form["password"] ?? "", from: call.client)
     switch answer {
     case .signedIn(let token, _):
       return call.seeOther(call.next ?? "/").with(SessionCookie.holding(token))
