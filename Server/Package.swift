@@ -78,6 +78,8 @@ let package = Package(
     tests("Pages", on: ["Pages", "Store", "Access", desk]),
     tests(
       "Web",
-      on: ["Web", "Pages", "Store", "Access", desk, hummingbird, hummingbirdTesting, database]),
+      on: [
+        "Web", "Pages", "Store", "Access", desk, hummingbird, hummingbirdTesting, database, log,
+      ]),
   ]
 )

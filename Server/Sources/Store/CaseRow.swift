@@ -45,8 +45,10 @@ struct CaseRow {
     let entries = try db.rows(
       "SELECT line FROM entries WHERE case_number = \(number) ORDER BY number"
     ).map { try $0.bytes("line") }
-    let head = RecordHead(
-      entries: Int(try row.number("entries")), digest: try row.digest("head"))
+    guard let digest = ContentDigest(try row.text("head")) else {
+      throw StoreError.broken("the head of a record is no digest")
+    }
+    let head = RecordHead(entries: Int(try row.number("entries")), digest: digest)
     let parts = RecordParts(opening: try row.bytes("opening"), entries: entries, head: head)
     let record: CaseRecord
     do throws(RecordFault) {
@@ -55,7 +57,7 @@ struct CaseRow {
       throw StoreError.recording(.fault(error))
     }
     guard try record.id == recordID else {
-      throw StoreError.failed("a record has another id than it was filed under")
+      throw StoreError.broken("a record has another id than it was filed under")
     }
     return record
   }

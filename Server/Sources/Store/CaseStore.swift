@@ -13,8 +13,18 @@ public enum StoreError: Error, Sendable {
   case changedMeanwhile
   /// Such a one is there already, such as a record with the same case id in the team.
   case alreadyThere(String)
+  /// What is kept of a case is not the record that was filed; the words hold no patient data.
+  case broken(String)
   /// The database does not answer or is damaged; the words are for the log and hold no patient data.
   case failed(String)
+
+  /// Whether a record is there and does not hold: nobody may take anything from it (A4).
+  public var isOfRecord: Bool {
+    switch self {
+    case .recording(.fault), .broken: true
+    default: false
+    }
+  }
 }
 
 /// The cases of all teams: append-only chained records, and beside each who the patient is.
@@ -56,7 +66,8 @@ public protocol CaseStore: Sendable {
   /// The cases that a query finds, and how many there are in all.
   func worklist(_ query: WorklistQuery) async throws(StoreError) -> WorklistPage
 
-  /// Keeps what was reckoned of a case, unless its record has grown since.
+  /// Keeps what was reckoned of a case, unless its record has grown since; what was reckoned of no
+  /// record, because it does not hold, stands until the head moves or the day is over.
   func keep(_ standing: Standing, of id: RandomID, team: RandomID) async throws(StoreError)
 
   /// The cases of a team whose standing is of an older head, or no longer holds on a day; at most so many.

@@ -48,13 +48,13 @@ public struct Standing: Sendable, Hashable {
     }
   }
 
-  /// The head of the record from which it was reckoned.
-  public let head: ContentDigest
+  /// The head of the record from which it was reckoned; nil where the record does not hold.
+  public let head: ContentDigest?
   /// The day for which it was reckoned.
   public let day: CivilDate
   /// The last day on which the answer holds; nil where time alone does not change it.
   public let holdsUntil: CivilDate?
-  /// The recommendation's code; empty where the case could not be evaluated.
+  /// The recommendation's code, or `broken`; empty where the case could not be evaluated.
   public let category: String
   /// The recommendation in words.
   public let state: String
@@ -76,11 +76,11 @@ public struct Standing: Sendable, Hashable {
   public let lastRecorded: Instant?
 
   /// Whether there is a recommendation at all.
-  public var isEvaluated: Bool { !category.isEmpty }
+  public var isEvaluated: Bool { !category.isEmpty && head != nil }
 
   /// What was reckoned of a case.
   public init(
-    head: ContentDigest, day: CivilDate, holdsUntil: CivilDate?, category: String, state: String,
+    head: ContentDigest?, day: CivilDate, holdsUntil: CivilDate?, category: String, state: String,
     waitingSince: CivilDate?, owner: String, blocker: String, missing: Int,
     awaited: [Awaited], urgent: String, decided: String?, lastRecorded: Instant?
   ) {

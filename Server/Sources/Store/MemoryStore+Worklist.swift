@@ -22,8 +22,10 @@ extension MemoryStore {
     try StoreError.checkWhole(
       standing.category, standing.state, standing.owner, standing.blocker, standing.urgent,
       standing.decided)
-    guard try row(id, team: team).record.head.digest == standing.head else { return }
+    let head = try row(id, team: team).record.head.digest
+    guard standing.head == nil || standing.head == head else { return }
     rows[id]?.standing = standing
+    rows[id]?.standingHead = head
   }
 
   /// The cases whose standing is of an older head, or no longer holds on a day.
@@ -74,7 +76,7 @@ extension MemoryStore.FiledRow {
   }
 
   fileprivate func isOutdated(on day: CivilDate) -> Bool {
-    guard let standing, standing.head == record.head.digest else { return true }
+    guard let standing, standingHead == record.head.digest else { return true }
     return standing.holdsUntil.map { $0 < day } ?? false
   }
 

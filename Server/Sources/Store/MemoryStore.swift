@@ -1,5 +1,6 @@
 internal import Access
 internal import CaseFile
+internal import Markup
 
 /// Everything in memory, for tests and trials: nothing outlasts the process.
 ///
@@ -16,6 +17,8 @@ public actor MemoryStore: DataStore {
     var assignedTo: RandomID?
     var record: CaseRecord
     var standing: Standing?
+    /// The head at which the standing was kept.
+    var standingHead: ContentDigest?
   }
 
   /// Where a draft belongs.

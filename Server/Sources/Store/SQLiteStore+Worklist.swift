@@ -38,7 +38,8 @@ extension SQLiteStore {
       try db.execute(
         literal: """
           UPDATE worklist SET \(Self.columns(standing))
-          WHERE case_number = \(row.number) AND head = \(standing.head.description)
+          WHERE case_number = \(row.number)
+            AND head = ifnull(\(standing.head?.description), head)
           """)
     }
   }
@@ -84,7 +85,7 @@ extension SQLiteStore {
 
   private static func columns(_ standing: Standing) -> SQL {
     """
-    standing_head = \(standing.head.description), standing_day = \(standing.day.description),
+    standing_head = ifnull(\(standing.head?.description), head), standing_day = \(standing.day.description),
     holds_until = \(standing.holdsUntil?.description), category = \(standing.category),
     state = \(standing.state), waiting_since = \(standing.waitingSince?.description),
     owner = \(standing.owner), blocker = \(standing.blocker), missing = \(standing.missing),
@@ -110,9 +111,11 @@ extension Standing {
     let (seconds, offset) = (
       try row.numberIfAny("last_recorded"), try row.numberIfAny("last_recorded_offset")
     )
+    let category = try row.text("category")
     self.init(
-      head: try row.digest("standing_head"), day: try row.day("standing_day"),
-      holdsUntil: try row.dayIfAny("holds_until"), category: try row.text("category"),
+      head: category == Self.broken.code ? nil : try row.digest("standing_head"),
+      day: try row.day("standing_day"),
+      holdsUntil: try row.dayIfAny("holds_until"), category: category,
       state: try row.text("state"), waitingSince: try row.dayIfAny("waiting_since"),
       owner: try row.text("owner"), blocker: try row.text("blocker"),
       missing: Int(try row.number("missing")),

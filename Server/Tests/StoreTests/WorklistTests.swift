@@ -197,6 +197,29 @@ import Testing
         on: try #require(CivilDate("2026-10-16")), team: bench.otherTeam, atMost: 9) == [])
   }
 
+  /// In place of a recommendation stands that the record does not hold, until it grows or a day is over.
+  @Test(arguments: StoreKind.allCases) func A4_aRecordThatFailsIsAStateOfItsOwn(
+    _ kind: StoreKind
+  ) async throws {
+    let bench = try await Bench(kind)
+    let (store, team) = (bench.store, bench.team)
+    let (id, today) = (try await bench.file(entries: 1), bench.query.day)
+    try await store.keep(
+      StandingParts(state: "Ask", missing: 0).standing(try await bench.record(id).head.digest),
+      of: id, team: team)
+    try await store.keep(.broken(on: today), of: id, team: team)
+    var query = bench.query
+    #expect(try await store.worklist(query).rows.map(\.standing) == [.broken(on: today)])
+    query.category = "ask"
+    #expect(try await store.worklist(query).count == 0)
+    query.category = "broken-record"
+    #expect(try await store.worklist(query).rows.map { $0.standing?.isEvaluated } == [false])
+    #expect(try await store.outdated(on: today, team: team, atMost: 9) == [])
+    #expect(try await store.outdated(on: today.adding(days: 1), team: team, atMost: 9) == [id])
+    try await bench.append(3, to: id)
+    #expect(try await store.outdated(on: today, team: team, atMost: 9) == [id])
+  }
+
   /// With ten thousand cases a list must come from an index: none of its orders is sorted by hand.
   @Test(arguments: WorklistQuery.Order.allCases, [false, true])
   func ordersComeFromAnIndex(_ order: WorklistQuery.Order, _ isReversed: Bool) async throws {

@@ -12,7 +12,7 @@ import Testing
 /// What goes wrong inside is a refusal, and never an answer (W24).
 @Suite struct FailClosedTests {
   /// A clinic on a database of its own, with a case; the folder goes with the test.
-  private static func clinic(
+  static func clinic(
     _ test: (Clinic, SQLiteStore, RandomID) async throws -> Void
   ) async throws {
     var name = Array("/tmp/thecal-XXXXXX".utf8CString)

@@ -58,7 +58,7 @@ public enum WorklistContent {
       HTML.aside { "born \(row.patient.born) · no. \(row.patient.number)" }
     }
     guard let standing, standing.isEvaluated else {
-      return [patient, [.text(standing?.state ?? "not reckoned yet")]] + blanks(6)
+      return [patient, without(standing)] + blanks(6)
     }
     return [
       patient, state(standing),
@@ -79,6 +79,15 @@ public enum WorklistContent {
 
   private static func blanks(_ count: Int) -> [[Node]] {
     Array(repeating: [.text("–")], count: count)
+  }
+
+  /// What stands there in place of a recommendation.
+  @HTMLContent private static func without(_ standing: Store.Standing?) -> [Node] {
+    if let standing, standing.head == nil {
+      HTML.tag(standing.state, .care)
+    } else {
+      standing?.state ?? "not reckoned yet"
+    }
   }
 
   @HTMLContent private static func state(_ standing: Store.Standing) -> [Node] {

@@ -69,8 +69,10 @@ struct Door: RouterMiddleware {
   }
 
   private static func kind(of error: any Error) -> String {
-    if case StoreError.failed(let words) = error { return words }
-    return "\(type(of: error))"
+    switch error {
+    case StoreError.failed(let words), StoreError.broken(let words): words
+    default: "\(type(of: error))"
+    }
   }
 
   /// What goes out with every answer (W10).

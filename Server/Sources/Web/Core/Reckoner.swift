@@ -2,6 +2,7 @@ internal import Access
 internal import CaseDesk
 internal import CaseFile
 internal import ClinicalModel
+internal import Logging
 internal import Markup
 internal import Reporting
 internal import Store
@@ -44,11 +45,18 @@ struct Reckoner: Sendable {
   }
 
   /// Brings up to so many cases of a team up to date; whether more are left.
-  func catchUp(team: RandomID, atMost: Int) async throws -> Bool {
+  ///
+  /// A case whose record does not hold holds up no other: the worklist and the log say which it is (A4).
+  func catchUp(team: RandomID, atMost: Int, log: Logger) async throws -> Bool {
     let late = try await desk.store.outdated(
       on: desk.clock.today, team: team, atMost: atMost + 1)
     for id in late.prefix(atMost) {
-      try await reckon(try await desk.store.filedCase(id, team: team))
+      do {
+        try await reckon(try await desk.store.filedCase(id, team: team))
+      } catch let error as StoreError where error.isOfRecord {
+        log.error("a record does not hold", metadata: ["case": "\(id)"])
+        try await desk.store.keep(.broken(on: desk.clock.today), of: id, team: team)
+      }
     }
     return late.count > atMost
   }

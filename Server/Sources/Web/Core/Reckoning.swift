@@ -28,7 +28,9 @@ public struct Reckoning: Service {
     var isBehind = false
     do {
       for team in try await desk.store.teams() {
-        isBehind = try await Reckoner(desk: desk).catchUp(team: team.id, atMost: 20) || isBehind
+        isBehind =
+          try await Reckoner(desk: desk).catchUp(
+            team: team.id, atMost: 20, log: logger) || isBehind
       }
     } catch {
       logger.error("reckoning failed", metadata: ["kind": "\(type(of: error))"])
