@@ -1,3 +1,6 @@
+internal import CaseFile
+internal import Markup
+
 import Store
 import Testing
 
@@ -57,8 +60,11 @@ import Testing
   @Test func W15_aFieldThatIsNotTheRolesIsRefusedAndNotIgnored() async throws {
     let ward = try await Ward("syn-referral-only")
     let before = try await ward.entries
+    let head = try await ward.record.head.digest.description
     try await ward.visit(as: .nurse) { visitor in
-      let answer = try await visitor.fill(stage, answer + [("step", "record")])
+      let secret = try await visitor.browser.get("/account", visitor.token).formToken
+      let carried = [("form-token", secret), ("seen", head), ("once", RandomID().text)]
+      let answer = try await visitor.send(stage, carried + answer + [("step", "record")])
       #expect(answer.status == 422)
     }
     try await ward.visit(as: .painPhysician) { visitor in

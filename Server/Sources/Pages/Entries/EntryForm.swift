@@ -9,6 +9,8 @@ public protocol EntryForm: Sendable {
   func owns(_ field: String) -> Bool
   /// The questions with their controls, as they were filled in.
   func fields(_ form: FilledForm) -> [Node]
+  /// Whether anything is asked; where nothing is, nothing can be sent.
+  func isAsking(_ form: FilledForm) -> Bool
   /// What was answered, or what is wrong with it.
   func read(_ form: FilledForm, now: Instant) -> ReadEntries
   /// The fields of a time of day, which may say "now".
@@ -30,6 +32,8 @@ public enum EntrySection: Sendable, Hashable {
 }
 
 extension EntryForm {
+  /// Most forms ask the same of everybody.
+  public func isAsking(_ form: FilledForm) -> Bool { true }
   /// No field of most forms says "now".
   public var moments: [String] { [] }
   /// Most forms are of no trial.

@@ -38,11 +38,16 @@ public struct EntryPages: Sendable {
         PatientBanner.banner(filed)
         HTML.heading(1) { form.title }
         if let remark { HTML.banner(remark) }
-        filled.form(to: address) {
-          carried(filled, passing)
+        if form.isAsking(filled) {
+          filled.form(to: address) {
+            carried(filled, passing)
+            form.fields(filled)
+            FilledForm.button(form.isReadAgain ? "Go on" : "Record")
+            back
+          }
+        } else {
           form.fields(filled)
-          FilledForm.button(form.isReadAgain ? "Go on" : "Record")
-          back
+          back("Back to the case")
         }
       }, isError: !filled.errors.isEmpty)
   }
@@ -96,11 +101,13 @@ public struct EntryPages: Sendable {
       : "What is recorded stays: a later correction stands beside it, and both can be seen."
   }
 
-  var back: Node {
+  var back: Node { back("Back without recording") }
+
+  private func back(_ words: String) -> Node {
     let place = form.section == .record ? "" : "/trial"
     return HTML.paragraph {
       HTML.element("a", [Attribute("href", "/cases/\(filed.id)\(place)")]) {
-        "Back without recording"
+        words
       }
     }
   }

@@ -4,9 +4,9 @@ internal import Reporting
 
 /// The form of a stage: generated from the dictionary and what is open.
 public struct StageForm: EntryForm {
-  private let questions: StageQuestions
+  let questions: StageQuestions
   /// The address of the case.
-  private let address: String
+  let address: String
   /// A fact that is answered again, by its id.
   private let again: String?
 
@@ -34,8 +34,30 @@ public struct StageForm: EntryForm {
   private static let common = Set(
     ["today", "from"] + DatePart.allCases.map { $0.name(in: "on") })
 
-  /// The questions in their order, the date and source of all of them first.
+  /// Whether this role has anything to answer here.
+  public func isAsking(_ form: FilledForm) -> Bool {
+    !asked(form).isEmpty || questions.mayAssess || !questions.lists.isEmpty
+  }
+
+  /// The questions in their order; where there are none, whom the stage asks.
   @HTMLContent public func fields(_ form: FilledForm) -> [Node] {
+    if isAsking(form) {
+      general(form)
+      HTML.section("Open questions") {
+        let asked = asked(form)
+        if asked.isEmpty { HTML.paragraph("none") { "Nothing is asked of you here now." } }
+        for question in asked { form.question(question) }
+      }
+      assessment(form)
+      lists(form)
+    } else {
+      askedOfOthers
+    }
+    others
+  }
+
+  /// The date and source of all answers.
+  private func general(_ form: FilledForm) -> Node {
     HTML.section("When it was so, and who found it") {
       form.date(
         "on",
@@ -44,14 +66,6 @@ public struct StageForm: EntryForm {
       form.checkboxes("today", "Or", [Choice("yes", "Today")])
       form.text("from", FieldLabel("Who found it, or where it was read", hint: sourceHint))
     }
-    HTML.section("Open questions") {
-      let asked = asked(form)
-      if asked.isEmpty { HTML.paragraph("none") { "Nothing is asked of you here now." } }
-      for question in asked { form.question(question) }
-    }
-    assessment(form)
-    lists(form)
-    others
   }
 
   private var sourceHint: String {
@@ -95,32 +109,6 @@ public struct StageForm: EntryForm {
         form.checkboxes(
           "complete-therapies", "Is the list of treatments complete?",
           [Choice("yes", "Yes: no other treatment was tried")])
-      }
-    }
-  }
-
-  @HTMLContent private var others: [Node] {
-    if !questions.answered.isEmpty {
-      HTML.element("details") {
-        HTML.element("summary") { "Answer again what is answered already" }
-        HTML.list(
-          questions.answered.map { question in
-            let query = "?again=\(question.fact.id)"
-            return [
-              HTML.element(
-                "a", [Attribute("href", "\(address)/stages/\(questions.stage.id)\(query)")]
-              ) { question.fact.label }
-            ]
-          })
-      }
-    }
-    if !questions.ofOthers.isEmpty {
-      HTML.element("details") {
-        HTML.element("summary") { "Open, and asked of others: \(questions.ofOthers.count)" }
-        HTML.list(
-          questions.ofOthers.map { other in
-            [HTML.strong { other.label }, .text(": \(other.from)")]
-          })
       }
     }
   }

@@ -18,6 +18,10 @@ public struct StageQuestions: Sendable {
   /// The lists of the case that this role may declare complete here.
   public let lists: [ListName]
 
+  /// Whom the form of this stage asks something that is open.
+  let askedOf: [Role]
+  /// Whether evidence of a trial is missing, which is charted on a page of its own.
+  let isOfTrial: Bool
   let dictionary: DataDictionary
   let role: Role
 
@@ -50,6 +54,11 @@ public struct StageQuestions: Sendable {
     }
     mayAssess = FactRight.mayAssess(
       id, askedOf: Self.assessors(of: id, conditions) + [result.stage.role], as: role)
+    let missing = result.findings.flatMap(\.gaps).map(\.subject).unique()
+    askedOf = Role.allCases.filter { role in
+      missing.contains { $0.isAsked(of: role, knowledge.dictionary) }
+    }
+    isOfTrial = missing.contains(where: \.isOfTrial)
     let mayList = RoleTable.grant(.recordHistory, to: role) == .yes
     lists = mayList && gathered.isTherapiesOpen ? [.therapies] : []
   }
