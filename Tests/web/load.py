@@ -3,8 +3,9 @@
 usage: load.py PROGRAM [--cases N] [--people N] [--seconds N] [--seed N]
 
 Fills an empty database with copies of the samples through the app's own import, waits until each
-stands reckoned on the worklist, and signs everybody in. Then each reads the worklist, a case or its
-report, or records a reading, without a pause. Prints p50, p95 and p99 by kind of request; exits 1 where
+stands reckoned on the worklist, and has the administrator add so many people to the team, who sign in and
+change their passwords. Then each reads the worklist, a case or its report, or records a reading, without a
+pause. Prints p50, p95 and p99 by kind of request; exits 1 where
 an answer was wrong or an acknowledged entry is not there exactly once.
 """
 
@@ -20,6 +21,7 @@ import time
 from pathlib import Path
 
 from charting import SAMPLE, append, file_copy, held, reading
+from people import Enrolment
 from served import ROOT, Server, Visitor
 
 ROLES = ["nurse", "therapist", "surgeon", "pain-physician"]
@@ -104,6 +106,14 @@ def wait_reckoned(server: Server) -> None:
     database.close()
 
 
+def enrolled(server: Server, count: int, cases: list[str], charted: list[str],
+             seed: int) -> list[Clinician]:
+    """So many people of the charting roles by turns, each with an account and a session of their own."""
+    enrolment = Enrolment(server)
+    return [Clinician(n, enrolment.add(ROLES[n % len(ROLES)], n), cases, charted, seed)
+            for n in range(count)]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program")
@@ -118,8 +128,7 @@ def main() -> int:
         wait_reckoned(server)
         print(f"{len(cases)} cases filed in {filled - begun:.0f} s, all reckoned "
               f"{time.monotonic() - filled:.0f} s later", flush=True)
-        people = [Clinician(n, server.sign_in(ROLES[n % len(ROLES)]), cases, charted, asked.seed)
-                  for n in range(asked.people)]
+        people = enrolled(server, asked.people, cases, charted, asked.seed)
         for person in people:
             person.end = time.monotonic() + asked.seconds
             person.start()
@@ -132,7 +141,7 @@ def main() -> int:
 def report(asked: argparse.Namespace, server: Server, people: list[Clinician]) -> int:
     acknowledged = set().union(*(person.acknowledged for person in people))
     faults = [error for person in people for error in person.errors] + held(server, acknowledged)
-    print(f"{len(people)} sessions for {asked.seconds} s: {len(acknowledged)} readings recorded, "
+    print(f"{len(people)} people for {asked.seconds} s: {len(acknowledged)} readings recorded, "
           f"{sum(person.others_first for person in people)} times others were first")
     print("kind      requests     p50 ms   p95 ms   p99 ms")
     for kind in sorted({kind for person in people for kind in person.times}):
