@@ -97,7 +97,7 @@ import Testing
     (low + ":x\n", "near byte 0 "), (low + "\n" + high.dropLast(), "near byte "),
     (low + "\n" + high + ":", "near byte "), ("\u{FEFF}" + low + "\n", "near byte 0 "),
     (low + ":" + String(repeating: "1", count: 21) + "\n", "near byte 0 "),
-    (String(repeating: low, count: 1_000), "near byte 0 "), ("# a remark\n" + low, "near byte 0 "),
+    (String(repeating: low, count: 4), "near byte 0 "), ("# a remark\n" + low, "near byte 0 "),
     (
       high + "\n" + low + "\n",
       "LIST: the digest at byte 41 stands after a greater one; sort the list"
