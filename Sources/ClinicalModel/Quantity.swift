@@ -69,10 +69,11 @@ public struct QuantityRange: Sendable, Hashable {
 }
 
 extension QuantityRange: CustomStringConvertible {
-  /// The range with its unit as a clinician reads it: `8 to 9 mg`, or `8 mg` where it is one value.
+  /// The range with its unit as a clinician reads it: `8 to 9 mg`, or `8 mg` where it is one value, and
+  /// `1 week`.
   public var description: String {
     let number = isExact ? "\(low.number)" : "\(low.number) to \(high.number)"
-    let unit = low.unit.code == "%" ? " %" : low.unit.printed.isEmpty ? "" : " \(low.unit.printed)"
-    return number + unit
+    let unit = isExact ? low.unit.printed(behind: low.number) : low.unit.printed
+    return unit.isEmpty ? number : "\(number) \(unit)"
   }
 }

@@ -24,6 +24,14 @@ public struct UnitOfMeasure: Sendable, Hashable {
   /// The unit as printed for a clinician: `mcg`, never the Greek letter (H1).
   public var printed: String { Self.table[Int(place)].printed }
 
+  /// The unit behind a number: `week` behind 1, `weeks` behind any other.
+  public func printed(behind number: ExactNumber) -> String {
+    number == ExactNumber(1) && Self.counted.contains(code) ? String(printed.dropLast()) : printed
+  }
+
+  /// The units whose names are words, which have a singular.
+  private static let counted: Set<String> = ["s", "d", "wk", "mo", "a", "{score}"]
+
   /// The unit of this code; `mcg` is taken for `ug`, all else is matched exactly.
   public init?(_ code: String) {
     let stored = code.hasPrefix("mcg") ? "ug" + code.dropFirst(3) : code

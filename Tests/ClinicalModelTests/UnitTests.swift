@@ -46,6 +46,16 @@ import Testing
     #expect(UnitOfMeasure.hint(for: "mg") == nil)
   }
 
+  @Test(arguments: [
+    ("1 s", "1 second"), ("1 d", "1 day"), ("1 wk", "1 week"), ("1.0 mo", "1 month"),
+    ("1 a", "1 year"), ("1 {score}", "1 point"), ("0 wk", "0 weeks"), ("1.5 mo", "1.5 months"),
+    ("11 d", "11 days"), ("1 to 2 wk", "1 to 2 weeks"), ("1 h", "1 h"),
+    ("1 min", "1 min"), ("1 ug/d", "1 mcg/day"), ("1 %", "1 %"), ("1 {INR}", "1"),
+  ])
+  func oneOfAUnitIsSingular(text: String, printed: String) throws {
+    #expect(try range(text).description == printed)
+  }
+
   @Test("exact conversion", arguments: conversions)
   func convertsExactly(larger: String, smaller: String) throws {
     let (a, b) = (try quantity(larger), try quantity(smaller))

@@ -64,7 +64,6 @@ struct SuppositionWords {
   private func text(_ value: FactValue, _ subject: Gap.Subject) -> String {
     guard case .fact(let fact) = subject else { return "" }
     switch value {
-    case .quantity(let range) where range.low == range.high: return range.low.printed
     case .code: return review.dictionary.text(of: value, fact: fact).lowercasedStart
     default: return review.dictionary.text(of: value, fact: fact)
     }

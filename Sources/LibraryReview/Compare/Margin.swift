@@ -80,15 +80,6 @@ extension ExactNumber {
   }
 }
 
-extension Quantity {
-  /// The quantity as printed, with its unit in the singular for one.
-  var printed: String {
-    let words = description
-    let isOne = number == ExactNumber(1) && unit.printed.hasSuffix("s") && unit.code != "s"
-    return isOne ? String(words.dropLast()) : words
-  }
-}
-
 extension Comparison {
   /// What is asked of a value, in words before a threshold.
   func asks(_ threshold: String) -> String { "\(words) \(threshold)" }

@@ -12,8 +12,9 @@ extension Margin {
     let distance =
       pair.side == .across ? nil : Self.distance(pair.distance, range, threshold, isSame)
     self.init(
-      label: label, value: range.isExact ? range.low.printed : range.description,
-      asked: asked ?? comparison.asks(threshold.printed), comparison: comparison, side: pair.side,
+      label: label, value: range.description,
+      asked: asked ?? comparison.asks(threshold.description), comparison: comparison,
+      side: pair.side,
       holds: range.compares(comparison, to: threshold), distance: distance, isNear: pair.isNear)
   }
 
@@ -42,7 +43,7 @@ extension Margin {
     for unit in [threshold.unit, range.low.unit] where distance % Int128(unit.factor) == 0 {
       guard let millionths = Int64(exactly: distance / Int128(unit.factor)) else { continue }
       let number = ExactNumber(millionths: millionths)
-      return unit.code == "%" ? "\(number) points" : Quantity(number, unit).printed
+      return unit.code == "%" ? "\(number) points" : Quantity(number, unit).description
     }
     return nil
   }
@@ -78,7 +79,7 @@ extension Margin {
     let passed = asOf.dayNumber - date.latest.dayNumber
     self.init(
       label: label, value: "\(Self.days(passed)) (\(date.printed))",
-      asked: comparison.asks(span.quantity.printed), comparison: comparison,
+      asked: comparison.asks(span.quantity.description), comparison: comparison,
       side: isKnown ? pair.side : .across, holds: holds,
       distance: isKnown ? Self.days(Int(pair.distance)) : nil, isNear: isKnown && pair.isNear)
   }

@@ -115,7 +115,7 @@ extension Margin {
       value: Int128(held)...Int128(held), threshold: asked...asked,
       step: Int128(span.quantity.unit.factor))
     self.init(
-      label: label, value: TrialMargins.time(held) + beside, asked: "\(span.quantity.printed)",
+      label: label, value: TrialMargins.time(held) + beside, asked: "\(span.quantity)",
       comparison: .atLeast, side: pair.side, holds: held >= Int64(asked),
       distance: TrialMargins.time(Int64(pair.distance)), isNear: pair.isNear)
   }

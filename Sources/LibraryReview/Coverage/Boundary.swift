@@ -30,14 +30,14 @@ struct BoundaryReader {
     let label = ConditionPhrases(dictionary).label(condition)
     switch condition {
     case .compare(let fact, let comparison, let threshold):
-      return [boundary("\(label): \(comparison.asks(threshold.printed))", fact, threshold)]
+      return [boundary("\(label): \(comparison.asks(threshold.description))", fact, threshold)]
     case .between(let fact, let range):
       return [
-        boundary("\(label): \(Comparison.atLeast.asks(range.low.printed))", fact, range.low),
-        boundary("\(label): \(Comparison.atMost.asks(range.high.printed))", fact, range.high),
+        boundary("\(label): \(Comparison.atLeast.asks(range.low.description))", fact, range.low),
+        boundary("\(label): \(Comparison.atMost.asks(range.high.description))", fact, range.high),
       ]
     case .elapsed(_, let comparison, let span):
-      let asked = comparison.asks(span.quantity.printed)
+      let asked = comparison.asks(span.quantity.description)
       // A date alone leaves its day open: of a day or less nobody can say that it has not passed.
       let isShort = span.isByClock && span.quantity.exact <= 86_400 * 1_000_000
       return [
@@ -76,7 +76,7 @@ struct BoundaryReader {
       let asked = comparison.asks("\(percent) %")
       return [Boundary(words: "\(TrialMargins.relief): \(asked)", sides: sides)]
         + [lasting].compactMap(\.self).map {
-          Boundary(words: "\(TrialMargins.held(asked)): \($0.quantity.printed)", sides: sides)
+          Boundary(words: "\(TrialMargins.held(asked)): \($0.quantity)", sides: sides)
         }
     case .scoreDrop(let scale, let comparison, let points, let lasting, _):
       let name = dictionary.instruments[scale]?.label ?? scale
@@ -85,7 +85,7 @@ struct BoundaryReader {
           words: "\(TrialMargins.fall(name)): \(comparison.asks("\(points) points"))", sides: sides)
       ]
         + [lasting].compactMap(\.self).map {
-          Boundary(words: "\(TrialMargins.heldFall(name)): \($0.quantity.printed)", sides: sides)
+          Boundary(words: "\(TrialMargins.heldFall(name)): \($0.quantity)", sides: sides)
         }
     // A margin is measured for pain and spasticity only.
     case .percentFall, .abovePlacebo, .assessed: return []

@@ -45,13 +45,13 @@ struct ConditionPhrases {
   /// What a condition without parts asks for.
   func wanted(_ condition: Condition) -> String {
     switch condition {
-    case .compare(_, let comparison, let threshold): comparison.asks(threshold.printed)
-    case .between(_, let range): "from \(range.low.printed) to \(range.high.printed)"
+    case .compare(_, let comparison, let threshold): comparison.asks(threshold.description)
+    case .between(_, let range): "from \(range.low) to \(range.high)"
     case .oneOf(let fact, let codes): codes.map { label(of: $0, fact) }.joined(separator: " or ")
-    case .elapsed(_, let comparison, let span): comparison.asks(span.quantity.printed)
+    case .elapsed(_, let comparison, let span): comparison.asks(span.quantity.description)
     case .recorded: "any answer on record"
     case .count(_, let comparison, let count): comparison.asks("\(count)")
-    case .reckon(_, _, let comparison, let quantity): comparison.asks(quantity.printed)
+    case .reckon(_, _, let comparison, let quantity): comparison.asks(quantity.description)
     case .review(_, _, let outcomes):
       outcomes.map { dictionary.label(of: $0, in: "review-outcomes").lowercased() }
         .joined(separator: " or ")
@@ -87,7 +87,8 @@ struct ConditionPhrases {
     let parts = filter.filters.map { part -> String in
       switch part {
       case .coded(let field, let codes): codes.map { code(field, $0) }.joined(separator: " or ")
-      case .duration(let comparison, let span): "lasting \(comparison.asks(span.quantity.printed))"
+      case .duration(let comparison, let span):
+        "lasting \(comparison.asks(span.quantity.description))"
       case .number(let field, let comparison, let number):
         "\(field.rawValue) \(comparison.asks(number.description))"
       }

@@ -61,6 +61,6 @@ extension TypedReader {
     }
     return FactAnswer(
       attributes: [Attribute(name, "\(number)"), Attribute(unitName, unit.code)],
-      words: "\(number) \(unit.printed)")
+      words: "\(Quantity(number, unit))")
   }
 }

@@ -89,7 +89,7 @@ extension TypedReader {
       ?? [Attribute("value", "\(low)")]
     return FactAnswer(
       attributes: value + [Attribute("unit", unit.code)],
-      words: (end.map { "\(low) to \($0)" } ?? "\(low)") + " \(unit.printed)")
+      words: "\(QuantityRange(Quantity(low, unit), Quantity(end ?? low, unit)))")
   }
 
   private mutating func unit(_ asked: FactQuestion, _ units: [UnitOfMeasure]) -> UnitOfMeasure? {

@@ -130,6 +130,6 @@ extension TypedReader {
     }
     return FactAnswer(
       attributes: [Attribute("value", "\(number)")],
-      words: "\(number) \(variant.unit?.printed ?? "")")
+      words: variant.unit.map { "\(Quantity(number, $0))" } ?? "\(number)")
   }
 }
