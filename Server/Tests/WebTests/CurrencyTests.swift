@@ -103,6 +103,19 @@ import Testing
         let now = try await nurse.get(place).text
         #expect(!now.contains("notice superseded"), "\(path)")
       }
+      // Text and XML say it themselves, and the page of that day leads to those of that day.
+      let report = try await nurse.get("/cases/\(id)/report?as-of=2026-02-10").text
+      for form in ["report.txt", "report.xml"] {
+        let place = "/cases/\(id)/\(form)"
+        #expect(report.contains("<a href=\"\(place)?as-of=2026-02-10\">"))
+        let shown = try await nurse.get(place + "?as-of=2026-02-10").text
+        #expect(shown.contains("as of 10 Feb 2026") || shown.contains("as-of=\"2026-02-10\""))
+        #expect(shown.contains("Not seen at this date, recorded later: entry "), "\(form)")
+        #expect(!(try await nurse.get(place).text.contains("Not seen at this date")), "\(form)")
+      }
+      let moment = "?as-of=2026-02-10T09:00:00%2B01:00"
+      let then = try await nurse.get("/cases/\(id)/report" + moment).text
+      #expect(then.contains("<a href=\"/cases/\(id)/report.txt\(moment)\">"))
       let later = try await nurse.get("/cases/\(id)/report?as-of=2027-06-01").text
       #expect(later.contains("Nothing was recorded after that."))
     }

@@ -1,3 +1,4 @@
+public import ClinicalModel
 public import Markup
 public import Reporting
 public import Store
@@ -7,16 +8,19 @@ public import Store
 public enum ReportPage {
   /// The report, with a way back and to its other forms.
   ///
-  /// `notice` says what it does not rest on, on paper too.
+  /// `notice` says what it does not rest on, on paper too; its other forms are as of the day that was
+  /// asked, if one was.
   public static func served(
-    _ report: Report, of filed: FiledCase, notice: [Node]
+    _ report: Report, of filed: FiledCase, asOf: AsOf?, notice: [Node]
   ) -> Element {
     let address = "/cases/\(filed.id)"
+    let day = asOf.map { "?as-of=\($0)".replacing("+", with: "%2B") } ?? ""
     let forms = HTML.element("nav", class: "served", [Attribute("aria-label", "This report")]) {
       HTML.list(
         [
-          (address, "Back to the case"), (address + "/report.txt", "As text, for a note"),
-          (address + "/report.xml", "As XML"),
+          (address + day, "Back to the case"),
+          (address + "/report.txt" + day, "As text, for a note"),
+          (address + "/report.xml" + day, "As XML"),
         ].map { path, words in [HTML.element("a", [Attribute("href", path)]) { words }] })
     }
     return page(

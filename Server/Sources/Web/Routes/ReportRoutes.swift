@@ -16,9 +16,10 @@ extension Routes {
   static let reports: [Route] = [
     .get("/cases/:case/report", .any(of: [.seeReport])) { call in
       let (filed, input) = try await reported(call, .sawReport)
-      let notice = try call.currency(of: input, asOf: try asOf(call), at: call.path)
+      let asOf = try asOf(call)
+      let notice = try call.currency(of: input, asOf: asOf, at: call.path)
       return try call.page(
-        ReportPage.served(ReportBuilder(input).report, of: filed, notice: notice))
+        ReportPage.served(ReportBuilder(input).report, of: filed, asOf: asOf, notice: notice))
     },
     .get("/cases/:case/report.xml", .any(of: [.seeReport])) { call in
       var (_, input) = try await reported(call, .exported)
