@@ -70,12 +70,7 @@ extension ConditionWords {
   func words(_ quantity: Quantity, isCalendar: Bool = false) -> String {
     guard let unit = Self.units[quantity.unit.code] else { return quantity.description }
     let calendar = isCalendar && quantity.unit.dimension == .calendar ? "calendar " : ""
-    return counted(quantity.number, calendar + unit)
-  }
-
-  /// A number of things; one is singular.
-  func counted(_ number: ExactNumber, _ noun: String) -> String {
-    "\(number) \(noun)\(number == ExactNumber(1) ? "" : "s")"
+    return quantity.number.description.counting(calendar + unit)
   }
 
   private static let units = [

@@ -81,7 +81,7 @@ extension ConditionWords {
     case .scoreDrop(let scale, let comparison, let points, let lasting, let aggregate):
       return ConditionPhrase(
         "The score “\(label(scale))” falls", "by",
-        limit(comparison, counted(points, "point"), false, below: "less than"),
+        limit(comparison, points.description.counting("point"), false, below: "less than"),
         after: muscles(scale, aggregate) + held(lasting))
     case .assessed(let scale, let grades):
       let isGoal = dictionary.instruments[scale]?.measures == .goal

@@ -13,7 +13,7 @@ extension TrialSectionBuilder {
       for (entry, fall) in measures.series.differences(
         from: result.assessment.profile.baseline)
       {
-        falls[entry] = fall.printed().map { "\($0) points" }
+        falls[entry] = fall.printed().map { $0.counting("point") }
       }
       for case (let reading, let relief?) in measures.series.reliefs(
         from: result.assessment.profile.baseline)

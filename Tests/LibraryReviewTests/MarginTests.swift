@@ -27,6 +27,7 @@ import TrialAnalysis
     ("80", "d", .atLeast, "3", "mo", "not met, by 9 days"),
     ("2.500001", "cm", .above, "2.5", "cm", "met, by 0.000001 cm"),
     ("6.9", "%", .atLeast, "7", "%", "not met, by 0.1 points"),
+    ("6", "%", .atLeast, "7", "%", "not met, by 1 point"),
   ])
   func distancesStandInTheFactsOwnUnit(
     value: String, unit: String, comparison: Comparison, limit: String, limitUnit: String,

@@ -90,7 +90,7 @@ def said(library, base, readings):
     percent = lambda value: f"{m.printed(value, library.limits)} %"
     if base:
         hour, score = max(points, key=lambda p: (base - p[1], -p[0]))
-        rows["Greatest relief"] = (f"{m.fixed(m.fall(base, score), library.limits)} % ({m.printed(base - score)} points), "
+        rows["Greatest relief"] = (f"{m.fixed(m.fall(base, score), library.limits)} % ({m.counted(m.printed(base - score), 'point')}), "
                                    f"{clock(hour)} after the dose")
         parts = []
         for asked in library.percents:

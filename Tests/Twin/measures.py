@@ -59,6 +59,11 @@ def printed(value, thresholds=(), least=2):
     return ("-" if units < 0 else "") + text
 
 
+def counted(number, noun):
+    """So many of a thing; one is singular."""
+    return f"{number} {noun}" + ("" if number == "1" else "s")
+
+
 def fixed(value, thresholds):
     """With one decimal or more, as relief is printed."""
     units, digits = digits_for(value, 1, thresholds)

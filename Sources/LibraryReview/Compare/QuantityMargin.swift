@@ -43,7 +43,8 @@ extension Margin {
     for unit in [threshold.unit, range.low.unit] where distance % Int128(unit.factor) == 0 {
       guard let millionths = Int64(exactly: distance / Int128(unit.factor)) else { continue }
       let number = ExactNumber(millionths: millionths)
-      return unit.code == "%" ? "\(number) points" : Quantity(number, unit).description
+      return unit.code == "%"
+        ? number.description.counting("point") : Quantity(number, unit).description
     }
     return nil
   }

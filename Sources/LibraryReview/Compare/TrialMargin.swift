@@ -101,11 +101,13 @@ extension Margin {
     let ends = [fall.lowerBound, fall.upperBound].map { ExactNumber(millionths: $0).description }
     self.init(
       label: label,
-      value: (ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])") + " points\(beside)",
-      asked: comparison.asks("\(points) points"), comparison: comparison, side: pair.side,
+      value: (ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])").counting("point") + beside,
+      asked: comparison.asks(points.description.counting("point")), comparison: comparison,
+      side: pair.side,
       holds: comparison.holds(fall, points.millionths),
       distance: pair.side == .across
-        ? nil : "\(ExactNumber(millionths: Int64(pair.distance))) points", isNear: pair.isNear)
+        ? nil : ExactNumber(millionths: Int64(pair.distance)).description.counting("point"),
+      isNear: pair.isNear)
   }
 
   /// How long something was observed, against the time that is asked for.

@@ -82,7 +82,9 @@ struct BoundaryReader {
       let name = dictionary.instruments[scale]?.label ?? scale
       return [
         Boundary(
-          words: "\(TrialMargins.fall(name)): \(comparison.asks("\(points) points"))", sides: sides)
+          words:
+            "\(TrialMargins.fall(name)): \(comparison.asks(points.description.counting("point")))",
+          sides: sides)
       ]
         + [lasting].compactMap(\.self).map {
           Boundary(words: "\(TrialMargins.heldFall(name)): \($0.quantity)", sides: sides)

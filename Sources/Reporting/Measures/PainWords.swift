@@ -85,7 +85,7 @@ struct PainWords {
     return Report.Measure(
       name: "Greatest relief",
       value: peak.relief.printed(against: tables.percents)
-        + (points.map { " (\($0) points)" } ?? "")
+        + (points.map { " (\($0.counting("point")))" } ?? "")
         + (time ?? ", time not recorded"), note: "100 (B − P) / B; the earliest of equals")
   }
 
