@@ -25,7 +25,7 @@ public struct TrialEvidence: Sendable {
   /// The readings that follow no dose: before a dose, of the diary, or linked to nothing.
   private(set) var baselineReadings: [TimedReading] = []
   /// The readings of each dose with their series: looked up again and again, they are sorted out once.
-  private var readingsByDose: [String: DoseReadings] = [:]
+  private(set) var readingsByDose: [String: DoseReadings] = [:]
   /// What was agreed and is not on record, by dose.
   private var missed: [String: [TimedReading]] = [:]
   /// What was read before the doses without naming one.
@@ -108,18 +108,6 @@ public struct TrialEvidence: Sendable {
     }
   }
 
-  /// The baseline that a pain score before a dose gives; nil for other readings.
-  func painBaseline(_ timed: TimedReading) -> TrialProfile.Baseline? {
-    guard timed.number != nil, instruments[timed.reading.scale]?.measures == .pain else {
-      return nil
-    }
-    return switch timed.reading.relation {
-    case .preDose: .preDose
-    case .diary: .diary
-    case .after, .unlinked: nil
-    }
-  }
-
   /// The same trial with other readings.
   func with(_ readings: [TimedReading]) -> TrialEvidence {
     var other = self
@@ -127,132 +115,5 @@ public struct TrialEvidence: Sendable {
     other.readingsByDose = [:]
     other.sortReadings()
     return other
-  }
-
-  /// The same trial with another value at one place among the readings, or without that reading.
-  func changing(_ place: Int, to value: Reading.Value?) -> TrialEvidence {
-    var changed = readings
-    if let value {
-      changed[place].reading.value = value
-    } else {
-      changed.remove(at: place)
-    }
-    return with(changed)
-  }
-
-  /// The readings after a dose, in the order of their entries.
-  func readings(after dose: String) -> [TimedReading] { readingsByDose[dose]?.after ?? [] }
-
-  /// The readings of a dose with their series.
-  func readings(of dose: String) -> DoseReadings {
-    readingsByDose[dose]
-      ?? DoseReadings(of: nil, after: [], before: [], missed: [], baselines: baselines)
-  }
-
-  /// The series of pain scores after a dose.
-  func painSeries(after dose: Recorded<Dose>) -> [PainSeries] {
-    readingsByDose[dose.content.id]?.pain ?? []
-  }
-
-  /// The series after a dose on scales of another purpose.
-  func series(
-    after dose: Recorded<Dose>, measuring purpose: Instrument.Purpose
-  ) -> [PainSeries] {
-    (readingsByDose[dose.content.id]?.others ?? []).filter {
-      instruments[$0.key.scale]?.measures == purpose
-    }
-  }
-
-  /// The instrument of a reading, in the variant it names.
-  func variant(of reading: Reading) -> Instrument.Variant? {
-    instruments[reading.scale]?.variant(reading.variant)
-  }
-
-  /// The readings of a dose on scales of one purpose, in the order of time.
-  func readings(after dose: String, measuring purpose: Instrument.Purpose) -> [TimedReading] {
-    readings(after: dose).filter { instruments[$0.reading.scale]?.measures == purpose }
-  }
-}
-
-/// A reading with the time after its dose.
-public struct TimedReading: Sendable, Hashable {
-  /// The number of its entry.
-  public let entry: Int
-  /// The reading as recorded.
-  public internal(set) var reading: Reading
-  /// Seconds after the dose; nil where it was not reported or the reading follows no dose.
-  ///
-  /// A negative time lies before the dose, and the reading is not counted.
-  public let seconds: Int64?
-
-  init(entry: Int, reading: Reading, seconds: Int64?) {
-    (self.entry, self.reading, self.seconds) = (entry, reading, seconds)
-  }
-
-  init(_ recorded: Recorded<Reading>, after doses: [String: ClinicalMoment]) {
-    entry = recorded.entry
-    reading = recorded.content
-    guard case .after(let dose) = reading.relation else {
-      seconds = nil
-      return
-    }
-    if let elapsed = reading.elapsed.flatMap(CalendarSpan.init) {
-      seconds = elapsed.seconds
-    } else if let at = reading.at?.instant, let given = doses[dose]?.instant {
-      seconds = at.seconds - given.seconds
-    } else if let at = reading.at, let given = doses[dose], at.isCertainlyBefore(given) {
-      // How long before is not known, and does not matter.
-      seconds = -1
-    } else {
-      seconds = nil
-    }
-  }
-}
-
-extension CalendarSpan {
-  /// The span in seconds; nil for months and years.
-  var seconds: Int64? {
-    switch measure {
-    case .seconds(let count): count
-    case .days(let count): Int64(count) * 86_400
-    case .months: nil
-    }
-  }
-}
-
-extension Recorded<Reading> {
-  /// A baseline that was read after its dose is none: it is shown and linked to nothing.
-  fileprivate func asBaseline(
-    before doses: [String: ClinicalMoment], first: ClinicalMoment?
-  ) -> Recorded<Reading> {
-    let limit: ClinicalMoment?
-    switch content.relation {
-    case .preDose(let dose?): limit = doses[dose]
-    case .preDose(nil), .diary: limit = first
-    case .after, .unlinked: return self
-    }
-    guard let limit, let at = content.at, limit.isCertainlyBefore(at) else { return self }
-    var unlinked = content
-    unlinked.relation = .unlinked
-    return Recorded(entry: entry, content: unlinked)
-  }
-}
-
-extension [TimedReading] {
-  /// Those after which none of the others was certainly taken: the last, or the candidates for it.
-  ///
-  /// Instants are told apart by the clock, dates by the day; a reading without a time is always one.
-  func last() -> [TimedReading] {
-    let moments = compactMap(\.reading.at)
-    let instant = moments.compactMap(\.instant).max()
-    let date = moments.filter { $0.instant == nil }.map(\.earliest).max()
-    let day = moments.map(\.earliest).max()
-    return filter { reading in
-      guard let at = reading.reading.at, let day else { return true }
-      if let own = at.instant, let instant {
-        return !(own < instant) && !(date.map { at.latest < $0 } ?? false)
-      }
-      return !(at.latest < day)
-    }
   }
 }
