@@ -35,6 +35,13 @@ extension Evaluation {
     then.status == own.status && then.determination.answer == own.determination.answer
   }
 
+  /// The findings whose status is another one in a later evaluation.
+  func turned(in later: Evaluation) -> [Finding] {
+    let then = Dictionary(
+      later.findings.map { ($0.reference, $0.status) }, uniquingKeysWith: { first, _ in first })
+    return findings.filter { then[$0.reference] != $0.status }
+  }
+
   /// Whether what the last trial leads to hangs on an answer that was given after it.
   private var asksAfterTrial: Bool {
     switch currentTrial?.assessment.outcome {
