@@ -17,8 +17,8 @@ def wrong_starts(program: str, folder: Path, expect) -> None:
     def start(words: str, *options: str, **environment: str) -> None:
         try:
             done = subprocess.run(
-                [program, "--data-folder", str(folder / "data"), "--library-folder", str(ROOT),
-                 "--port", "0", *options], capture_output=True, text=True, timeout=20, env=environment)
+                [program, "--data-folder", str(folder / "data"), "--library-folder", str(ROOT), *options],
+                capture_output=True, text=True, timeout=20, env=environment)
             code, said = done.returncode, done.stderr
         except subprocess.TimeoutExpired:
             code, said = 0, "it started"
@@ -40,7 +40,8 @@ def wrong_starts(program: str, folder: Path, expect) -> None:
     start("'127.0.0.0/8' is no IP address", THECAL_SERVER_TRUSTED_PROXIES="127.0.0.0/8")
     for words, settings in {
         "takes a list of IP addresses": {"trusted": {"proxies": "127.0.0.1"}},
-        "in quotation marks": {"host": 127},
+        "one value of its kind": {"host": 127},
+        "'99999' is no value for port": {"port": 99_999},
         "is no value for log.level": {"log": {"level": "loud"}},
     }.items():
         start(words, "--config-file", file("settings.json", json.dumps(settings)))

@@ -71,17 +71,20 @@ struct Settings {
     do {
       return try await reader.fetchString(forKey: key)
     } catch {
-      throw Trouble("\(key) takes one value without commas; in JSON, in quotation marks")
+      throw Trouble("\(key) takes one value of its kind, without commas")
     }
   }
 
   private static func number(
     _ reader: ConfigReader, _ key: ConfigKey, _ standard: Int, in range: ClosedRange<Int>
   ) async throws -> Int {
-    guard let text = try await text(reader, key) else { return standard }
-    guard let number = Int(text), range.contains(number) else {
+    // A bare number in JSON is no text; what is no number is read as text, for the message.
+    let bare = try? await reader.fetchInt(forKey: key)
+    let written = if let bare { "\(bare)" } else { try await text(reader, key) }
+    guard let written else { return standard }
+    guard let number = Int(written), range.contains(number) else {
       throw Trouble(
-        "'\(text)' is no value for \(key); give a whole number from \(range.lowerBound) to \(range.upperBound)"
+        "'\(written)' is no value for \(key); give a whole number from \(range.lowerBound) to \(range.upperBound)"
       )
     }
     return number
