@@ -10,9 +10,15 @@ let strict: [SwiftSetting] = [
   .unsafeFlags(["-warnings-as-errors"]),
 ]
 
+/// Where `THECAL_OPTIMISED` is set, as CI does, modules are optimised as in a release, so that one build serves
+/// the tests and what is timed.
+let optimised: [SwiftSetting] =
+  Context.environment["THECAL_OPTIMISED"] == nil
+  ? [] : [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"])]
+
 /// A module of the house: its arrows point down only (`docs/architecture.md`).
 func room(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + optimised)
 }
 
 /// The tests of one module.
