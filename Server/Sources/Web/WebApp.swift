@@ -17,6 +17,7 @@ public enum WebApp {
     let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
     router.add(middleware: Door(desk: desk))
     router.add(middleware: Keeper(desk: desk))
+    router.add(middleware: PaceKeeper(desk: desk))
     router.add(middleware: FormGuard(desk: desk))
     for route in Routes.all {
       router.on(RouterPath(route.path), method: route.method) { request, context in
@@ -61,7 +62,7 @@ public enum WebApp {
     return HTTP1Channel.Configuration(
       additionalChannelHandlers: [
         AddressShare(open, limit: Limits.connectionsFromOneAddress, hops: hops),
-        RequestDeadline(seconds: Limits.request), DoorOfConnections(),
+        RequestDeadline(seconds: Limits.request, answer: Limits.answer), DoorOfConnections(),
       ],
       idleTimeout: .seconds(Limits.idle),
       httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(

@@ -22,7 +22,9 @@ struct ServedApp {
 
   init(
     quarantine: Quarantine = Self.quarantine, store: any DataStore = MemoryStore(),
-    rule: PasswordRule = PasswordRule(common: []), hops: TrustedHops = .none
+    rule: PasswordRule = PasswordRule(common: []), hops: TrustedHops = .none,
+    // The clock of tests stands still: nothing would be refilled.
+    pace: Pace = Pace(atOnce: 1_000_000, perSecond: 1)
   ) throws {
     door = FrontDoor(store: store)
     let clock = door.clock
@@ -31,7 +33,7 @@ struct ServedApp {
       assets: try Assets(folder: Self.root + "/Server/Assets", styles: [:]),
       clock: Clock { Instant(seconds: clock.seconds, offsetMinutes: 0) }, engine: "test",
       hashing: PasswordHashing(cost: FrontDoor.cost), rule: rule,
-      quarantine: quarantine, hops: hops, workers: 1)
+      quarantine: quarantine, hops: hops, pace: pace, workers: 1)
   }
 
   /// The app's own reader of files from elsewhere.

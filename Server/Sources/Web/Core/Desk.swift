@@ -26,6 +26,8 @@ public struct Desk: Sendable {
   public let quarantine: Quarantine
   /// The proxies that are believed.
   let hops: TrustedHops
+  /// How fast each may ask.
+  let pace: Pace
   /// The people and their teams.
   public let administration: Administration
   /// The catalogue of criteria.
@@ -37,7 +39,7 @@ public struct Desk: Sendable {
   public init(
     store: any DataStore, library: Library, assets: Assets, clock: Clock, engine: String,
     hashing: PasswordHashing, rule: PasswordRule, quarantine: Quarantine, hops: TrustedHops,
-    workers: Int
+    pace: Pace = Pace(), workers: Int
   ) throws(DiagnosticsError) {
     self.store = store
     signIn = SignIn(
@@ -46,6 +48,7 @@ public struct Desk: Sendable {
       store: store, hashing: hashing, now: { clock.seconds * 1_000 })
     self.quarantine = quarantine
     self.hops = hops
+    self.pace = pace
     criteria = CriteriaShelf(library)
     self.library = PreparedLibrary(library, workers: workers)
     audit = try AuditLibrary(library, workers: workers)

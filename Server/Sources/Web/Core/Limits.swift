@@ -16,6 +16,10 @@ enum Limits {
   static let idle: Int64 = 10
   /// Seconds within which a whole request must have come, and from one request to the next.
   static let request: Int64 = 30
+  /// Seconds within which an answer, or the next part of a long one, must have been taken.
+  static let answer: Int64 = 120
+  /// Requests of one person, or of one address where nobody is signed in.
+  static let pace = (atOnce: 300, perSecond: 10)
   /// Connections at once, and from one address that is no trusted hop.
   static let connections = 512
   static let connectionsFromOneAddress = 128
