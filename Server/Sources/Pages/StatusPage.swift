@@ -3,9 +3,10 @@ internal import Reporting
 
 /// What a person reads when a page cannot be given: few words, and nothing of the inside (W23).
 public enum StatusPage {
-  /// The page of a status code.
-  public static func content(_ status: Int, requestID: String) -> PageContent {
-    let (title, words) = words(status)
+  /// The page of a status code; after a request that `writes`, nobody knows how far it came.
+  public static func content(_ status: Int, writes: Bool = false, requestID: String) -> PageContent
+  {
+    let (title, words) = words(status, writes: writes)
     return PageContent(
       title: title,
       main: HTMLContent.nodes {
@@ -15,7 +16,7 @@ public enum StatusPage {
       }, isError: true)
   }
 
-  private static func words(_ status: Int) -> (title: String, lines: [String]) {
+  private static func words(_ status: Int, writes: Bool) -> (title: String, lines: [String]) {
     switch status {
     case 400:
       ("The request could not be read", ["Go back, load the page anew and try once more."])
@@ -44,8 +45,15 @@ public enum StatusPage {
     default:
       (
         "Something went wrong here",
-        ["Nothing was recorded by this request. Tell your administrator the number below."]
+        [
+          writes ? uncertain : "Nothing was recorded by this request.",
+          "Tell your administrator the number below.",
+        ]
       )
     }
   }
+
+  /// Who believes that nothing was recorded enters it once more, and a dose stands twice (W16).
+  private static let uncertain =
+    "It is not certain whether this was recorded. Look at the case before you enter it again."
 }

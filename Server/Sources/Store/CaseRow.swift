@@ -12,7 +12,7 @@ struct CaseRow {
   static func find(_ id: RandomID, team: RandomID, _ db: Database) throws -> CaseRow {
     let row = try db.row(
       """
-      SELECT number, id, cases.team AS team, record_id, opening, entries, head,
+      SELECT number, id, cases.team AS team, record_id, opening, from_file, entries, head,
         patient_name, patient_born, patient_number, referred_by, assigned_to
       FROM cases JOIN worklist ON case_number = number
       WHERE id = \(id.text) AND cases.team = \(team.text)
@@ -37,7 +37,7 @@ struct CaseRow {
     FiledCase(
       id: try row.id("id"), team: try row.id("team"), patient: try PatientIdentity(row),
       referredBy: try row.idIfAny("referred_by"), assignedTo: try row.idIfAny("assigned_to"),
-      record: try record(db))
+      record: try record(db), fromFile: Int(try row.number("from_file")))
   }
 
   /// The record, put together from its rows and verified.
@@ -62,7 +62,19 @@ struct CaseRow {
     return record
   }
 
-  /// Adds what the record has grown by; its head moves in the same transaction.
+  /// Adds what the record has grown by, and moves its head.
+  func grow(from record: CaseRecord, to changed: CaseRecord, _ db: Database) throws {
+    let count = record.head.entries
+    try Self.add(changed.parts.entries.dropFirst(count), behind: count, to: number, db)
+    try db.execute(
+      literal: """
+        UPDATE worklist SET entries = \(changed.head.entries),
+          head = \(changed.head.digest.description)
+        WHERE case_number = \(number)
+        """)
+  }
+
+  /// Adds entries behind so many; the head moves in the same transaction.
   static func add(
     _ lines: some Sequence<[UInt8]>, behind count: Int, to number: Int64, _ db: Database
   ) throws {

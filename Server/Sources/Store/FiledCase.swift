@@ -17,12 +17,15 @@ public struct FiledCase: Sendable {
   public let assignedTo: RandomID?
   /// The record, as a case file holds it.
   public let record: CaseRecord
+  /// How many of its first entries came with a file: nobody here recorded them, whatever they say (W15).
+  public let fromFile: Int
 
   /// A case with its record.
   public init(
     id: RandomID, team: RandomID, patient: PatientIdentity, referredBy: RandomID?,
-    assignedTo: RandomID?, record: CaseRecord
+    assignedTo: RandomID?, record: CaseRecord, fromFile: Int = 0
   ) {
+    self.fromFile = fromFile
     self.id = id
     self.team = team
     self.patient = patient
@@ -74,6 +77,8 @@ public struct Standing: Sendable, Hashable {
   public let decided: String?
   /// When the last entry was recorded.
   public let lastRecorded: Instant?
+  /// By which engine and library it was reckoned, in words that are another with each (A12).
+  public let reckonedBy: String
 
   /// Whether there is a recommendation at all.
   public var isEvaluated: Bool { !category.isEmpty && head != nil }
@@ -82,7 +87,8 @@ public struct Standing: Sendable, Hashable {
   public init(
     head: ContentDigest?, day: CivilDate, holdsUntil: CivilDate?, category: String, state: String,
     waitingSince: CivilDate?, owner: String, blocker: String, missing: Int,
-    awaited: [Awaited], urgent: String, decided: String?, lastRecorded: Instant?
+    awaited: [Awaited], urgent: String, decided: String?, lastRecorded: Instant?,
+    reckonedBy: String
   ) {
     self.head = head
     self.day = day
@@ -97,5 +103,6 @@ public struct Standing: Sendable, Hashable {
     self.urgent = urgent
     self.decided = decided
     self.lastRecorded = lastRecorded
+    self.reckonedBy = reckonedBy
   }
 }

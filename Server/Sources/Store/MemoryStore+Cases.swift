@@ -6,7 +6,7 @@ extension MemoryStore {
   /// Files a record as a new case of a team, once for each key.
   public func file(
     _ record: CaseRecord, of patient: PatientIdentity, team: RandomID, referredBy: RandomID?,
-    key: String?
+    fromFile: Int, key: String?
   ) throws(StoreError) -> RandomID {
     try StoreError.checkWhole(patient.name, patient.born, patient.number, key)
     try record.checkedForFiling()
@@ -19,7 +19,7 @@ extension MemoryStore {
     let id = RandomID()
     rows[id] = FiledRow(
       id: id, number: rows.count + 1, team: team, patient: patient, referredBy: referredBy,
-      record: record)
+      fromFile: fromFile, record: record)
     keep(id, of: .file(team: team), key)
     return id
   }
@@ -29,21 +29,34 @@ extension MemoryStore {
     let row = try row(id, team: team)
     return FiledCase(
       id: id, team: team, patient: row.patient, referredBy: row.referredBy,
-      assignedTo: row.assignedTo, record: row.record)
+      assignedTo: row.assignedTo, record: row.record, fromFile: row.fromFile)
   }
 
   /// Adds to a case's record, whole or not at all; what comes back stays.
   public func append(
-    to id: RandomID, team: RandomID, seen: ContentDigest?, key: String?,
+    to id: RandomID, team: RandomID, seen: ContentDigest?, key: String?, closing: RandomID?,
     _ change: @escaping @Sendable (CaseRecord) throws(RecordingError) -> CaseRecord
   ) throws(StoreError) -> CaseRecord {
     try StoreError.checkWhole(key)
     let record = try row(id, team: team).record
     if outcome(of: .append(case: id), key) != nil { return record }
+    let place = waiting.firstIndex { $0.id == closing && $0.caseID == id }
+    guard closing == nil || place != nil else { throw .notThere }
     let changed = try record.changed(seen: seen, by: change)
+    if let place { waiting.remove(at: place) }
     rows[id]?.record = changed
     keep(id, of: .append(case: id), key)
+    if let key { added[KeyedCall(call: .append(case: id), key: key)] = changed.head.entries }
     return changed
+  }
+
+  /// The number of the last entry that was added under a key.
+  public func lastEntry(
+    of id: RandomID, team: RandomID, addedUnder key: String
+  ) throws(StoreError) -> Int? {
+    try StoreError.checkWhole(key)
+    _ = try row(id, team: team)
+    return added[KeyedCall(call: .append(case: id), key: key)]
   }
 
   /// Changes who the patient is, or to whom the case is assigned.

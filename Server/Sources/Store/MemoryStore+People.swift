@@ -52,6 +52,16 @@ extension MemoryStore {
     if account.endsSessions(of: former) { closeSessions(of: account.id, but: nil) }
   }
 
+  /// Changes a person as it stands at this moment.
+  public func change(
+    _ id: RandomID, _ work: @escaping @Sendable (inout Account) throws(StoreError) -> Void
+  ) throws(StoreError) -> Account {
+    guard var account = accountsByID[id] else { throw .notThere }
+    try work(&account)
+    try update(account)
+    return account
+  }
+
   /// Takes a time step's one-time code; false where this or a later one was taken (W4).
   public func takeOneTimeStep(_ step: Int64, of account: RandomID) -> Bool {
     guard let known = accountsByID[account], known.lastOneTimeStep.map({ $0 < step }) ?? true

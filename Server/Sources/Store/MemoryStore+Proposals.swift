@@ -1,18 +1,26 @@
 public import Access
+internal import CaseFile
+public import Markup
 
 extension MemoryStore {
-  /// Keeps a proposal, once for each key.
-  public func propose(_ proposal: Proposal, key: String?) throws(StoreError) {
-    try StoreError.checkWhole(proposal.content, key)
-    _ = try row(proposal.caseID, team: proposal.team)
-    try checkMember(proposal.proposedBy, of: proposal.team)
-    let call = RepeatableCall.propose(case: proposal.caseID)
+  /// Keeps proposals for a case, once for each key.
+  public func propose(
+    _ proposals: [Proposal], case caseID: RandomID, team: RandomID, seen: ContentDigest?,
+    key: String?
+  ) throws(StoreError) {
+    try StoreError.checkWhole(key)
+    for proposal in proposals { try proposal.check(for: caseID, of: team) }
+    let row = try row(caseID, team: team)
+    for proposal in proposals { try checkMember(proposal.proposedBy, of: team) }
+    let call = RepeatableCall.propose(case: caseID)
     if outcome(of: call, key) != nil { return }
-    guard !waiting.contains(where: { $0.id == proposal.id }) else {
+    if let seen { try row.record.checkSeen(seen) }
+    var ids = Set(waiting.map(\.id))
+    guard proposals.allSatisfy({ ids.insert($0.id).inserted }) else {
       throw .alreadyThere("that proposal")
     }
-    waiting.append(proposal)
-    keep(proposal.id, of: call, key)
+    waiting += proposals
+    keep(caseID, of: call, key)
   }
 
   /// The proposals of a case that wait.

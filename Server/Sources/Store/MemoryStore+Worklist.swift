@@ -21,7 +21,7 @@ extension MemoryStore {
   ) throws(StoreError) {
     try StoreError.checkWhole(
       standing.category, standing.state, standing.owner, standing.blocker, standing.urgent,
-      standing.decided)
+      standing.decided, standing.reckonedBy)
     let head = try row(id, team: team).record.head.digest
     guard standing.head == nil || standing.head == head else { return }
     rows[id]?.standing = standing
@@ -29,8 +29,10 @@ extension MemoryStore {
   }
 
   /// The cases whose standing is of an older head, or no longer holds on a day.
-  public func outdated(on day: CivilDate, team: RandomID, atMost: Int) -> [RandomID] {
-    filed(team).filter { $0.isOutdated(on: day) }.prefix(max(0, atMost)).map(\.id)
+  public func outdated(
+    on day: CivilDate, by reckoner: String, team: RandomID, atMost: Int
+  ) -> [RandomID] {
+    filed(team).filter { $0.isOutdated(on: day, by: reckoner) }.prefix(max(0, atMost)).map(\.id)
   }
 }
 
@@ -75,8 +77,9 @@ extension MemoryStore.FiledRow {
     return asked.allSatisfy { all.firstRange(of: Array($0.utf8)) != nil }
   }
 
-  fileprivate func isOutdated(on day: CivilDate) -> Bool {
+  fileprivate func isOutdated(on day: CivilDate, by reckoner: String) -> Bool {
     guard let standing, standingHead == record.head.digest else { return true }
+    guard standing.reckonedBy == reckoner else { return true }
     return standing.holdsUntil.map { $0 < day } ?? false
   }
 

@@ -15,6 +15,7 @@ public actor MemoryStore: DataStore {
     var patient: PatientIdentity
     let referredBy: RandomID?
     var assignedTo: RandomID?
+    let fromFile: Int
     var record: CaseRecord
     var standing: Standing?
     /// The head at which the standing was kept.
@@ -29,6 +30,8 @@ public actor MemoryStore: DataStore {
 
   var rows: [RandomID: FiledRow] = [:]
   var outcomes: [KeyedCall: RandomID] = [:]
+  /// The number of the last entry that a call added.
+  var added: [KeyedCall: Int] = [:]
   var teamsByID: [RandomID: Team] = [:]
   var accountsByID: [RandomID: Account] = [:]
   var sessions: [[UInt8]: Session] = [:]

@@ -12,7 +12,9 @@ struct Migration: Sendable {
   let sql: String
 
   /// Every step, in order.
-  static let all = [people, cases, accessLog, proposals, accessLogKinds, awaited]
+  static let all = [
+    people, cases, accessLog, proposals, accessLogKinds, awaited, fromFile, reckonedBy,
+  ]
 
   /// What the database keeps of the step.
   var digest: String { ContentDigest(of: Array(sql.utf8)).description }

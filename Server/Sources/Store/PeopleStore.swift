@@ -16,6 +16,11 @@ public protocol PeopleStore: Sendable {
   func accounts() async throws(StoreError) -> [Account]
   /// Keeps what changed of a person. All sessions of who is disabled or has a new password end (W7).
   func update(_ account: Account) async throws(StoreError)
+  /// Changes a person as it stands at this moment, and gives what was kept; what the work throws changes
+  /// nothing. Sessions end as with `update`.
+  func change(
+    _ id: RandomID, _ work: @escaping @Sendable (inout Account) throws(StoreError) -> Void
+  ) async throws(StoreError) -> Account
   /// Takes a time step's one-time code; false where this or a later one was taken already (W4).
   func takeOneTimeStep(_ step: Int64, of account: RandomID) async throws(StoreError) -> Bool
 

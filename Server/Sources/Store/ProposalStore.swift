@@ -1,17 +1,22 @@
 public import Access
+public import Markup
 
 /// Entries that wait for a second person, who signs a waiver or confirms what was transcribed.
 ///
 /// They are part of the record only once that person has signed.
 public protocol ProposalStore: Sendable {
-  /// Keeps a proposal of a member of the team; `key` makes a repeated call keep one (W16).
-  func propose(_ proposal: Proposal, key: String?) async throws(StoreError)
+  /// Keeps proposals of members of the team for a case, all or none; `key` makes a repeated call keep
+  /// them once (W16).
+  ///
+  /// With `seen`, nothing is kept if others recorded since that digest stood at the head:
+  /// `RecordingError.grown` says what and by whom (W17).
+  func propose(
+    _ proposals: [Proposal], case caseID: RandomID, team: RandomID, seen: ContentDigest?,
+    key: String?
+  ) async throws(StoreError)
   /// The proposals of a case that wait.
   func proposals(case caseID: RandomID, team: RandomID) async throws(StoreError) -> [Proposal]
-  /// Takes a proposal away, because it was recorded or refused.
-  ///
-  /// Record first, with the proposal's id as the key of `append`, then close: if the power goes between
-  /// the two, doing both again records nothing twice.
+  /// Takes a proposal away, because it was refused; `append` takes away what it records.
   func close(_ id: RandomID, team: RandomID) async throws(StoreError)
   /// Keeps what somebody had typed when the session ended, to be offered after the next sign-in; what
   /// was kept a day ago is forgotten.
@@ -63,6 +68,14 @@ public struct Proposal: Sendable, Hashable {
     self.proposedBy = proposedBy
     self.role = role
     self.at = at
+  }
+}
+
+extension ProposalStore {
+  /// Keeps one proposal, whatever was recorded since somebody looked.
+  public func propose(_ proposal: Proposal, key: String?) async throws(StoreError) {
+    try await propose(
+      [proposal], case: proposal.caseID, team: proposal.team, seen: nil, key: key)
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Access
 internal import CaseFile
 internal import Markup
 
@@ -9,7 +10,7 @@ extension CaseRecord {
   func changed(
     seen: ContentDigest?, by change: (CaseRecord) throws(RecordingError) -> CaseRecord
   ) throws(StoreError) -> CaseRecord {
-    if let seen, seen != head.digest { throw .recording(growth(since: seen)) }
+    if let seen { try checkSeen(seen) }
     let changed: CaseRecord
     do throws(RecordingError) {
       changed = try change(self)
@@ -22,6 +23,11 @@ extension CaseRecord {
       after.entries.starts(with: before.entries)
     else { throw .failed("what was to be recorded is not the record with more at its end") }
     return changed
+  }
+
+  /// Refuses what was written on another head than the one that stands (W17).
+  func checkSeen(_ seen: ContentDigest) throws(StoreError) {
+    guard seen == head.digest else { throw .recording(growth(since: seen)) }
   }
 
   /// Refuses a record that could never be read again.
@@ -37,5 +43,13 @@ extension CaseRecord {
 extension StoreError {
   static func alreadyFiled(_ record: CaseRecord) -> StoreError {
     .alreadyThere("a case with the id \(record.id)")
+  }
+}
+
+extension Proposal {
+  /// Refuses a proposal for another case, and text that the database would cut.
+  func check(for id: RandomID, of owner: RandomID) throws(StoreError) {
+    guard caseID == id, team == owner else { throw .notThere }
+    try StoreError.checkWhole(content)
   }
 }

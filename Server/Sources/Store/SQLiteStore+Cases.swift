@@ -7,7 +7,7 @@ extension SQLiteStore {
   /// Files a record as a new case of a team, once for each key.
   public func file(
     _ record: CaseRecord, of patient: PatientIdentity, team: RandomID, referredBy: RandomID?,
-    key: String?
+    fromFile: Int, key: String?
   ) async throws(StoreError) -> RandomID {
     try StoreError.checkWhole(patient.name, patient.born, patient.number, key)
     try record.checkedForFiling()
@@ -20,7 +20,7 @@ extension SQLiteStore {
         "SELECT 1 FROM cases WHERE team = \(team.text) AND record_id = \(record.id)")
       guard isThere == nil else { throw StoreError.alreadyFiled(record) }
       let id = RandomID()
-      try Self.insert(record, as: id, team, db)
+      try Self.insert(record, as: id, team, fromFile: fromFile, db)
       try Self.insert(patient, record, team, referredBy, db)
       try call.keep(id.text, of: key, db)
       return id
@@ -34,7 +34,7 @@ extension SQLiteStore {
 
   /// Adds to a case's record, whole or not at all; what comes back stays.
   public func append(
-    to id: RandomID, team: RandomID, seen: ContentDigest?, key: String?,
+    to id: RandomID, team: RandomID, seen: ContentDigest?, key: String?, closing: RandomID?,
     _ change: @escaping @Sendable (CaseRecord) throws(RecordingError) -> CaseRecord
   ) async throws(StoreError) -> CaseRecord {
     try StoreError.checkWhole(key)
@@ -44,17 +44,22 @@ extension SQLiteStore {
       // A call that comes a second time saw the head of the first: it is known before it is judged.
       let call = RepeatableCall.append(case: id)
       if try call.outcome(key, db) != nil { return record }
+      if let closing { try Self.close(closing, of: row.number, db) }
       let changed = try record.changed(seen: seen, by: change)
-      let count = record.head.entries
-      try CaseRow.add(changed.parts.entries.dropFirst(count), behind: count, to: row.number, db)
-      try db.execute(
-        literal: """
-          UPDATE worklist SET entries = \(changed.head.entries),
-            head = \(changed.head.digest.description)
-          WHERE case_number = \(row.number)
-          """)
-      try call.keep(of: key, db)
+      try row.grow(from: record, to: changed, db)
+      try call.keep("\(changed.head.entries)", of: key, db)
       return changed
+    }
+  }
+
+  /// The number of the last entry that was added under a key.
+  public func lastEntry(
+    of id: RandomID, team: RandomID, addedUnder key: String
+  ) async throws(StoreError) -> Int? {
+    try StoreError.checkWhole(key)
+    return try await read { db in
+      _ = try CaseRow.find(id, team: team, db)
+      return try RepeatableCall.append(case: id).outcome(key, db).flatMap { Int($0) }
     }
   }
 
@@ -97,13 +102,13 @@ extension SQLiteStore {
   // MARK: - Parts
 
   private static func insert(
-    _ record: CaseRecord, as id: RandomID, _ team: RandomID, _ db: Database
+    _ record: CaseRecord, as id: RandomID, _ team: RandomID, fromFile: Int, _ db: Database
   ) throws {
     let parts = record.parts
     try db.execute(
       literal: """
-        INSERT INTO cases (id, team, record_id, opening)
-        VALUES (\(id.text), \(team.text), \(record.id), \(parts.opening.blob))
+        INSERT INTO cases (id, team, record_id, opening, from_file)
+        VALUES (\(id.text), \(team.text), \(record.id), \(parts.opening.blob), \(fromFile))
         """)
     try CaseRow.add(parts.entries, behind: 0, to: db.lastInsertedRowID, db)
   }

@@ -66,20 +66,40 @@ extension SQLiteStore {
     try StoreError.checkWhole(account.name, account.password.text)
     try await write { db in
       guard let former = try Self.account(account.id, db) else { throw StoreError.notThere }
-      // The step is only ever raised: who changes a name must not give a used code back.
-      try db.execute(
-        literal: """
-          UPDATE accounts SET name = \(account.name), role = \(account.role.rawValue),
-            team = \(account.team?.text), password = \(account.password.text),
-            one_time_secret = \(account.oneTimeSecret?.blob),
-            last_one_time_step = \(account.latestStep(former)),
-            is_disabled = \(account.isDisabled),
-            must_change_password = \(account.mustChangePassword)
-          WHERE id = \(account.id.text)
-          """)
-      guard account.endsSessions(of: former) else { return }
-      try db.execute(literal: "DELETE FROM sessions WHERE account = \(account.id.text)")
+      try Self.keep(account, behind: former, db)
     }
+  }
+
+  /// Changes a person as it stands at this moment.
+  public func change(
+    _ id: RandomID, _ work: @escaping @Sendable (inout Account) throws(StoreError) -> Void
+  ) async throws(StoreError) -> Account {
+    try await write { db in
+      guard let former = try Self.account(id, db) else { throw StoreError.notThere }
+      var account = former
+      try work(&account)
+      try StoreError.checkWhole(account.name, account.password.text)
+      try Self.keep(account, behind: former, db)
+      return account
+    }
+  }
+
+  private static func keep(
+    _ account: Account, behind former: Account, _ db: Database
+  ) throws {
+    // The step is only ever raised: who changes a name must not give a used code back.
+    try db.execute(
+      literal: """
+        UPDATE accounts SET name = \(account.name), role = \(account.role.rawValue),
+          team = \(account.team?.text), password = \(account.password.text),
+          one_time_secret = \(account.oneTimeSecret?.blob),
+          last_one_time_step = \(account.latestStep(former)),
+          is_disabled = \(account.isDisabled),
+          must_change_password = \(account.mustChangePassword)
+        WHERE id = \(former.id.text)
+        """)
+    guard account.endsSessions(of: former) else { return }
+    try db.execute(literal: "DELETE FROM sessions WHERE account = \(former.id.text)")
   }
 
   /// Takes a time step's one-time code; false where this or a later one was taken (W4).

@@ -1,26 +1,36 @@
 public import Access
+internal import CaseFile
 internal import GRDB
+public import Markup
 
 extension SQLiteStore {
-  /// Keeps a proposal, once for each key.
-  public func propose(_ proposal: Proposal, key: String?) async throws(StoreError) {
-    try StoreError.checkWhole(proposal.content, key)
+  /// Keeps proposals for a case, once for each key.
+  public func propose(
+    _ proposals: [Proposal], case caseID: RandomID, team: RandomID, seen: ContentDigest?,
+    key: String?
+  ) async throws(StoreError) {
+    try StoreError.checkWhole(key)
+    for proposal in proposals { try proposal.check(for: caseID, of: team) }
     try await write { db in
-      let row = try CaseRow.find(proposal.caseID, team: proposal.team, db)
-      try Self.checkMember(proposal.proposedBy, of: proposal.team, db)
-      let call = RepeatableCall.propose(case: proposal.caseID)
+      let row = try CaseRow.find(caseID, team: team, db)
+      for proposal in proposals { try Self.checkMember(proposal.proposedBy, of: team, db) }
+      let call = RepeatableCall.propose(case: caseID)
       if try call.outcome(key, db) != nil { return }
-      let isThere = try db.row("SELECT 1 FROM proposals WHERE id = \(proposal.id.text)") != nil
-      guard !isThere else { throw StoreError.alreadyThere("that proposal") }
-      try db.execute(
-        literal: """
-          INSERT INTO proposals (id, case_number, kind, content, proposed_by, role, at)
-          VALUES (\(proposal.id.text), \(row.number), \(proposal.kind.rawValue),
-            \(proposal.content), \(proposal.proposedBy.text), \(proposal.role.rawValue),
-            \(proposal.at))
-          """)
+      if let seen { try row.record(db).checkSeen(seen) }
+      for proposal in proposals { try Self.insert(proposal, row.number, db) }
       try call.keep(of: key, db)
     }
+  }
+
+  private static func insert(_ proposal: Proposal, _ number: Int64, _ db: Database) throws {
+    let isThere = try db.row("SELECT 1 FROM proposals WHERE id = \(proposal.id.text)") != nil
+    guard !isThere else { throw StoreError.alreadyThere("that proposal") }
+    try db.execute(
+      literal: """
+        INSERT INTO proposals (id, case_number, kind, content, proposed_by, role, at)
+        VALUES (\(proposal.id.text), \(number), \(proposal.kind.rawValue), \(proposal.content),
+          \(proposal.proposedBy.text), \(proposal.role.rawValue), \(proposal.at))
+        """)
   }
 
   /// The proposals of a case that wait.
@@ -45,6 +55,13 @@ extension SQLiteStore {
           """)
       guard db.changesCount == 1 else { throw StoreError.notThere }
     }
+  }
+
+  /// Takes away a proposal of a case, which must still wait.
+  static func close(_ id: RandomID, of number: Int64, _ db: Database) throws {
+    try db.execute(
+      literal: "DELETE FROM proposals WHERE id = \(id.text) AND case_number = \(number)")
+    guard db.changesCount == 1 else { throw StoreError.notThere }
   }
 
   /// Keeps what somebody had typed; what was kept a day ago is forgotten.
@@ -88,7 +105,7 @@ extension SQLiteStore {
 
 extension Proposal {
   /// Seconds for which what was typed is kept.
-  static let draftsLast: Int64 = 24 * 60 * 60
+  public static let draftsLast: Int64 = 24 * 60 * 60
 
   fileprivate init(_ row: Row, case caseID: RandomID, team: RandomID) throws {
     self.init(

@@ -32,7 +32,7 @@ extension SQLiteStore {
   ) async throws(StoreError) {
     try StoreError.checkWhole(
       standing.category, standing.state, standing.owner, standing.blocker, standing.urgent,
-      standing.decided)
+      standing.decided, standing.reckonedBy)
     try await write { db in
       let row = try CaseRow.find(id, team: team, db)
       try db.execute(
@@ -46,18 +46,26 @@ extension SQLiteStore {
 
   /// The cases whose standing is of an older head, or no longer holds on a day.
   public func outdated(
-    on day: CivilDate, team: RandomID, atMost: Int
+    on day: CivilDate, by reckoner: String, team: RandomID, atMost: Int
   ) async throws(StoreError) -> [RandomID] {
-    try await read { db in
+    let team = team.text
+    // Each part of the UNION is found by an index of its own, which is why "another than" is written twice.
+    return try await read { db in
       try db.rows(
         """
         SELECT id FROM cases WHERE number IN (
-          SELECT case_number FROM worklist WHERE team = \(team.text) AND standing_head IS NOT head
+          SELECT case_number FROM worklist WHERE team = \(team) AND standing_head IS NOT head
           UNION
-          SELECT case_number FROM worklist WHERE team = \(team.text) AND awaited IS NULL
+          SELECT case_number FROM worklist WHERE team = \(team) AND awaited IS NULL
+          UNION
+          SELECT case_number FROM worklist WHERE team = \(team) AND reckoned_by IS NULL
+          UNION
+          SELECT case_number FROM worklist WHERE team = \(team) AND reckoned_by < \(reckoner)
+          UNION
+          SELECT case_number FROM worklist WHERE team = \(team) AND reckoned_by > \(reckoner)
           UNION
           SELECT case_number FROM worklist
-          WHERE team = \(team.text) AND ifnull(holds_until, '9999') < \(day.description))
+          WHERE team = \(team) AND ifnull(holds_until, '9999') < \(day.description))
         ORDER BY number LIMIT \(max(0, atMost))
         """
       ).map { try $0.id("id") }
@@ -90,7 +98,7 @@ extension SQLiteStore {
     state = \(standing.state), waiting_since = \(standing.waitingSince?.description),
     owner = \(standing.owner), blocker = \(standing.blocker), missing = \(standing.missing),
     awaited = \(Standing.Awaited.kept(standing.awaited)), urgent = \(standing.urgent), decided = \(standing.decided),
-    last_recorded = \(standing.lastRecorded?.seconds),
+    reckoned_by = \(standing.reckonedBy), last_recorded = \(standing.lastRecorded?.seconds),
     last_recorded_offset = \(standing.lastRecorded?.offsetMinutes)
     """
   }
@@ -122,6 +130,7 @@ extension Standing {
       awaited: try row.textIfAny("awaited").map(Standing.Awaited.read) ?? [],
       urgent: try row.text("urgent"),
       decided: try row.textIfAny("decided"),
-      lastRecorded: seconds.map { Instant(seconds: $0, offsetMinutes: Int(offset ?? 0)) })
+      lastRecorded: seconds.map { Instant(seconds: $0, offsetMinutes: Int(offset ?? 0)) },
+      reckonedBy: try row.textIfAny("reckoned_by") ?? "")
   }
 }

@@ -8,10 +8,10 @@ extension Standing {
   )
 
   /// How such a case stands; the day after, its record is read again.
-  public static func broken(on day: CivilDate) -> Self {
+  public static func broken(on day: CivilDate, by reckoner: String) -> Self {
     Self(
       head: nil, day: day, holdsUntil: day, category: broken.code, state: broken.words,
       waitingSince: nil, owner: "", blocker: "", missing: 0, awaited: [], urgent: "", decided: nil,
-      lastRecorded: nil)
+      lastRecorded: nil, reckonedBy: reckoner)
   }
 }

@@ -31,8 +31,7 @@ public enum WebApp {
   static func answer(_ call: Call, by route: Route) async throws -> Response {
     let person = call.context.signedIn
     guard route.isOpen(to: person?.account.role) else {
-      guard let person else { return try await Routes.signInFirst(call) }
-      try await call.desk.note(.refused, by: person, route.path)
+      guard person != nil else { return try await Routes.signInFirst(call) }
       throw HTTPError(.forbidden)
     }
     if person?.account.mustChangePassword == true, !Routes.isOpenBeforeNewPassword(route) {

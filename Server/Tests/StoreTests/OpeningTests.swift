@@ -119,13 +119,17 @@ import Testing
           + "143c7dbb2f3c664686c000a6c94b06883e8f1783c0b6c269712d90103d05d486",
         "0006-awaited sha256:"
           + "c855e2a77370fd950269cf587168b80808e10b7afea79e0261af6a4700eefdb2",
+        "0007-from-file sha256:"
+          + "c23d6f7e74c6a7bf7de8559b2b2a4bcc91864a0aaa9b1bdafed4aea4526784c9",
+        "0008-reckoned-by sha256:"
+          + "96c5cb445c8f0a3aa8240900b14ca616bdf12a9ca87ee12e94fd944fb8960cc1",
       ])
   }
 
   @Test func A26_aNewerDatabaseIsRefused() async throws {
     let bench = try await Bench(.sqlite)
     try bench.sqlite.close()
-    let newer = Migration.all + [Migration(name: "0007-later", sql: "CREATE TABLE later (a)")]
+    let newer = Migration.all + [Migration(name: "9999-later", sql: "CREATE TABLE later (a)")]
     try Migration.migrator(newer).migrate(DatabaseQueue(path: bench.folder.database))
     #expect(throws: StoreError.self) { try SQLiteStore(path: bench.folder.database) }
   }

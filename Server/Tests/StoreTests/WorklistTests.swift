@@ -184,7 +184,7 @@ import Testing
           try await bench.record(id).head.digest), of: id, team: team)
     }
     func outdated(_ day: String, _ most: Int = 9) async throws -> [RandomID] {
-      try await store.outdated(on: try #require(CivilDate(day)), team: team, atMost: most)
+      try await store.outdated(on: try #require(CivilDate(day)), by: "e", team: team, atMost: most)
     }
     #expect(try await outdated("2026-10-14") == [ids[3]])
     #expect(try await outdated("2026-10-15") == [ids[0], ids[3]])
@@ -194,7 +194,24 @@ import Testing
     #expect(try await outdated("2026-10-14") == [ids[1], ids[3]])
     #expect(
       try await store.outdated(
-        on: try #require(CivilDate("2026-10-16")), team: bench.otherTeam, atMost: 9) == [])
+        on: try #require(CivilDate("2026-10-16")), by: "e", team: bench.otherTeam, atMost: 9) == [])
+  }
+
+  /// What another engine or another library said is not shown as if this one had.
+  @Test(arguments: StoreKind.allCases) func A12_H32_whatAnotherEngineReckonedIsFound(
+    _ kind: StoreKind
+  ) async throws {
+    let bench = try await Bench(kind)
+    let (store, team, today) = (bench.store, bench.team, bench.query.day)
+    let id = try await bench.file(entries: 1)
+    try await store.keep(
+      StandingParts(state: "x", missing: 0, by: "e").standing(
+        try await bench.record(id).head.digest), of: id, team: team)
+    #expect(try await store.worklist(bench.query).rows.map(\.standing?.reckonedBy) == ["e"])
+    #expect(try await store.outdated(on: today, by: "e", team: team, atMost: 9) == [])
+    for other in ["d", "f"] {
+      #expect(try await store.outdated(on: today, by: other, team: team, atMost: 9) == [id])
+    }
   }
 
   /// In place of a recommendation stands that the record does not hold, until it grows or a day is over.
@@ -207,17 +224,18 @@ import Testing
     try await store.keep(
       StandingParts(state: "Ask", missing: 0).standing(try await bench.record(id).head.digest),
       of: id, team: team)
-    try await store.keep(.broken(on: today), of: id, team: team)
+    try await store.keep(.broken(on: today, by: "e"), of: id, team: team)
     var query = bench.query
-    #expect(try await store.worklist(query).rows.map(\.standing) == [.broken(on: today)])
+    #expect(try await store.worklist(query).rows.map(\.standing) == [.broken(on: today, by: "e")])
     query.category = "ask"
     #expect(try await store.worklist(query).count == 0)
     query.category = "broken-record"
     #expect(try await store.worklist(query).rows.map { $0.standing?.isEvaluated } == [false])
-    #expect(try await store.outdated(on: today, team: team, atMost: 9) == [])
-    #expect(try await store.outdated(on: today.adding(days: 1), team: team, atMost: 9) == [id])
+    #expect(try await store.outdated(on: today, by: "e", team: team, atMost: 9) == [])
+    #expect(
+      try await store.outdated(on: today.adding(days: 1), by: "e", team: team, atMost: 9) == [id])
     try await bench.append(3, to: id)
-    #expect(try await store.outdated(on: today, team: team, atMost: 9) == [id])
+    #expect(try await store.outdated(on: today, by: "e", team: team, atMost: 9) == [id])
   }
 
   /// With ten thousand cases a list must come from an index: none of its orders is sorted by hand.
@@ -256,6 +274,7 @@ private struct StandingParts {
   var missing: Int
   var recorded: Int64?
   var decided: String?
+  var by = "e"
 
   func standing(_ head: ContentDigest) -> Store.Standing {
     Store.Standing(
@@ -265,6 +284,6 @@ private struct StandingParts {
       awaited: [.init(role: "coordinator", missing: 0)]
         + (missing > 0 ? [.init(role: "surgeon", missing: missing)] : []),
       urgent: urgent, decided: decided,
-      lastRecorded: recorded.map { Instant(seconds: $0, offsetMinutes: 60) })
+      lastRecorded: recorded.map { Instant(seconds: $0, offsetMinutes: 60) }, reckonedBy: by)
   }
 }

@@ -2,6 +2,7 @@ import Access
 import Store
 import Testing
 
+@testable import Pages
 @testable import Web
 
 /// The administrator's pages as a browser meets them.
@@ -76,7 +77,8 @@ import Testing
       let place = "/administration/people/\(person.id)"
       #expect(try await browser.get(place, token).text.contains("value=\"auditor\" selected"))
       let changed = try await browser.post(
-        place, token, [secret, ("name", "New"), ("role", "administrator")])
+        place, token,
+        [secret, ("seen", person.named), ("name", "New"), ("role", "administrator")])
       #expect(changed.place == place + "?done=yes")
       #expect(try await store.account(person.id)?.role == .administrator)
       let disabled = try await browser.post(place + "/disable", token, [secret])
@@ -100,7 +102,10 @@ import Testing
       #expect(disabled.status == 422)
       let changed = try await browser.post(
         place, token,
-        [("form-token", form), ("name", "Boss"), ("role", "auditor"), ("team", team.id.text)])
+        [
+          ("form-token", form), ("seen", boss.named), ("name", "Boss"), ("role", "auditor"),
+          ("team", team.id.text),
+        ])
       #expect(changed.status == 422)
       #expect(changed.text.contains("Your own role is changed by another administrator"))
       #expect(try await browser.get("/administration", token).status == 200)

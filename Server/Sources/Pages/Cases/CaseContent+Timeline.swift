@@ -2,6 +2,7 @@ internal import Access
 internal import LibraryReview
 internal import Markup
 internal import Reporting
+internal import Store
 
 /// The entries of a case in the order of their recording.
 extension CaseContent {
@@ -37,7 +38,16 @@ extension CaseContent {
   }
 
   private static func person(_ row: CaseTimeline.Row, _ facts: CaseFacts) -> String {
-    guard let by = row.by else { return "–" }
-    return RandomID(by).flatMap { facts.names[$0] } ?? by
+    row.person(facts.names, in: facts.filed) ?? "–"
+  }
+}
+
+extension CaseTimeline.Row {
+  /// Who recorded an entry, by name; nil where nobody is named.
+  ///
+  /// Of one that came with a file it is what stands there, since a file can name anybody (W15).
+  func person(_ names: [RandomID: String], in filed: FiledCase) -> String? {
+    guard number > filed.fromFile else { return "\(by ?? "somebody") (as in the file)" }
+    return by.map { by in RandomID(by).flatMap { names[$0] } ?? by }
   }
 }

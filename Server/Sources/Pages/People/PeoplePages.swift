@@ -59,6 +59,7 @@ public enum PeoplePages {
       if let saved { AccountPages.confirmation(saved) }
       HTML.paragraph { "Sign-in name: \(account.login). \(standing(account))" }
       form.form(to: place) {
+        form.hidden("seen", account.named)
         whoFields(form, teams)
         FilledForm.button("Save")
       }

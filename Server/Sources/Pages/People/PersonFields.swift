@@ -1,4 +1,4 @@
-internal import Access
+public import Access
 internal import Markup
 internal import Reporting
 
@@ -37,5 +37,14 @@ extension PeoplePages {
       Deed(path: "reset-password", words: "Set a new password", look: .secondary),
       Deed(path: "end-sessions", words: "Sign out everywhere", look: .secondary),
     ] + code + (isSelf ? [] : [door])
+  }
+}
+
+extension Account {
+  /// The name, the role and the team in one digest: what a form was shown, so that nobody writes over
+  /// what another administrator changed meanwhile (W17).
+  public var named: String {
+    let text = "\(name)\n\(role.rawValue)\n\(team?.text ?? "")"
+    return ContentDigest(of: Array(text.utf8)).description
   }
 }

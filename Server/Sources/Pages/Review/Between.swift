@@ -1,13 +1,15 @@
-internal import Access
-internal import LibraryReview
-internal import Markup
+public import Access
+public import LibraryReview
+public import Markup
 internal import Reporting
+public import Store
 
 /// What others recorded between the page that was read and the form that was sent (W17).
-enum Between {
+public enum Between {
   /// The entries behind the last one that was seen, and by whom they are.
-  static func section(
-    after seen: Int, _ timeline: CaseTimeline, _ names: [RandomID: String]
+  public static func section(
+    after seen: Int, _ timeline: CaseTimeline, _ names: [RandomID: String],
+    _ filed: FiledCase
   ) -> Node {
     HTML.element("section", class: "notice", [Attribute("role", "alert")]) {
       HTML.heading(2) { "The case has changed since you looked" }
@@ -18,7 +20,8 @@ enum Between {
         timeline.rows.filter { $0.number > seen }.map { row in
           [
             .text(
-              "Entry \(row.number), \(row.words): \(row.role), \(ReviewContent.who(row, names))")
+              "Entry \(row.number), \(row.words): \(row.role), "
+                + ReviewContent.who(row, names, filed))
           ]
         })
     }

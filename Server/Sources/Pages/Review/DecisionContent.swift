@@ -60,7 +60,7 @@ public struct DecisionContent: Sendable {
       title: "Decide and sign",
       main: HTMLContent.nodes {
         form.errorSummary()
-        if let news { Between.section(after: news, timeline, names) }
+        if let news { Between.section(after: news, timeline, names, filed) }
         HTML.link(path: address + "/review") { "Back to the review" }
         PatientBanner.banner(filed)
         HTML.heading(1) { decision == nil ? "Sign" : "Decide and sign" }
@@ -99,7 +99,7 @@ public struct DecisionContent: Sendable {
       let before = acts
       if !before.isEmpty {
         HTML.paragraph("lead-in") { "Signed and decided before:" }
-        HTML.list(before.map { [.text("\($0.words), \(ReviewContent.who($0, names))")] })
+        HTML.list(before.map { [.text("\($0.words), \(ReviewContent.who($0, names, filed))")] })
       }
     }
   }

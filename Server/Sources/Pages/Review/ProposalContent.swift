@@ -41,7 +41,7 @@ public struct ProposalContent: Sendable {
       title: title,
       main: HTMLContent.nodes {
         form.errorSummary()
-        if let news { Between.section(after: news, timeline, names) }
+        if let news { Between.section(after: news, timeline, names, filed) }
         HTML.link(path: "/cases/\(filed.id)") { "Back to the case" }
         PatientBanner.banner(filed)
         HTML.heading(1) { title }

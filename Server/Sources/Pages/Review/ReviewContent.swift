@@ -63,7 +63,7 @@ public enum ReviewContent {
             HTMLContent.nodes {
               "\(review.stage): "
               standing(review.outcome, review.row)
-              ", \(who(review.row, facts.names))"
+              ", \(who(review.row, facts.names, facts.filed))"
             }
           })
       }
@@ -113,15 +113,17 @@ public enum ReviewContent {
                 HTML.element("s") { row.words }
                 HTML.aside { "corrected by entry \(row.replacedBy ?? 0)" }
               },
-            [.text(row.speaksOf ?? "–")], [.text(who(row, facts.names))],
+            [.text(row.speaksOf ?? "–")], [.text(who(row, facts.names, facts.filed))],
           ]
         })
     }
   }
 
   /// When an entry was recorded, and by whom.
-  static func who(_ row: CaseTimeline.Row, _ names: [RandomID: String]) -> String {
-    let name = row.by.flatMap { by in RandomID(by).flatMap { names[$0] } ?? by } ?? "somebody"
+  static func who(
+    _ row: CaseTimeline.Row, _ names: [RandomID: String], _ filed: FiledCase
+  ) -> String {
+    let name = row.person(names, in: filed) ?? "somebody"
     return "by \(name)" + (row.recorded.map { ", \($0.printed)" } ?? "")
   }
 

@@ -33,7 +33,7 @@ public enum SignedContent {
           now: category, report: address + "/report")
         HTML.definitions(
           [
-            ("Signed", [.text(ReviewContent.who(found.1, names))]),
+            ("Signed", [.text(ReviewContent.who(found.1, names, filed))]),
             ("Recommendation", [.text("\(found.1.words), as of \(seal.asOf.printed)")]),
             ("Decision", [.text(decision.map(\.words) ?? "None with this signature")]),
             ("Report", [HTML.code(seal.report)]), ("Record before", [HTML.code(seal.caseHead)]),

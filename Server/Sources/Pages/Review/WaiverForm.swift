@@ -1,4 +1,5 @@
 public import Candidacy
+internal import CaseFile
 public import ClinicalModel
 internal import CriteriaModel
 public import Markup
@@ -58,16 +59,20 @@ public struct WaiverForm: Sendable {
   }
 
   /// The names of its fields.
-  public static let names: Set<String> = [FilledForm.tokenName, "once", "criterion", "reason"]
+  public static let names: Set<String> = [
+    FilledForm.tokenName, "seen", "once", "criterion", "reason",
+  ]
 
-  /// The page.
+  /// The page; `news` is what others recorded since the person looked.
   public func page(
-    _ form: FilledForm, _ signature: Signature, of filed: FiledCase, once: String
+    _ form: FilledForm, _ signature: Signature, of filed: FiledCase, once: String,
+    news: Node? = nil
   ) -> PageContent {
     PageContent(
       title: "Waive a criterion",
       main: HTMLContent.nodes {
         form.errorSummary()
+        if let news { news }
         HTML.link(path: "/cases/\(filed.id)") { "Back to the case" }
         PatientBanner.banner(filed)
         HTML.heading(1) { "Waive a criterion" }
@@ -78,7 +83,10 @@ public struct WaiverForm: Sendable {
         if requirements.isEmpty {
           HTML.paragraph("none") { "No requirement is unmet or open." }
         } else {
-          form.form(to: "/cases/\(filed.id)/waiver") { controls(form, signature, once) }
+          form.form(to: "/cases/\(filed.id)/waiver") {
+            form.hidden("seen", filed.record.head.digest.description)
+            controls(form, signature, once)
+          }
         }
       }, isError: !form.errors.isEmpty)
   }

@@ -10,6 +10,8 @@ public import Store
 public struct Desk: Sendable {
   /// What is kept.
   public let store: any DataStore
+  /// The engine and every document of the library, in words that are another with each (A12).
+  let reckoner: String
   /// What cases are evaluated by.
   public let library: PreparedLibrary
   /// The same for replays and seals.
@@ -50,6 +52,8 @@ public struct Desk: Sendable {
     self.hops = hops
     self.pace = pace
     criteria = CriteriaShelf(library)
+    let manifest = try library.manifest()
+    reckoner = "\(engine) \(ContentDigest(of: manifest))"
     self.library = PreparedLibrary(library, workers: workers)
     audit = try AuditLibrary(library, workers: workers)
     self.assets = assets

@@ -36,13 +36,14 @@ struct Door: RouterMiddleware {
   }
 
   /// An error becomes a page of few words; what it was goes into the log by its kind alone (W29).
-  private func refusal(_ error: any Error, _ request: Request, _ context: WebContext) -> Response {
+  func refusal(_ error: any Error, _ request: Request, _ context: WebContext) -> Response {
     let status = Self.status(of: error)
     if status.code >= 500 {
       context.logger.error("failed", metadata: ["kind": "\(Self.kind(of: error))"])
     }
     let call = Call(request: request, context: context, desk: desk)
-    let content = StatusPage.content(status.code, requestID: context.requestID)
+    let content = StatusPage.content(
+      status.code, writes: request.method == .post, requestID: context.requestID)
     let page = try? call.page(content, status: status)
     var response = page ?? Response(status: status)
     if status == .tooManyRequests { response.headers[.retryAfter] = "30" }
@@ -53,7 +54,7 @@ struct Door: RouterMiddleware {
     return response
   }
 
-  private static func status(of error: any Error) -> HTTPResponse.Status {
+  static func status(of error: any Error) -> HTTPResponse.Status {
     switch error {
     case let error as HTTPError: error.status
     case PasswordHashingError.busy, is Turns.Full: .tooManyRequests

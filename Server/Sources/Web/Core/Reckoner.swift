@@ -2,6 +2,7 @@ internal import Access
 internal import CaseDesk
 internal import CaseFile
 internal import ClinicalModel
+internal import Hummingbird
 internal import Logging
 internal import Markup
 internal import Reporting
@@ -28,7 +29,9 @@ struct Reckoner: Sendable {
   /// How a case stands; one that cannot be evaluated has no recommendation, and holds up no other (W24).
   private func standing(of filed: FiledCase) throws -> Store.Standing {
     let today = desk.clock.today
-    guard let row = try row(of: filed) else { return .unevaluated(filed, on: today) }
+    guard let row = try row(of: filed) else {
+      return .unevaluated(filed, on: today, by: desk.reckoner)
+    }
     return Store.Standing(
       head: filed.record.head.digest, day: today, holdsUntil: row.holdsUntil,
       category: row.category, state: row.state,
@@ -36,7 +39,7 @@ struct Reckoner: Sendable {
       owner: row.owner, blocker: row.blocker, missing: row.missing,
       awaited: row.awaited.map { .init(role: $0.role, missing: $0.missing) },
       urgent: row.urgent.joined(separator: "; "), decided: row.decided,
-      lastRecorded: filed.record.lastRecorded)
+      lastRecorded: filed.record.lastRecorded, reckonedBy: desk.reckoner)
   }
 
   /// The case as it is listed; nil where it cannot be evaluated.
@@ -49,26 +52,41 @@ struct Reckoner: Sendable {
   /// A case whose record does not hold holds up no other: the worklist and the log say which it is (A4).
   func catchUp(team: RandomID, atMost: Int, log: Logger) async throws -> Bool {
     let late = try await desk.store.outdated(
-      on: desk.clock.today, team: team, atMost: atMost + 1)
+      on: desk.clock.today, by: desk.reckoner, team: team, atMost: atMost + 1)
     for id in late.prefix(atMost) {
       do {
         try await reckon(try await desk.store.filedCase(id, team: team))
       } catch let error as StoreError where error.isOfRecord {
         log.error("a record does not hold", metadata: ["case": "\(id)"])
-        try await desk.store.keep(.broken(on: desk.clock.today), of: id, team: team)
+        try await desk.store.keep(
+          .broken(on: desk.clock.today, by: desk.reckoner), of: id, team: team)
       }
     }
     return late.count > atMost
   }
 }
 
+extension Call {
+  /// Reckons a case anew after something was recorded: that stands, whatever becomes of the reckoning,
+  /// and a standing of an older head is found and reckoned later (W16).
+  func reckonAnew(_ id: RandomID, _ team: RandomID) async {
+    do {
+      try await Reckoner(desk: desk).reckon(try await desk.store.filedCase(id, team: team))
+    } catch {
+      context.logger.error("reckoning failed", metadata: ["kind": "\(type(of: error))"])
+    }
+  }
+}
+
 extension Store.Standing {
   /// Of a case that cannot be evaluated: no recommendation; tomorrow it is tried again.
-  fileprivate static func unevaluated(_ filed: FiledCase, on today: CivilDate) -> Self {
+  fileprivate static func unevaluated(
+    _ filed: FiledCase, on today: CivilDate, by reckoner: String
+  ) -> Self {
     Self(
       head: filed.record.head.digest, day: today, holdsUntil: today, category: "",
       state: "No recommendation: the case cannot be evaluated", waitingSince: nil, owner: "",
       blocker: "", missing: 0, awaited: [], urgent: "", decided: nil,
-      lastRecorded: filed.record.lastRecorded)
+      lastRecorded: filed.record.lastRecorded, reckonedBy: reckoner)
   }
 }

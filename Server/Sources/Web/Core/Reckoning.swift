@@ -18,15 +18,17 @@ public struct Reckoning: Service {
   public func run() async throws {
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
-        let isBehind = await catchUp()
+        let isBehind = await round()
         try? await Task.sleep(for: isBehind ? .milliseconds(50) : .seconds(120))
       }
     }
   }
 
-  private func catchUp() async -> Bool {
+  /// One round; whether more is left to do.
+  func round() async -> Bool {
     var isBehind = false
     do {
+      try await forget()
       for team in try await desk.store.teams() {
         isBehind =
           try await Reckoner(desk: desk).catchUp(
@@ -37,5 +39,11 @@ public struct Reckoning: Service {
       return false
     }
     return isBehind
+  }
+
+  /// What was typed is kept for a day, and no longer, also where nobody types anything more.
+  private func forget() async throws {
+    try await desk.store.forgetDrafts(keptBefore: desk.clock.seconds - Proposal.draftsLast)
+    try await desk.signIn.forgetEndedSessions()
   }
 }

@@ -42,7 +42,7 @@ extension Routes {
     let input = try Reckoner(desk: call.desk).input(filed, asOf: asOf)
     let report = ReportBuilder(input).report
     let outline = ReportOutline(report)
-    let isReadable = try call.mayReadResult(of: input.patientCase)
+    let isReadable = try call.mayReadResult(of: input.patientCase, in: filed)
     try await call.desk.note(.sawCase, by: person, case: filed.id)
     return CaseFacts(
       filed: filed, outline: outline, front: isReadable ? HTMLReport.front(report) : [],

@@ -25,7 +25,6 @@ struct ChangingPatient {
     let entries = try call.desk.library.read(filed.record.bytes, file: filed.record.id)
       .patientCase.entries
     guard filed.assignedTo == nil, entries.allSatisfy({ $0.by == account.id.text }) else {
-      try await call.desk.note(.refused, by: call.person, case: filed.id, "identity")
       throw HTTPError(.forbidden)
     }
     pages = PatientPages(of: filed, colleagues: nil)

@@ -27,7 +27,7 @@ struct Cosigning {
     let (read, proposal) = try await proposal()
     let (once, seen) = (try call.once(), try call.seen())
     try call.refuseFields(but: ProposalContent.carried.union(Signature.names).contains)
-    guard proposal.maySign(try call.person.account) else { return try await refused(read.filed) }
+    guard proposal.maySign(try call.person.account) else { throw HTTPError(.forbidden) }
     if let news = try read.filed.entriesSeen(at: seen) {
       return try await page(read, proposal, call, call.filledForm(), once: once, news: news)
     }
@@ -37,6 +37,9 @@ struct Cosigning {
     return try await call.signed(again: again) { call in
       do {
         return try await record(proposal, read.filed, call, seen: seen)
+      } catch StoreError.notThere {
+        // It was there when the form came: meanwhile it was taken back or recorded.
+        throw StoreError.changedMeanwhile
       } catch StoreError.recording(.grown(let head, _)) {
         let filed = try await call.desk.store.filedCase(read.filed.id, team: read.filed.team)
         let read = try ReadReport(filed, call.desk)
@@ -52,7 +55,7 @@ struct Cosigning {
   /// Takes what waited away, unrecorded.
   func refuse() async throws -> Response {
     let (read, proposal) = try await proposal()
-    guard proposal.mayRefuse(try call.person.account) else { return try await refused(read.filed) }
+    guard proposal.mayRefuse(try call.person.account) else { throw HTTPError(.forbidden) }
     try await call.desk.store.close(proposal.id, team: read.filed.team)
     try await call.desk.note(
       .proposed, by: call.person, case: read.filed.id, "not recorded \(proposal.id)")
@@ -102,17 +105,16 @@ struct Cosigning {
       role: proposal.role.rawValue, by: proposal.proposedBy.text, recorded: second.recorded)
     let stamps = proposal.kind == .waiver ? [first, second] : [second]
     let admission = EntryAdmission(to: filed.record.id, by: call.desk.library.library)
+    // Together with the entries the proposal goes: who took it back first has taken it back.
     _ = try await call.desk.store.append(
-      to: filed.id, team: filed.team, seen: seen, key: proposal.id.text
+      to: filed.id, team: filed.team, seen: seen, key: proposal.id.text, closing: proposal.id
     ) { record throws(RecordingError) in
       var record = record
       for stamp in stamps { record = try admission.candidate(record, contents, stamp) }
       return record
     }
-    try await call.desk.store.close(proposal.id, team: filed.team)
     try await call.noteOnce(.cosigned, case: filed.id, "\(proposal.kind.rawValue) \(proposal.id)")
-    let now = try await call.desk.store.filedCase(filed.id, team: filed.team)
-    try await Reckoner(desk: call.desk).reckon(now)
+    await call.reckonAnew(filed.id, filed.team)
     return call.seeOther("/cases/\(filed.id)")
   }
 
@@ -122,11 +124,6 @@ struct Cosigning {
     let waiting = try await call.desk.store.proposals(case: read.filed.id, team: read.filed.team)
     guard let proposal = waiting.first(where: { $0.id == id }) else { throw StoreError.notThere }
     return (read, proposal)
-  }
-
-  private func refused(_ filed: FiledCase) async throws -> Response {
-    try await call.desk.note(.refused, by: call.person, case: filed.id, "proposal")
-    throw HTTPError(.forbidden)
   }
 
   private func page(

@@ -92,8 +92,7 @@ struct Deciding {
     guard let seal else { throw HTTPError(.internalServerError) }
     try await call.noteOnce(.sealed, case: id, "entry \(seal.number)")
     if decides(call) { try await call.noteOnce(.decided, case: id, "entry \(seal.number + 1)") }
-    let filed = try await call.desk.store.filedCase(id, team: try call.team)
-    try await Reckoner(desk: call.desk).reckon(filed)
+    await call.reckonAnew(id, try call.team)
     return call.seeOther("/cases/\(id)/decision?signed=\(seal.number)")
   }
 

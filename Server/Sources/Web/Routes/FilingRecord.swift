@@ -39,11 +39,13 @@ struct FilingRecord {
   ) async throws -> Response {
     guard try await call.desk.quarantine.endures(bytes) else {
       call.context.logger.warning("a file was not read to its end")
+      try await call.desk.note(.refused, by: call.person, "file")
       return try again([FieldError(field, Self.unreadable)], once)
     }
     do {
       let record = try call.desk.incoming.record(in: bytes)
-      let id = try await call.file(record, of: patient, referredBy: nil, once: once)
+      let id = try await call.file(
+        record, of: patient, referredBy: nil, fromFile: record.head.entries, once: once)
       return call.seeOther("/cases/\(id)")
     } catch let error as DiagnosticsError {
       let faults = error.diagnostics.map(\.description)
@@ -77,13 +79,16 @@ struct FilingRecord {
 }
 
 extension Call {
-  /// Files a record as a case of the team, once, and notes it once.
+  /// Files a record as a case of the team, once, and notes it once: with how many entries came.
   func file(
-    _ record: CaseRecord, of patient: PatientIdentity, referredBy: RandomID?, once: String
+    _ record: CaseRecord, of patient: PatientIdentity, referredBy: RandomID?, fromFile: Int? = nil,
+    once: String
   ) async throws -> RandomID {
     let id = try await desk.store.file(
-      record, of: patient, team: try team, referredBy: referredBy, key: once)
-    try await noteOnce(.referred, case: id, "")
+      record, of: patient, team: try team, referredBy: referredBy,
+      fromFile: fromFile ?? 0, key: once)
+    try await noteOnce(
+      .referred, case: id, fromFile.map { "file, \($0) \($0 == 1 ? "entry" : "entries")" } ?? "")
     return id
   }
 }

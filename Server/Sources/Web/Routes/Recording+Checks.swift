@@ -96,19 +96,27 @@ extension Recording {
     }
   }
 
-  /// Keeps what was copied of a trial until a clinician confirms it, once for each form.
+  /// Keeps what was copied of a trial until a clinician confirms it, once for each form, unless others
+  /// recorded since the person looked (W17).
   func propose(_ entries: [ReadEntry], _ passing: EntryPages.Passing) async throws {
     let account = try call.person.account
-    for (place, entry) in entries.enumerated() {
+    let proposals = try entries.enumerated().map { place, entry in
       let content = try XMLWriting.document(entry.content, indent: false)
-      try await call.desk.store.propose(
-        Proposal(
-          id: RandomID(), caseID: filed.id, team: filed.team, kind: .transcription,
-          content: String(decoding: content, as: UTF8.self), proposedBy: account.id,
-          role: account.role, at: call.desk.clock.seconds),
-        key: "\(passing.once)-\(place)")
+      return Proposal(
+        id: Self.proposal(place, of: passing.once), caseID: filed.id, team: filed.team,
+        kind: .transcription, content: String(decoding: content, as: UTF8.self),
+        proposedBy: account.id, role: account.role, at: call.desk.clock.seconds)
     }
-    try await call.desk.note(.proposed, by: call.person, case: filed.id, "transcription")
+    try await call.desk.store.propose(
+      proposals, case: filed.id, team: filed.team, seen: passing.seen, key: passing.once)
+    let ids = proposals.map(\.id.text).joined(separator: " ")
+    try await call.noteOnce(.proposed, case: filed.id, "transcription \(ids)")
+  }
+
+  /// The id of what a form proposes, by its place: the same each time the form is sent.
+  private static func proposal(_ place: Int, of once: String) -> RandomID {
+    let digest = ContentDigest(of: Array("\(once) \(place)".utf8))
+    return RandomID(digest.hexadecimal(first: 32)) ?? RandomID()
   }
 }
 

@@ -98,16 +98,17 @@ struct Recording {
     _ contents: [Element], _ stamp: EntryStamp, _ passing: EntryPages.Passing
   ) async throws -> Int {
     let admission = EntryAdmission(to: filed.record.id, by: call.desk.library.library)
-    let record = try await call.desk.store.append(
+    let store = call.desk.store
+    let record = try await store.append(
       to: filed.id, team: filed.team, seen: passing.seen, key: passing.once
     ) { record throws(RecordingError) in
       try admission.candidate(record, contents, stamp)
     }
-    try await call.desk.note(
-      .recorded, by: call.person, case: filed.id, "\(record.head.entries)")
-    let now = try await call.desk.store.filedCase(filed.id, team: filed.team)
-    try await Reckoner(desk: call.desk).reckon(now)
-    return record.head.entries
+    // The form that comes twice names the entry that it added, not what others added since.
+    let number = try await store.lastEntry(of: filed.id, team: filed.team, addedUnder: passing.once)
+    try await call.noteOnce(.recorded, case: filed.id, "\(number ?? record.head.entries)")
+    await call.reckonAnew(filed.id, filed.team)
+    return number ?? record.head.entries
   }
 
   /// Others were first: they are shown, and the form is sent again on the new head.

@@ -62,7 +62,7 @@ extension Routes {
   ) async throws -> (FiledCase, ReportInput) {
     let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
     let input = try Reckoner(desk: call.desk).input(filed, asOf: try asOf(call))
-    try call.requireReadableResult(of: input.patientCase)
+    try call.requireReadableResult(of: input.patientCase, in: filed)
     try await call.desk.note(kind, by: call.person, case: filed.id)
     return (filed, input)
   }
@@ -72,7 +72,7 @@ extension Routes {
   ) async throws -> (filed: FiledCase, review: ReviewedCase) {
     let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
     let read = try call.desk.library.read(filed.record.bytes, file: filed.record.id)
-    try call.requireReadableResult(of: read.patientCase)
+    try call.requireReadableResult(of: read.patientCase, in: filed)
     let loaded = try call.desk.library.knowledge(
       pathway: read.patientCase.pathway, edition: read.patientCase.edition)
     try await call.desk.note(.sawReport, by: call.person, case: filed.id)

@@ -10,6 +10,8 @@ internal import Store
 extension Call {
   /// Does something that is signed: the password and the code are judged, then `work` is done in the
   /// new session; `again` shows the form with what is wrong.
+  ///
+  /// The old session has ended by then: whatever becomes of the work, the answer carries the new one.
   func signed(
     again: ([FieldError]) async throws -> Response, _ work: (Call) async throws -> Response
   ) async throws -> Response {
@@ -19,7 +21,7 @@ extension Call {
     case .given(let token, let person):
       var context = context
       context.signedIn = person
-      let response = try await work(Call(request: request, context: context, desk: desk))
+      let response = await outcome(context, of: work)
       return response.with(SessionCookie.holding(token))
     case .wrongPassword:
       return try await again([FieldError("password", "The password is not right")])
@@ -27,6 +29,22 @@ extension Call {
       let message = "Enter the code that your app shows now; each is good for once"
       return try await again([FieldError("code", message)])
     case .later(let answer): return try later(answer)
+    }
+  }
+
+  /// What became of something that was signed: its answer, or the page of its error.
+  private func outcome(
+    _ context: WebContext, of work: (Call) async throws -> Response
+  ) async -> Response {
+    do {
+      do {
+        return try await work(Call(request: request, context: context, desk: desk))
+      } catch {
+        try await desk.noteRefusal(error, context)
+        throw error
+      }
+    } catch {
+      return Door(desk: desk).refusal(error, request, context)
     }
   }
 

@@ -6,6 +6,7 @@ internal import ClinicalModel
 internal import HTTPTypes
 internal import Hummingbird
 internal import Library
+internal import LibraryReview
 internal import Markup
 internal import Pages
 internal import Store
@@ -45,7 +46,7 @@ struct Waiving {
   /// Keeps the waiver until a second person has signed.
   func propose() async throws -> Response {
     let (filed, form) = try await form()
-    let once = try call.once()
+    let (once, seen) = (try call.once(), try call.seen())
     try call.refuseFields(but: WaiverForm.names.union(Signature.names).contains)
     let (content, errors) = form.read(call.filledForm(), now: call.desk.clock.now)
     let again = { (errors: [FieldError]) in
@@ -53,17 +54,47 @@ struct Waiving {
         form.page(call.filledForm(errors), call.signature(), of: filed, once: once),
         status: .unprocessableContent)
     }
+    if try filed.entriesSeen(at: seen) != nil { return try await changed(call, seen, once) }
     guard let content, errors.isEmpty else { return try again(errors) }
     return try await call.signed(again: again) { call in
-      let account = try call.person.account
-      let proposal = Proposal(
-        id: RandomID(once) ?? RandomID(), caseID: filed.id, team: filed.team, kind: .waiver,
-        content: try Proposal.text([content]), proposedBy: account.id, role: account.role,
-        at: call.desk.clock.seconds)
-      try await call.desk.store.propose(proposal, key: once)
-      try await call.noteOnce(.proposed, case: filed.id, "waiver \(proposal.id)")
-      return call.seeOther("/cases/\(filed.id)")
+      do {
+        return try await keep(content, of: filed, call, once: once, seen: seen)
+      } catch StoreError.recording(.grown) {
+        return try await changed(call, seen, once)
+      }
     }
+  }
+
+  /// Keeps what was signed, once.
+  private func keep(
+    _ content: Element, of filed: FiledCase, _ call: Call, once: String, seen: ContentDigest
+  ) async throws -> Response {
+    let account = try call.person.account
+    let proposal = Proposal(
+      id: RandomID(once) ?? RandomID(), caseID: filed.id, team: filed.team, kind: .waiver,
+      content: try Proposal.text([content]), proposedBy: account.id, role: account.role,
+      at: call.desk.clock.seconds)
+    try await call.desk.store.propose(
+      [proposal], case: filed.id, team: filed.team, seen: seen, key: once)
+    try await call.noteOnce(.proposed, case: filed.id, "waiver \(proposal.id)")
+    return call.seeOther("/cases/\(filed.id)")
+  }
+
+  /// The form again with everything that was typed, beside what others recorded meanwhile.
+  private func changed(
+    _ call: Call, _ seen: ContentDigest, _ once: String
+  ) async throws -> Response {
+    let (filed, form) = try await form()
+    let found = try call.desk.library.read(filed.record.bytes, file: filed.record.id).patientCase
+    let (names, timeline) = (
+      try await Routes.names(call), CaseTimeline(found, call.desk.dictionary)
+    )
+    let news = try filed.entriesSeen(at: seen).map {
+      Between.section(after: $0, timeline, names, filed)
+    }
+    return try call.page(
+      form.page(call.filledForm(), call.signature(), of: filed, once: once, news: news),
+      status: .conflict)
   }
 
   private func form() async throws -> (FiledCase, WaiverForm) {

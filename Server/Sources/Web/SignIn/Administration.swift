@@ -1,4 +1,5 @@
 public import Access
+internal import Pages
 public import Store
 
 /// Managing people and teams; whoever calls it has been granted `Action.administer`.
@@ -59,18 +60,21 @@ public struct Administration: Sendable {
     return team
   }
 
-  /// Changes a person's name, role and team; a new role or team begins with a new sign-in.
+  /// Changes a person's name, role and team from what was seen; a new role or team begins with a new
+  /// sign-in.
   ///
-  /// False for an administrator who would no longer be one: so one is always left.
+  /// False for an administrator who would no longer be one: so one is always left. `changedMeanwhile`
+  /// where somebody else gave the person another name, role or team since.
   public func change(
     _ account: Account, name: String, role: Role, team: RandomID?, by administrator: Account
   ) async throws(StoreError) -> Bool {
     guard role == account.role || account.id != administrator.id else { return false }
-    var changed = account
-    changed.name = name
-    changed.role = role
-    changed.team = role == .administrator ? nil : team
-    try await store.update(changed)
+    let changed = try await store.change(account.id) { kept throws(StoreError) in
+      guard kept.named == account.named else { throw .changedMeanwhile }
+      kept.name = name
+      kept.role = role
+      kept.team = role == .administrator ? nil : team
+    }
     if changed.role != account.role || changed.team != account.team {
       try await store.closeSessions(of: account.id, but: nil)
     }
@@ -83,10 +87,11 @@ public struct Administration: Sendable {
     of account: Account, by administrator: Account
   ) async throws -> NewPassword {
     let (password, hash) = try await randomPassword()
-    var changed = account
-    changed.password = hash
-    changed.mustChangePassword = true
-    try await store.update(changed)
+    // The hash has taken its time: nothing but the password is written over what stands there by now.
+    let changed = try await store.change(account.id) { kept throws(StoreError) in
+      kept.password = hash
+      kept.mustChangePassword = true
+    }
     try await store.clearFailures(FailureKey.login(account.login))
     try await note("password-reset", account.id, by: administrator)
     return NewPassword(account: changed, password: password)
@@ -97,14 +102,15 @@ public struct Administration: Sendable {
     _ deed: Deed, on account: Account, by administrator: Account
   ) async throws(StoreError) -> Bool {
     guard deed != .disable || account.id != administrator.id else { return false }
-    var changed = account
-    switch deed {
-    case .disable: changed.isDisabled = true
-    case .enable: changed.isDisabled = false
-    case .removeCode: (changed.oneTimeSecret, changed.lastOneTimeStep) = (nil, nil)
-    case .endSessions: try await store.closeSessions(of: account.id, but: nil)
+    _ = try await store.change(account.id) { kept throws(StoreError) in
+      switch deed {
+      case .disable: kept.isDisabled = true
+      case .enable: kept.isDisabled = false
+      case .removeCode: (kept.oneTimeSecret, kept.lastOneTimeStep) = (nil, nil)
+      case .endSessions: break
+      }
     }
-    if changed != account { try await store.update(changed) }
+    if deed == .endSessions { try await store.closeSessions(of: account.id, but: nil) }
     try await note(deed.rawValue, account.id, by: administrator)
     return true
   }

@@ -94,28 +94,53 @@ extension Routes {
   private static func changePerson(_ call: Call) async throws -> Response {
     let account = try await account(call)
     let teams = try await call.desk.store.teams()
+    guard let seen = call.form["seen"] else { throw HTTPError(.badRequest) }
+    guard seen == account.named else { return try await changedMeanwhile(call) }
     var (person, errors) = PersonForm.read(call.form, teams: teams)
     if let person {
-      let isChanged = try await call.desk.administration.change(
-        account, name: person.name, role: person.role, team: person.team,
-        by: try call.person.account)
-      if isChanged { return call.seeOther("/administration/people/\(account.id)?done=yes") }
+      do {
+        let isChanged = try await call.desk.administration.change(
+          account, name: person.name, role: person.role, team: person.team,
+          by: try call.person.account)
+        if isChanged { return call.seeOther("/administration/people/\(account.id)?done=yes") }
+      } catch StoreError.changedMeanwhile {
+        return try await changedMeanwhile(call)
+      }
       errors = [FieldError("role", "Your own role is changed by another administrator")]
     }
     return try await personPage(call, account, errors)
   }
 
+  /// The page as it stands now, and who changed it since it was looked at; nothing was written over.
+  private static func changedMeanwhile(_ call: Call) async throws -> Response {
+    let account = try await account(call)
+    var query = AccessLogQuery(team: nil, atMost: 100)
+    query.kind = .administered
+    let last = try await call.desk.store.events(query).first {
+      $0.event.detail == "person-changed \(account.id)"
+    }
+    let names = try await Routes.names(call)
+    let name = last?.event.account.flatMap { names[$0] }
+    let words =
+      "\(name ?? "Somebody") changed this person after you looked. This is how it stands now; nothing "
+      + "of yours was saved"
+    return try await personPage(call, account, [FieldError("name", words)], isStale: true)
+  }
+
   private static func personPage(
-    _ call: Call, _ account: Account, _ errors: [FieldError] = []
+    _ call: Call, _ account: Account, _ errors: [FieldError] = [],
+    isStale: Bool = false
   ) async throws -> Response {
     let kept = [
       ("name", account.name), ("role", account.role.rawValue), ("team", account.team?.text ?? ""),
     ]
     let page = PeoplePages.person(
       account, teams: try await call.desk.store.teams(),
-      form: errors.isEmpty ? call.form(showing: kept) : call.filledForm(errors),
+      form: errors.isEmpty || isStale
+        ? call.form(showing: kept, errors) : call.filledForm(errors),
       isSelf: account.id == (try call.person.account.id),
       saved: call.query("done").map { _ in "It is done." })
-    return try call.page(page, status: errors.isEmpty ? .ok : .unprocessableContent)
+    return try call.page(
+      page, status: isStale ? .conflict : errors.isEmpty ? .ok : .unprocessableContent)
   }
 }

@@ -11,8 +11,11 @@ extension Call {
   }
 
   /// A form that shows what is kept already.
-  func form(showing values: [(name: String, value: String)]) -> FilledForm {
-    FilledForm(token: context.signedIn?.session.formToken ?? "", values: values)
+  func form(
+    showing values: [(name: String, value: String)], _ errors: [FieldError] = []
+  ) -> FilledForm {
+    FilledForm(
+      token: context.signedIn?.session.formToken ?? "", values: values, errors: errors)
   }
 
   /// Where signing in leads: a path of this app, of letters that say nothing to a browser; else nil.

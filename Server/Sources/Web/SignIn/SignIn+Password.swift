@@ -35,10 +35,10 @@ extension SignIn {
   private func keep(
     _ hash: PasswordHash, of person: SignedIn
   ) async throws(StoreError) -> PasswordAnswer {
-    guard var account = try await store.account(person.account.id) else { throw .notThere }
-    account.password = hash
-    account.mustChangePassword = false
-    try await store.update(account)
+    let account = try await store.change(person.account.id) { kept throws(StoreError) in
+      kept.password = hash
+      kept.mustChangePassword = false
+    }
     try await store.closeSessions(of: account.id, but: nil)
     try await note(.administered, account, "own-password")
     let answer = try await open(account, since: person.session.opened)
@@ -69,12 +69,11 @@ extension SignIn {
     _ typed: String, for person: SignedIn
   ) async throws(StoreError) -> Bool {
     guard let secret = await shownSecrets.value(under: person.session.digest, at: seconds),
-      let step = OneTimeCode.step(of: typed, secret, at: seconds, after: nil),
-      var account = try await store.account(person.account.id)
+      let step = OneTimeCode.step(of: typed, secret, at: seconds, after: nil)
     else { return false }
-    account.oneTimeSecret = secret
-    account.lastOneTimeStep = step
-    try await store.update(account)
+    let account = try await store.change(person.account.id) { kept throws(StoreError) in
+      (kept.oneTimeSecret, kept.lastOneTimeStep) = (secret, step)
+    }
     await shownSecrets.forget(person.session.digest)
     try await note(.administered, account, "own-code-set-up")
     return true
@@ -82,10 +81,9 @@ extension SignIn {
 
   /// Does without one-time codes from now on.
   public func removeCode(of person: SignedIn) async throws(StoreError) {
-    guard var account = try await store.account(person.account.id) else { throw .notThere }
-    account.oneTimeSecret = nil
-    account.lastOneTimeStep = nil
-    try await store.update(account)
+    let account = try await store.change(person.account.id) { kept throws(StoreError) in
+      (kept.oneTimeSecret, kept.lastOneTimeStep) = (nil, nil)
+    }
     try await note(.administered, account, "own-code-removed")
   }
 }

@@ -10,7 +10,7 @@ extension SignIn {
   public func signedIn(_ token: SessionToken) async throws(StoreError) -> SignedIn? {
     guard var session = try await store.session(token.digest) else { return nil }
     guard session.stands(at: seconds, limits) else {
-      try await store.closeSession(session.digest)
+      try await end(session)
       return nil
     }
     guard let account = try await store.account(session.account), !account.isDisabled else {
@@ -21,6 +21,21 @@ extension SignIn {
       try await store.update(session)
     }
     return SignedIn(account: account, session: session)
+  }
+
+  /// Ends a session that was idle for too long, for good: also for a clock that goes back.
+  ///
+  /// Its row stays until `forgetEndedSessions`: the form that is sent with it later is kept as a draft.
+  private func end(_ session: Session) async throws(StoreError) {
+    guard session.lastSeen != .zero else { return }
+    var ended = session
+    ended.lastSeen = .zero
+    try await store.update(ended)
+  }
+
+  /// Forgets sessions that have lasted for as long as any may.
+  func forgetEndedSessions() async throws(StoreError) {
+    try await store.forgetSessions(openedBefore: seconds - limits.absolute)
   }
 
   /// Whether the password was given so lately that it is enough to sign.

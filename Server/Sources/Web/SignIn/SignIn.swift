@@ -92,7 +92,7 @@ public struct SignIn: Sendable {
   /// Opens a session for who has shown to be somebody.
   private func welcome(_ account: Account) async throws(StoreError) -> Answer {
     try await store.clearFailures(FailureKey.login(account.login))
-    try await store.forgetSessions(openedBefore: seconds - limits.absolute)
+    try await forgetEndedSessions()
     try await note(.signedIn, account)
     return try await open(account, since: seconds)
   }
