@@ -46,6 +46,33 @@ import Testing
     }
   }
 
+  @Test func W7_whatWasTypedOutlastsTheSession() async throws {
+    let clinic = try await Clinic()
+    try await clinic.browse { browser in
+      let id = try await clinic.file("V08")
+      let place = "/cases/\(id)/patient"
+      let coordinator = try await browser.visitor("coordinator")
+      let page = try await coordinator.get(place)
+      clinic.app.door.clock.pass(16 * 60)
+      let sent = page.hidden + Self.patient("Ada Marker", "H-71")
+      let late = try await browser.post(
+        place, coordinator.token, [(FormFields(sent).encoded, "")])
+      #expect(late.place == "/sign-in?next=\(place)")
+      // Meanwhile somebody else changes it, which the form that comes back had not seen.
+      let physician = try await browser.visitor("pain-physician")
+      let other = Self.patient("Ada Other", "H-17") + [("assigned", "")]
+      #expect(
+        try await physician.send(try await physician.get(place), to: place, other).status == 303)
+      let again = try await browser.visitor("coordinator")
+      let back = try await again.get(place)
+      #expect(back.text.contains("Your session had ended") && back.text.contains("Ada Marker"))
+      #expect(back.text.contains("value=\"H-71\""))
+      let typed = Self.patient("Ada Marker", "H-71") + [("assigned", "")]
+      #expect(try await again.send(back, to: place, typed).status == 409)
+      #expect(try await clinic.filed(id).patient.name == "Ada Other")
+    }
+  }
+
   @Test func W17_aFormThatDoesNotSayWhatItSawIsNoForm() async throws {
     let clinic = try await Clinic()
     try await clinic.browse { browser in

@@ -32,13 +32,14 @@ public struct PatientPages: Sendable {
   ///
   /// `changed` says what somebody else changed meanwhile, and by whom.
   public func page(
-    _ form: FilledForm, seen: CaseCover, changed: ChangedCover? = nil
+    _ form: FilledForm, seen: CaseCover, changed: ChangedCover? = nil, remark: String? = nil
   ) -> PageContent {
     PageContent(
       title: "Patient and assignment",
       main: HTMLContent.nodes {
         form.errorSummary()
         if let changed { changed.notice }
+        if let remark { HTML.banner(remark) }
         PatientBanner.banner(filed)
         HTML.heading(1) { "Patient and assignment" }
         form.form(to: "/cases/\(filed.id)/patient") {

@@ -30,11 +30,19 @@ struct ChangingPatient {
     pages = PatientPages(of: filed, colleagues: nil)
   }
 
-  /// The form with what is kept.
+  /// The form with what is kept, or what was typed when the session had ended, on what was seen then.
   func show() async throws -> Response {
     try await call.desk.note(.sawCase, by: call.person, case: filed.id)
-    return try call.page(pages.page(call.form(showing: pages.values), seen: filed.cover))
+    guard let draft = try await call.draft() else {
+      return try call.page(pages.page(call.form(showing: pages.values), seen: filed.cover))
+    }
+    let typed = call.form(showing: draft.fields.filter { pages.owns($0.name) })
+    return try call.page(
+      pages.page(typed, seen: SeenCover.read(typed) ?? filed.cover, remark: Self.late))
   }
+
+  private static let late =
+    "Your session had ended before this was sent. What you had typed is here; nothing of it is saved yet."
 
   /// Saves what was sent, unless somebody else changed it since the form was opened.
   func save() async throws -> Response {
