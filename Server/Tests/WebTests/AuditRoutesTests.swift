@@ -32,6 +32,20 @@ import Testing
     }
   }
 
+  @Test func A21_whatTheAuditorLooksAtIsNoted() async throws {
+    let team = try await TeamOfTests()
+    try await team.member(.auditor)
+    try await team.app.browse { browser in
+      let (token, _) = try await browser.enter("auditor", at: "/account")
+      for page in ["verification", "replay", "concordance"] {
+        #expect(try await browser.get("/audit/\(page)", token).status == 200)
+      }
+    }
+    #expect(
+      try await team.app.door.noted().suffix(3)
+        == ["audited: saw verification", "audited: saw replay", "audited: saw concordance"])
+  }
+
   @Test func A7_everyChainAndTheLogAreVerified() async throws {
     let team = try await TeamOfTests()
     try await team.member(.auditor)

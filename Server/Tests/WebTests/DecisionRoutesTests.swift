@@ -127,6 +127,32 @@ import Testing
     }
   }
 
+  @Test func W5_A21_whoHasToWaitLosesNothingAndIsNoted() async throws {
+    let clinic = try await Clinic()
+    let id = try await clinic.file("V08")
+    let count = try await clinic.filed(id).record.head.entries
+    try await clinic.browse { browser in
+      let physician = try await browser.visitor("pain-physician")
+      let place = "/cases/\(id)/decision"
+      let page = try await physician.get(place)
+      let wrong = Self.agrees.map { $0.0 == "password" ? ($0.0, "wrong") : $0 }
+      for _ in 0..<5 {
+        let seen = try await clinic.noted(id).count { $0 == "saw-report" }
+        #expect(try await physician.send(page, to: place, wrong).status == 422)
+        // What is shown again is seen again.
+        #expect(try await clinic.noted(id).count { $0 == "saw-report" } == seen + 1)
+      }
+      let answer = try await physician.send(page, to: place, Self.agrees)
+      #expect(answer.status == 429 && answer.retryAfter == "30")
+      #expect(answer.text.contains("#password\">A password or code was wrong too often: wait 30 "))
+      #expect(
+        answer.text.contains("As discussed.") && answer.text.contains("value=\"yes\" checked"))
+      #expect(try await entries(clinic, id).count == count)
+      clinic.app.door.clock.pass(31)
+      #expect(try await physician.send(answer, to: place, Self.agrees).status == 303)
+    }
+  }
+
   @Test func A13_whoHasSecurityCodesSignsWithOne() async throws {
     let clinic = try await Clinic()
     let id = try await clinic.file("V08")

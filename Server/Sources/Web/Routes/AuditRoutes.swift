@@ -35,6 +35,7 @@ extension Routes {
     let content = VerificationContent(
       call.filledForm(), progress: found.verification?.progress,
       chains: found.verification?.outcomes ?? [], log: found.log, from: call.firstRow)
+    try await call.desk.note(.audited, by: call.person, "saw verification")
     return try call.page(content.page)
   }
 
@@ -55,6 +56,7 @@ extension Routes {
     let content = ReplayContent(
       call.filledForm(), progress: found.replay?.progress, isFull: found.isReplayFull,
       cases: found.replay?.outcomes ?? [], from: call.firstRow)
+    try await call.desk.note(.audited, by: call.person, "saw replay")
     return try call.page(content.page)
   }
 
@@ -80,6 +82,7 @@ extension Routes {
     }
     let content = ConcordanceContent(
       call.filledForm(), progress: pass?.progress, outline: outline)
+    try await call.desk.note(.audited, by: call.person, "saw concordance")
     return try call.page(content.page)
   }
 

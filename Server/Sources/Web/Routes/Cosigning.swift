@@ -18,7 +18,6 @@ struct Cosigning {
   /// What waits.
   func show() async throws -> Response {
     let (read, proposal) = try await proposal()
-    try await call.desk.note(.sawCase, by: call.person, case: read.filed.id)
     return try await page(read, proposal, call, call.filledForm())
   }
 
@@ -130,6 +129,8 @@ struct Cosigning {
     _ read: ReadReport, _ proposal: Proposal, _ call: Call, _ form: FilledForm,
     once: String = RandomID().text, news: Int? = nil
   ) async throws -> Response {
+    // Whoever sends a form that is not taken is shown the case, too (A21).
+    try await call.desk.note(.sawCase, by: call.person, case: read.filed.id)
     let content = ProposalContent(
       proposal, saying: try said(proposal, read, call), of: read.filed, read.timeline,
       names: try await Routes.names(call), for: try call.person.account)

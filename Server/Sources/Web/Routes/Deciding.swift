@@ -22,7 +22,6 @@ struct Deciding {
     let draft = try await call.draft()
     let values = (draft?.fields ?? []).filter { DecisionForm.names.contains($0.name) }
     let read = try await ReadReport(call)
-    try await call.desk.note(.sawReport, by: call.person, case: read.filed.id)
     return try await page(read, call, call.form(showing: values), once: RandomID().text)
   }
 
@@ -106,6 +105,8 @@ struct Deciding {
   private func page(
     _ read: ReadReport, _ call: Call, _ form: FilledForm, once: String, news: Int? = nil
   ) async throws -> Response {
+    // Whoever sends a form that is not taken is shown the recommendation, too (A21).
+    try await call.desk.note(.sawReport, by: call.person, case: read.filed.id)
     let sealed = try sealing.sealed(
       read.filed.record, named: read.filed.record.id, asOf: asOf, by: try call.stamp())
     let content = DecisionContent(

@@ -28,7 +28,11 @@ extension Call {
     case .wrongCode:
       let message = "Enter the code that your app shows now; each is good for once"
       return try await again([FieldError("code", message)])
-    case .later(let answer): return try later(answer)
+    case .later(let answer):
+      var response = try await again([FieldError("password", answer.laterWords)])
+      response.status = .tooManyRequests
+      response.headers[.retryAfter] = "\(answer.laterSeconds)"
+      return response
     }
   }
 

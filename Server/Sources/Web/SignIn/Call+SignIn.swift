@@ -34,15 +34,10 @@ extension Call {
 
   /// The page for who has to wait (429); nothing was judged.
   func later(_ answer: SignIn.Answer) throws -> Response {
-    let (seconds, isBusy): (Int64, Bool) =
-      switch answer {
-      case .wait(let seconds): (seconds, false)
-      case .busy(let seconds): (Int64(seconds), true)
-      case .signedIn, .codeWanted, .refused: (0, true)
-      }
+    let (seconds, isBusy) = answer.delay
     let content = SignInPages.later(seconds: seconds, isBusy: isBusy)
     var response = try page(content, status: .tooManyRequests)
-    response.headers[.retryAfter] = "\(max(1, seconds))"
+    response.headers[.retryAfter] = "\(answer.laterSeconds)"
     return response
   }
 
