@@ -48,6 +48,11 @@ extension Call {
     }
   }
 
+  /// A form of these fields, beside the session's secret; any other is refused (W15).
+  func takes(_ names: String...) throws {
+    try refuseFields { $0 == FilledForm.tokenName || names.contains($0) }
+  }
+
   /// The key under which a form is taken once (W16).
   func once() throws -> String {
     guard let once = form["once"].flatMap({ RandomID($0) }) else { throw HTTPError(.badRequest) }

@@ -16,6 +16,7 @@ extension Routes {
         AccountPages.own(account, team: team, form: call.filledForm(), saved: saved))
     },
     .post("/account/end-sessions", .signedIn) { call in
+      try call.takes()
       try await call.desk.signIn.signOutElsewhere(try call.person)
       return call.seeOther("/account?done=sessions")
     },
@@ -29,6 +30,7 @@ extension Routes {
       return try await codePage(call)
     },
     .post("/account/code", .signedIn) { call in
+      try call.takes("code")
       if let detour = try call.confirmFirst() { return detour }
       let isSetUp = try await call.desk.signIn.setUpCode(
         call.form["code"] ?? "", for: try call.person)
@@ -41,6 +43,7 @@ extension Routes {
       return try call.page(AccountPages.removeCode(call.filledForm()))
     },
     .post("/account/code/remove", .signedIn) { call in
+      try call.takes()
       if let detour = try call.confirmFirst() { return detour }
       try await call.desk.signIn.removeCode(of: try call.person)
       return call.seeOther("/account?done=no-code")
@@ -66,6 +69,7 @@ extension Routes {
   }
 
   private static func changePassword(_ call: Call) async throws -> Response {
+    try call.takes("present", "new", "again")
     let (present, new) = (call.form["present"] ?? "", call.form["new"] ?? "")
     guard new == call.form["again"] else {
       return try passwordAgain(call, "again", "The two new passwords are not the same")

@@ -24,6 +24,7 @@ extension Routes {
         try await changePerson(call)
       },
       .post("/administration/people/:person/reset-password", .any(of: [.administer])) { call in
+        try call.takes()
         let given = try await call.desk.administration.resetPassword(
           of: try await account(call), by: try call.person.account)
         return try call.page(PeoplePages.newPassword(given.password, of: given.account))
@@ -32,6 +33,7 @@ extension Routes {
 
   private static func route(_ deed: Administration.Deed) -> Route {
     .post("/administration/people/:person/\(deed.rawValue)", .any(of: [.administer])) { call in
+      try call.takes()
       let account = try await account(call)
       guard
         try await call.desk.administration.carryOut(deed, on: account, by: try call.person.account)
@@ -56,6 +58,7 @@ extension Routes {
   }
 
   private static func addTeam(_ call: Call) async throws -> Response {
+    try call.takes("team-name")
     let name = PersonForm.trimmed(call.form["team-name"])
     guard (1...100).contains(name.count) else {
       let message = "Enter the team's name, of 100 characters or fewer"
@@ -70,6 +73,7 @@ extension Routes {
   }
 
   private static func addPerson(_ call: Call) async throws -> Response {
+    try call.takes("login", "name", "role", "team")
     let teams = try await call.desk.store.teams()
     let login = Account.login(typed: call.form["login"] ?? "")
     var (person, errors) = PersonForm.read(call.form, teams: teams)
@@ -92,6 +96,7 @@ extension Routes {
   }
 
   private static func changePerson(_ call: Call) async throws -> Response {
+    try call.takes("name", "role", "team")
     let account = try await account(call)
     let teams = try await call.desk.store.teams()
     guard let seen = call.form["seen"] else { throw HTTPError(.badRequest) }

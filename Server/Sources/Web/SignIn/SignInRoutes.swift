@@ -75,6 +75,7 @@ extension Routes {
   }
 
   private static func confirm(_ call: Call) async throws -> Response {
+    try call.takes("password", SignInPages.nextName)
     let answer = try await call.desk.signIn.confirm(
       try call.person, password: call.form["password"] ?? "", from: call.client)
     switch answer {
