@@ -14,7 +14,9 @@ enum WorklistText {
       }
       let urgent = row.urgent.map { "    URGENT: \($0)\n" }.joined()
       let missing = row.missing > 0 ? " · \(row.missing) missing in all" : ""
-      let next = row.decided.map { "decided: \($0)" } ?? "\(row.owner): \(row.blocker)"
+      let open = "\(row.owner): \(row.blocker)"
+      let next =
+        row.decided.map { "decided: \($0)" + (row.isReopened ? "; now \(open)" : "") } ?? open
       return "\(row.id)  \(line.file)  \(row.state)\(waiting(row))\(until(row))\n\(urgent)"
         + "    \(next)\(missing)\n"
     }.joined()

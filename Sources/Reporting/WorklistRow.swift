@@ -21,7 +21,7 @@ public struct WorklistRow: Sendable, Hashable {
   /// What must be done at once; empty where nothing must.
   public let urgent: [String]
   /// Days since the referral, or since the first that is known of the case; nil where nothing is, or
-  /// where it is decided.
+  /// where it is decided, and what is recommended is still what was signed.
   public let daysWaiting: Int?
   /// Whose turn it is.
   public let owner: String
@@ -33,6 +33,8 @@ public struct WorklistRow: Sendable, Hashable {
   public let awaited: [Awaited]
   /// What was decided since the last sealed recommendation; nil where a decision is still awaited.
   public let decided: String?
+  /// Whether what is recommended is no longer what was signed before it was decided.
+  public let isReopened: Bool
   /// The last day on which the answer holds; nil where time alone does not change it.
   public let holdsUntil: CivilDate?
 
@@ -50,7 +52,8 @@ public struct WorklistRow: Sendable, Hashable {
     urgent = recommendation.urgent.map(\.action.title)
     let decision = Self.decision(input)
     decided = decision.map { Self.words($0, input.dictionary) }
-    daysWaiting = decision == nil ? Self.daysWaiting(input) : nil
+    isReopened = decision != nil && Self.isOtherwise(input)
+    daysWaiting = decision == nil || isReopened ? Self.daysWaiting(input) : nil
     if recommendation.category == .completeTheEvaluation, let first = blocking.first {
       owner = input.dictionary.title(ofRole: first.0)
       blocker = builder.rows.words.subject(first.1)
@@ -75,11 +78,21 @@ public struct WorklistRow: Sendable, Hashable {
 
   /// The last decision, if no recommendation was sealed behind it.
   private static func decision(_ input: ReportInput) -> Decision? {
-    let sealed = input.patientCase.entries.last { entry in
-      if case .recommendation = entry.content { true } else { false }
-    }
     let last = input.recommendation.context.evidence.decisions.last
-    return last.flatMap { $0.entry > (sealed?.number ?? 0) ? $0.content : nil }
+    return last.flatMap { $0.entry > (seal(input)?.number ?? 0) ? $0.content : nil }
+  }
+
+  /// Whether another recommendation than the one that was sealed last is made now (H32).
+  private static func isOtherwise(_ input: ReportInput) -> Bool {
+    seal(input).map { $0.category != input.recommendation.category.rawValue } ?? false
+  }
+
+  /// The entry with the last seal, and what was recommended in it.
+  private static func seal(_ input: ReportInput) -> (number: Int, category: String)? {
+    for entry in input.patientCase.entries.reversed() {
+      if case .recommendation(let seal) = entry.content { return (entry.number, seal.category) }
+    }
+    return nil
   }
 
   private static func words(_ decision: Decision, _ dictionary: DataDictionary) -> String {
