@@ -8,7 +8,7 @@ internal import Store
 public enum AccessLogContent {
   /// The page.
   public static func page(_ facts: AccessLogFacts, _ form: FilledForm) -> PageContent {
-    AuditPieces.page("/audit/log", "Access log") {
+    AuditPieces.page("/audit/log", "Access log", wrong: wrong(facts)) {
       filters(facts)
       if let caseID = facts.query.caseID {
         HTML.paragraph {
@@ -56,8 +56,8 @@ public enum AccessLogContent {
         "kind", "What",
         [("", "anything")] + AccessEvent.Kind.allCases.map { ($0.rawValue, $0.words) },
         chosen: facts.query.kind?.rawValue ?? "")
-      day("from", "From day", facts.days.from)
-      day("to", "To day", facts.days.to)
+      day("from", "From day", facts.days.from, facts)
+      day("to", "To day", facts.days.to, facts)
       HTML.element("div", class: "field") {
         HTML.element("button", [Attribute("type", "submit")]) { "Show" }
         HTML.element("a", [Attribute("href", facts.address(path: "/audit/log.csv"))]) { "As CSV" }
@@ -65,8 +65,12 @@ public enum AccessLogContent {
     }
   }
 
-  private static func day(_ name: String, _ label: String, _ day: CivilDate?) -> Node {
-    HTML.element("div", class: "field") {
+  /// A day; one that was mistyped stands there as it was typed, which a field of the kind date cannot.
+  private static func day(
+    _ name: String, _ label: String, _ day: CivilDate?, _ facts: AccessLogFacts
+  ) -> Node {
+    guard facts.mistyped[name] == nil else { return wrong(facts).text(name, FieldLabel(label)) }
+    return HTML.element("div", class: "field") {
       HTML.element("label", [Attribute("for", name)]) { label }
       HTML.element(
         "input", id: name,
@@ -75,6 +79,16 @@ public enum AccessLogContent {
           Attribute("value", day?.description ?? ""),
         ])
     }
+  }
+
+  /// What was typed for days and is none, and what is wrong with it.
+  private static func wrong(_ facts: AccessLogFacts) -> FilledForm {
+    let typed = facts.mistyped.sorted { $0.key < $1.key }
+    return FilledForm(
+      token: "", values: typed.map { (name: $0.key, value: $0.value) },
+      errors: typed.map {
+        FieldError($0.key, "Enter a day as year, month and day, such as 2026-03-02")
+      })
   }
 
   private static func table(_ facts: AccessLogFacts) -> Node {

@@ -8,6 +8,8 @@ public struct AccessLogFacts: Sendable {
   public let query: AccessLogQuery
   /// The first and last day that were asked for.
   public let days: (from: CivilDate?, to: CivilDate?)
+  /// What was typed for a day and is none, by the name of its field.
+  public let mistyped: [String: String]
   /// The events, one more than the page shows where there are older ones.
   public let events: [NotedEvent]
   /// The people of the team and those of none.
@@ -19,11 +21,14 @@ public struct AccessLogFacts: Sendable {
 
   /// What the page shows.
   public init(
-    query: AccessLogQuery, days: (from: CivilDate?, to: CivilDate?), events: [NotedEvent],
-    people: [(id: RandomID, name: String)], offsetMinutes: Int, lastReview: NotedEvent?
+    query: AccessLogQuery, days: (from: CivilDate?, to: CivilDate?),
+    mistyped: [String: String] = [:],
+    events: [NotedEvent], people: [(id: RandomID, name: String)], offsetMinutes: Int,
+    lastReview: NotedEvent?
   ) {
     self.query = query
     self.days = days
+    self.mistyped = mistyped
     self.events = events
     self.people = people
     self.offsetMinutes = offsetMinutes
@@ -55,7 +60,9 @@ public struct AccessLogFacts: Sendable {
   }
 
   /// Whether everything is shown, from the last event on.
-  var isWhole: Bool { address() == "/audit/log" && query.before == nil }
+  var isWhole: Bool {
+    address() == "/audit/log" && query.before == nil && mistyped.isEmpty
+  }
 
   /// Who reviewed the log last, and how far.
   public var review: String {

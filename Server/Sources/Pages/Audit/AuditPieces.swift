@@ -11,12 +11,16 @@ enum AuditPieces {
   ]
 
   /// A page under its heading, with the way to the others.
-  static func page(_ path: String, _ title: String, @HTMLContent _ body: () -> [Node])
-    -> PageContent
-  {
+  ///
+  /// `wrong` is what was typed and cannot be read, if anything was.
+  static func page(
+    _ path: String, _ title: String, wrong: FilledForm? = nil,
+    @HTMLContent _ body: () -> [Node]
+  ) -> PageContent {
     PageContent(
       title: title,
       main: HTMLContent.nodes {
+        wrong?.errorSummary() ?? []
         HTML.heading(1) { title }
         HTML.element("nav", class: "actions", [Attribute("aria-label", "Audit")]) {
           HTML.list(
@@ -28,7 +32,7 @@ enum AuditPieces {
             })
         }
         body()
-      })
+      }, isError: !(wrong?.errors.isEmpty ?? true))
   }
 
   /// So many rows of a list stand on a page.

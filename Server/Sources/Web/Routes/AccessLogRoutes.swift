@@ -10,9 +10,12 @@ extension Routes {
   /// Who saw, changed, exported, printed and signed what, and when.
   static let accessLog: [Route] = [
     .get("/audit/log", .any(of: [.audit])) { call in
-      let facts = try await log(call, try logQuery(call, atMost: AccessLogFacts.rows + 1))
+      let wrong = mistyped(call)
+      let asked = try logQuery(call, atMost: AccessLogFacts.rows + 1, without: Set(wrong.keys))
+      let facts = try await log(call, asked, mistyped: wrong)
       try await call.desk.note(.audited, by: call.person, "access-log")
-      return try call.page(AccessLogContent.page(facts, call.filledForm()))
+      return try call.page(
+        AccessLogContent.page(facts, call.filledForm()), status: wrong.isEmpty ? .ok : .badRequest)
     },
     .get("/audit/log.csv", .any(of: [.audit])) { call in try await logAsTable(call) },
     .post("/audit/log/reviewed", .any(of: [.audit])) { call in
@@ -31,28 +34,41 @@ extension Routes {
 
   typealias LogQuery = (query: AccessLogQuery, days: (from: CivilDate?, to: CivilDate?))
 
-  private static func log(_ call: Call, _ asked: LogQuery) async throws -> AccessLogFacts {
+  private static func log(
+    _ call: Call, _ asked: LogQuery, mistyped: [String: String] = [:]
+  ) async throws -> AccessLogFacts {
     let team = try call.team
     var reviews = AccessLogQuery(team: team, atMost: 1)
     reviews.kind = .reviewedLog
     let people = try await call.desk.store.accounts().filter { $0.team == nil || $0.team == team }
     return AccessLogFacts(
-      query: asked.query, days: asked.days,
+      query: asked.query, days: asked.days, mistyped: mistyped,
       events: try await call.desk.store.events(asked.query),
       people: people.map { ($0.id, $0.name) }.sorted { $0.1 < $1.1 },
       offsetMinutes: call.desk.clock.now.offsetMinutes,
       lastReview: try await call.desk.store.events(reviews).first)
   }
 
+  /// What was typed for a day and is none: the page is shown again and says so at its field.
+  private static func mistyped(_ call: Call) -> [String: String] {
+    let typed = ["from", "to"].compactMap { name in call.query(name).map { (name, $0) } }
+      .filter { !$0.1.isEmpty && CivilDate($0.1) == nil }
+    return Dictionary(typed, uniquingKeysWith: { first, _ in first })
+  }
+
   /// What the address asks for; what cannot be read is said and not passed over.
-  private static func logQuery(_ call: Call, atMost: Int) throws -> LogQuery {
+  private static func logQuery(
+    _ call: Call, atMost: Int, without wrong: Set<String> = []
+  ) throws -> LogQuery {
     var query = AccessLogQuery(team: try call.team, atMost: atMost)
     query.caseID = try call.asked("case", RandomID.init)
     query.account = try call.asked("person", RandomID.init)
     query.kind = try call.asked("kind", AccessEvent.Kind.init)
     query.before = try call.asked("before") { Int($0) }
-    let from = try call.asked("from") { CivilDate($0) }
-    let to = try call.asked("to") { CivilDate($0) }
+    func day(_ name: String) throws -> CivilDate? {
+      wrong.contains(name) ? nil : try call.asked(name) { CivilDate($0) }
+    }
+    let (from, to) = (try day("from"), try day("to"))
     query.from = from.map { milliseconds(call, $0.dayNumber) }
     query.until = to.map { milliseconds(call, $0.dayNumber + 1) }
     return (query, (from, to))
