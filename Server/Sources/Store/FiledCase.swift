@@ -61,7 +61,8 @@ public struct Standing: Sendable, Hashable {
   public let category: String
   /// The recommendation in words.
   public let state: String
-  /// The day since which the case waits; nil where it is decided or nothing is known of it.
+  /// The day since which the case waits; nil where it is decided, and what was signed is recommended
+  /// still, or where nothing is known of it.
   public let waitingSince: CivilDate?
   /// Whose turn it is.
   public let owner: String
@@ -82,6 +83,10 @@ public struct Standing: Sendable, Hashable {
 
   /// Whether there is a recommendation at all.
   public var isEvaluated: Bool { !category.isEmpty && head != nil }
+
+  /// Whether a decision is awaited again: what is recommended now is another than was signed and decided
+  /// on (H32).
+  public var isReopened: Bool { decided != nil && waitingSince != nil }
 
   /// What was reckoned of a case.
   public init(

@@ -18,7 +18,7 @@ import Testing
     try await add("fever.now", "yes", to: id, clinic)
   }
 
-  private func add(
+  func add(
     _ fact: String, _ value: String, to id: RandomID, _ clinic: Clinic
   ) async throws {
     let desk = clinic.app.desk
@@ -45,12 +45,18 @@ import Testing
       let answer = try await before.send(page, to: place + "/decision", Self.agrees)
       let physician = Participant(browser: browser, token: try #require(answer.token))
       let signed = try #require(answer.place)
-      for path in [place, place + "/report", place + "/review", place + "/decision", signed] {
+      for path in [
+        place, place + "/report", place + "/review", place + "/decision", signed,
+        place + "/compare",
+        place + "/letters", place + "/trial",
+      ] {
         let shown = try await physician.get(path).text
         #expect(!shown.contains(words) && !shown.contains("Superseded"), "\(path)")
       }
       try await fever(clinic, id)
-      for path in ["", "/report", "/review", "/decision", "/changes"] {
+      for path in [
+        "", "/report", "/review", "/decision", "/changes", "/compare", "/letters", "/trial",
+      ] {
         let shown = try await physician.get(place + path).text
         #expect(shown.contains(words), "\(path)")
         #expect(shown.contains("Since then, 1 entry was recorded by Nurse, 15 Jan 2027"), "\(path)")
@@ -59,9 +65,8 @@ import Testing
       let old = try await physician.get(signed).text
       #expect(old.contains("Superseded") && old.contains("Since this was signed, 1 entry"))
       #expect(old.contains("<a href=\"\(place)/report\">The report as it is now</a>"))
-      // Who referred reads the report too, and is told; what was signed is another page's.
-      let referrer = try await browser.visitor("referrer").get(place + "/report").text
-      #expect(referrer.contains(words) && !referrer.contains("/decision?signed"))
+      // Who referred reads what was signed, and not what came of it (`SealedOnlyTests`).
+      #expect(try await browser.visitor("referrer").get(place + "/report").status == 403)
     }
   }
 
@@ -86,13 +91,53 @@ import Testing
     }
   }
 
+  @Test func H32_aDecisionOnAnotherRecommendationSaysBoth() async throws {
+    let clinic = try await Clinic()
+    let id = try await clinic.file("V08")
+    try await clinic.browse { browser in
+      let place = "/cases/\(id)/decision"
+      let physician = try await browser.visitor("pain-physician")
+      _ = try await physician.send(try await physician.get(place), to: place, Self.agrees)
+      let nurse = try await browser.visitor("nurse")
+      for path in ["/cases", "/cases.csv"] {
+        let decided = try await nurse.get(path).text
+        #expect(decided.contains("Decided: ") && !decided.contains("; now: "), "\(path)")
+      }
+      #expect(try await nurse.get("/cases").text.firstMatch(of: /<td>\d+ days?<\/td>/) == nil)
+      try await add("patient-wish", "declines", to: id, clinic)
+      for path in ["/cases", "/cases.csv"] {
+        let again = try await nurse.get(path).text
+        #expect(again.contains("Decided: ") && again.contains("; now: The patient declines"))
+      }
+      // It waits again, and so for days.
+      #expect(try await nurse.get("/cases").text.firstMatch(of: /<td>\d+ days?<\/td>/) != nil)
+    }
+  }
+
+  @Test func H32_aLetterOfAnEarlierDaySaysSo() async throws {
+    let clinic = try await Clinic()
+    let id = try await clinic.file("syn-cancer-without-trial")
+    try await fever(clinic, id)
+    try await clinic.browse { browser in
+      let nurse = try await browser.visitor("nurse")
+      let place = "/cases/\(id)/letters"
+      let words = "as of 10 Feb 2026; newer entries exist"
+      let page = try await nurse.get(place + "?as-of=2026-02-10").text
+      #expect(page.contains("<dd>\(words)</dd>") && page.contains("<dd>15 Jan 2027</dd>"))
+      let role = try #require(page.firstMatch(of: /id="letter-([a-z-]+)"/)?.1)
+      let text = try await nurse.get("\(place)/\(role)?as-of=2026-02-10").text
+      #expect(text.contains("State of the case: \(words)"))
+      #expect(!(try await nurse.get(place).text.contains("newer entries exist")))
+    }
+  }
+
   @Test func H32_aReportOfAnEarlierDayIsMarkedOnPaperToo() async throws {
     let clinic = try await Clinic()
     let id = try await clinic.file("syn-proceed-noncancer")
     try await fever(clinic, id)
     try await clinic.browse { browser in
       let nurse = try await browser.visitor("nurse")
-      for path in ["", "/report"] {
+      for path in ["", "/report", "/compare", "/letters"] {
         let place = "/cases/\(id)\(path)"
         let shown = try await nurse.get(place + "?as-of=2026-02-10").text
         #expect(shown.contains("You look at the case as of 10 Feb 2026"), "\(path)")

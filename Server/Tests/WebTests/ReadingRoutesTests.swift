@@ -57,6 +57,54 @@ import Testing
     }
   }
 
+  @Test func H6_whoThePatientIsStandsOnReportAndComparison() async throws {
+    let team = try await TeamOfTests()
+    try await team.member(.nurse)
+    let id = try await team.file("syn-patient-declines")
+    try await team.app.browse { browser in
+      let (token, _) = try await browser.enter("nurse", at: "/account")
+      for page in ["", "/report", "/compare", "/changes", "/review", "/trial"] {
+        let text = try await browser.get("/cases/\(id)\(page)", token).text
+        #expect(text.contains("<section class=\"patient\""), "\(page)")
+        #expect(text.contains("<dd>Ada Example</dd>") && text.contains("<dd>H-1</dd>"), "\(page)")
+      }
+    }
+  }
+
+  @Test func aMistypedDayIsSaidAtItsField() async throws {
+    let team = try await TeamOfTests()
+    try await team.member(.nurse)
+    try await team.member(.auditor)
+    let id = try await team.file("syn-patient-declines")
+    try await team.app.browse { browser in
+      let (token, _) = try await browser.enter("nurse", at: "/account")
+      let page = try await browser.get("/cases/\(id)?as-of=10.2.2026", token)
+      #expect(page.status == 400 && page.text.contains("<title>Error: Case"))
+      #expect(page.text.contains("<a href=\"#as-of\">Enter a day as year, month and day"))
+      #expect(page.text.contains("value=\"10.2.2026\"") && page.text.contains("id=\"as-of-error\""))
+      #expect(!page.text.contains("?as-of=") && page.text.contains("id=\"stages\""))
+      let (auditor, _) = try await browser.enter("auditor", at: "/account")
+      let log = try await browser.get("/audit/log?from=yesterday&to=2027-01-15", auditor)
+      #expect(log.status == 400 && log.text.contains("<a href=\"#from\">Enter a day as year"))
+      #expect(log.text.contains("value=\"yesterday\"") && log.text.contains("value=\"2027-01-15\""))
+      #expect(!log.text.contains("<a href=\"#to\">"))
+    }
+  }
+
+  @Test func A20_pagesThatAreThereToBePrintedAreNotedAsSuch() async throws {
+    let clinic = try await Clinic()
+    let id = try await clinic.file("V08")
+    try await clinic.browse { browser in
+      let nurse = try await browser.visitor("nurse")
+      _ = try await nurse.get("/cases/\(id)/letters")
+      #expect(try await clinic.noted(id).contains("printed: letters"))
+      _ = try await nurse.get("/cases")
+      #expect(!(try await clinic.app.door.noted().contains("printed: worklist")))
+      _ = try await nurse.get("/cases?all=yes")
+      #expect(try await clinic.app.door.noted().contains("printed: worklist"))
+    }
+  }
+
   @Test func W14_anotherTeamsCaseHasNoComparisonAndNoLetters() async throws {
     let team = try await TeamOfTests()
     let other = Team(id: RandomID(), name: "other")

@@ -91,6 +91,23 @@ import Testing
     }
   }
 
+  @Test func H21_whatIsChartedLaterSaysHowMuchLater() async throws {
+    let ward = try await Ward(sample)
+    let given =
+      dose("75", "ug").filter { $0.0 != "at" } + [
+        ("at", "then"), ("at-then-day", "15"), ("at-then-month", "1"), ("at-then-year", "2027"),
+        ("at-clock", "05:55"),
+      ]
+    try await ward.visit(as: .nurse) { visitor in
+      let answer = try await visitor.record(path, given)
+      #expect(answer.status == 303)
+      let page = try await visitor.get("")
+      #expect(page.text.contains("2 h 5 min later</small>"))
+      let trial = try await visitor.get("/trial")
+      #expect(trial.text.contains("; recorded 2 h 5 min later"))
+    }
+  }
+
   @Test func H2_aBolusIsNoRateAndNoUnitIsTakenForGranted() async throws {
     let ward = try await Ward(sample)
     let before = try await ward.entries

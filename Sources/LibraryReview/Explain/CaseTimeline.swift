@@ -15,6 +15,9 @@ public struct CaseTimeline: Sendable, Hashable {
     public let role: String
     /// The date or time of which it speaks.
     public let speaksOf: String?
+    /// How long after it was so something charted in a trial was recorded; nil where that is not known to
+    /// the minute, or no minute lies between (H21).
+    public let recordedLater: String?
     /// What it says.
     public let words: String
     /// The entry that it corrects, and why.
@@ -49,7 +52,9 @@ public struct CaseTimeline: Sendable, Hashable {
       return Row(
         number: entry.number, recorded: entry.recorded, by: entry.by,
         role: dictionary.title(ofRole: entry.role),
-        speaksOf: entry.content.clinicalDate.map(\.printed), words: words.words(entry.content),
+        speaksOf: entry.content.clinicalDate.map(\.printed),
+        recordedLater: entry.charted.flatMap { Lateness.words(from: $0, to: entry.recorded) },
+        words: words.words(entry.content),
         corrects: corrects, replacedBy: replaced[entry.number])
     }
   }

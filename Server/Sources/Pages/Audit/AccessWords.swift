@@ -12,7 +12,7 @@ extension AccessEvent.Kind {
     case .sawCase: "saw a case"
     case .sawReport: "saw a report"
     case .exported: "exported"
-    case .printed: "printed"
+    case .printed: "opened a page to print"
     case .recorded: "recorded"
     case .proposed: "proposed"
     case .cosigned: "signed as second person"

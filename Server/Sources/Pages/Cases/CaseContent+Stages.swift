@@ -20,13 +20,22 @@ extension CaseContent {
               } else {
                 HTML.strong { stage.title }
               }
-              HTML.element("span", id: "stage-\(stage.id)", class: "hint") { stage.words }
+              if !facts.front.isEmpty {
+                HTML.element("span", id: "stage-\(stage.id)", class: "hint") { stage.words }
+              }
             }
-            HTML.tag(word(stage.standing), tone(stage.standing))
+            tag(stage.standing, facts)
           }
         }
       }
     }
+  }
+
+  /// How a stage stands; who may not read the result is told whether it is answered, not which way.
+  private static func tag(_ standing: String, _ facts: CaseFacts) -> Node {
+    guard facts.front.isEmpty else { return HTML.tag(word(standing), tone(standing)) }
+    let isAnswered = ["favourable", "against"].contains(standing)
+    return isAnswered ? HTML.tag("Answered", .plain) : HTML.tag("Open", .open)
   }
 
   private static func word(_ standing: String) -> String {

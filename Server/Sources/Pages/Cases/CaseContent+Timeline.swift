@@ -32,7 +32,10 @@ extension CaseContent {
         }
       },
       [.text(row.speaksOf ?? "–")],
-      [.text(row.recorded.map { "\($0)" } ?? "–")],
+      HTMLContent.nodes {
+        row.recorded.map { "\($0)" } ?? "–"
+        if let later = row.recordedLater { HTML.aside { "\(later) later" } }
+      },
       [.text("\(person(row, facts)), \(row.role)")],
     ]
   }

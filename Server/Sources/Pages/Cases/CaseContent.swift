@@ -11,6 +11,7 @@ public enum CaseContent {
     PageContent(
       title: "Case",
       main: HTMLContent.nodes {
+        form(facts).errorSummary()
         PatientBanner.banner(facts.filed)
         HTML.heading(1) { "Where this case stands" }
         facts.notice
@@ -19,16 +20,20 @@ public enum CaseContent {
         front(facts)
         stages(facts)
         missing(facts)
-        moment(facts)
+        // Who referred the patient sees the case as it is: no earlier answer was signed for them.
+        if facts.role != .referrer { moment(facts) }
         timeline(facts)
-      })
+      }, isError: facts.mistyped != nil)
   }
 
   /// The first sheet of the report; who referred the patient has it once it is sealed.
   private static func front(_ facts: CaseFacts) -> Node {
     guard !facts.front.isEmpty else {
       return HTML.banner(
-        "The recommendation is shown here once a physician has sealed it. Until then it may change."
+        facts.isReviewedAgain
+          ? "The team is reviewing this case again, because the recommendation that was signed may no "
+            + "longer hold. The signed report will follow."
+          : "The recommendation is shown here once a physician has sealed it. Until then it may change."
       )
     }
     return HTML.block("front") {
@@ -78,24 +83,4 @@ public enum CaseContent {
       }
     }
   }
-
-  private static func moment(_ facts: CaseFacts) -> Node {
-    HTML.element(
-      "form", class: "filters", [Attribute("method", "get"), Attribute("action", facts.address)]
-    ) {
-      HTML.element("div", class: "field") {
-        HTML.element("label", [Attribute("for", "as-of")]) { "Look at the case as of" }
-        HTML.element("span", id: "as-of-hint", class: "hint") { "For example 2026-03-02" }
-        HTML.element(
-          "input", id: "as-of",
-          [
-            Attribute("name", "as-of"), Attribute("inputmode", "numeric"),
-            Attribute("autocomplete", "off"), Attribute("aria-describedby", "as-of-hint"),
-            Attribute("value", facts.asOf ?? ""),
-          ])
-      }
-      HTML.element("button", class: "secondary", [Attribute("type", "submit")]) { "Look" }
-    }
-  }
-
 }

@@ -9,15 +9,18 @@ public struct ComparisonPage: Sendable {
   private let sources: [SourceComparison.Source]
   private let chosen: Set<String>
   private let asOf: String?
+  private let notice: [Node]
 
-  /// A page about a case; none chosen stands for every source.
+  /// A page about a case; none chosen stands for every source; `notice` says what it does not rest on.
   public init(
-    of filed: FiledCase, sources: [SourceComparison.Source], chosen: [String], asOf: String?
+    of filed: FiledCase, sources: [SourceComparison.Source], chosen: [String], asOf: String?,
+    notice: [Node]
   ) {
     self.filed = filed
     self.sources = sources
     self.chosen = Set(chosen)
     self.asOf = asOf
+    self.notice = notice
   }
 
   /// The whole page.
@@ -25,7 +28,7 @@ public struct ComparisonPage: Sendable {
     ReportPage.page(
       comparison.root(style: ""), styles: ["report", "matrix", "reading"],
       title: "Comparison of sources",
-      before: [back, choice])
+      before: [PatientBanner.banner(filed), back] + notice + [choice])
   }
 
   private var address: String { "/cases/\(filed.id)" }

@@ -1,5 +1,5 @@
 internal import CaseFile
-internal import Markup
+public import Markup
 public import Reporting
 public import Store
 
@@ -10,12 +10,19 @@ public struct LettersContent: Sendable {
   private let filed: FiledCase
   private let requests: [ReportOutline.Request]
   private let day: String
+  private let earlier: String?
+  private let notice: [Node]
 
-  /// The letters of a case as it stands on a day.
-  public init(of filed: FiledCase, _ outline: ReportOutline, day: String) {
+  /// The letters of a case, written on a day; `earlier` says of which earlier day they are, if of one, and
+  /// `notice` what that means (H32).
+  public init(
+    of filed: FiledCase, _ outline: ReportOutline, day: String, earlier: String?, notice: [Node]
+  ) {
     self.filed = filed
     requests = outline.requests
     self.day = day
+    self.earlier = earlier
+    self.notice = notice
   }
 
   /// The page.
@@ -32,6 +39,7 @@ public struct LettersContent: Sendable {
               : "Print this page to get each letter on a sheet of its own. Nothing is sent from here."
           }
         }
+        notice
         requests.map(letter)
       })
   }
@@ -45,7 +53,7 @@ public struct LettersContent: Sendable {
           ("Patient", [.text(filed.patient.name)]), ("Born", [.text(filed.patient.born)]),
           ("Number", [.text(filed.patient.number)]), ("Case", [.text(filed.record.id)]),
           ("Date", [.text(day)]),
-        ], class: "identity")
+        ] + (earlier.map { [("State of the case", [.text($0)])] } ?? []), class: "identity")
       HTML.paragraph {
         "Request for information: intrathecal drug delivery. The evaluation waits for the answers "
           + "below. \"Not known\" and \"not done\" are answers too; please give them rather than leave "

@@ -25,7 +25,7 @@ public enum ReportPage {
     }
     return page(
       HTMLReport.root(report, style: ""), styles: ["report"], title: "Report",
-      before: [forms] + notice)
+      before: [PatientBanner.banner(filed), forms] + notice)
   }
 
   /// A page with its styles linked, and a title that names nobody.

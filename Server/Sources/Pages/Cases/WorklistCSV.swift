@@ -18,7 +18,7 @@ public enum WorklistCSV {
       }
       return [
         row.caseID, row.patient.name, row.patient.born, row.patient.number,
-        standing?.decided.map { "decided: \($0)" } ?? row.standing?.state ?? "",
+        standing?.words ?? row.standing?.state ?? "",
         days.map(String.init) ?? "", standing?.owner ?? "", standing?.blocker ?? "",
         standing.map { "\($0.missing)" } ?? "",
         standing.map { facts.missing($0).joined(separator: "; ") } ?? "",

@@ -63,18 +63,29 @@ public enum WorklistContent {
     return [
       patient, state(standing),
       [.text(waiting(standing, on: facts.query.day))],
-      HTMLContent.nodes {
-        HTML.strong { standing.owner }
-        " \(standing.blocker)"
-      },
+      next(standing),
       HTMLContent.nodes {
         "\(standing.missing)"
         if standing.missing > 0 { HTML.aside { facts.missing(standing).joined(separator: ", ") } }
       },
-      [.text(standing.holdsUntil.map(\.printed) ?? "no limit of time")],
+      [.text(until(standing))],
       [.text(row.assignedTo.flatMap { facts.names[$0] } ?? "nobody")],
       [.text(standing.lastRecorded.map { "\($0.date.printed)" } ?? "–")],
     ]
+  }
+
+  @HTMLContent private static func next(_ standing: Store.Standing) -> [Node] {
+    if standing.owner.isEmpty {
+      "–"
+    } else {
+      HTML.strong { standing.owner }
+      " \(standing.blocker)"
+    }
+  }
+
+  private static func until(_ standing: Store.Standing) -> String {
+    if standing.isBeingReviewed { return "–" }
+    return standing.holdsUntil.map(\.printed) ?? "no limit of time"
   }
 
   private static func blanks(_ count: Int) -> [[Node]] {
@@ -92,11 +103,7 @@ public enum WorklistContent {
 
   @HTMLContent private static func state(_ standing: Store.Standing) -> [Node] {
     if !standing.urgent.isEmpty { HTML.tag("Urgent: \(standing.urgent)", .care) }
-    if let decided = standing.decided {
-      "Decided: \(decided)"
-    } else {
-      standing.state
-    }
+    standing.words
   }
 
   private static func waiting(_ standing: Store.Standing, on day: CivilDate) -> String {
@@ -118,5 +125,13 @@ public enum WorklistContent {
         }
       }
     }
+  }
+}
+
+extension Store.Standing {
+  /// What was decided, or what is recommended; both where the one no longer rests on the other (H32).
+  var words: String {
+    guard let decided else { return state }
+    return "Decided: \(decided)" + (isReopened ? "; now: \(state)" : "")
   }
 }

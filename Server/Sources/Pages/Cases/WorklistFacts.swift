@@ -21,12 +21,14 @@ public struct WorklistFacts: Sendable {
   public let names: [RandomID: String]
   /// Whether some rows are being reckoned anew and may still be of an earlier state.
   public let isBehind: Bool
+  /// Whether what cases lead to can be asked for; who referred them sees it in sealed ones alone.
+  public let showsResults: Bool
 
   /// What the page shows.
   public init(
     query: WorklistQuery, page: WorklistPage, isWhole: Bool, me: RandomID,
     categories: [(code: String, words: String)], roles: [String: String], colleagues: [Choice],
-    names: [RandomID: String], isBehind: Bool
+    names: [RandomID: String], isBehind: Bool, showsResults: Bool
   ) {
     self.query = query
     self.page = page
@@ -37,6 +39,7 @@ public struct WorklistFacts: Sendable {
     self.colleagues = colleagues
     self.names = names
     self.isBehind = isBehind
+    self.showsResults = showsResults
   }
 }
 

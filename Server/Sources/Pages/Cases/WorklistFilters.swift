@@ -22,7 +22,7 @@ struct WorklistFilters {
       for filter in filters {
         Self.select(filter.name, filter.label, filter.choices, chosen: filter.chosen)
       }
-      Self.select("sort", "Sort by", Self.orders, chosen: facts.query.order.rawValue)
+      Self.select("sort", "Sort by", orders, chosen: facts.query.order.rawValue)
       HTML.element("div", class: "field field-box") {
         HTML.element("input", id: "reversed", box)
         HTML.element("label", [Attribute("for", "reversed")]) { "The other way round" }
@@ -51,7 +51,9 @@ struct WorklistFilters {
   private var filters: [Filter] {
     let query = facts.query
     let roles = facts.roles.sorted { $0.value < $1.value }.map { ($0.key, $0.value) }
-    return [
+    // What tells where cases lead is not asked about by who does not read it.
+    let ofResults: Set<String> = facts.showsResults ? [] : ["state", "waiting-for", "expires"]
+    let all: [Filter] = [
       (
         "state", "State", [("", "any")] + facts.categories.map { ($0.code, $0.words) },
         query.category ?? ""
@@ -60,6 +62,7 @@ struct WorklistFilters {
       ("assigned", "Assigned to", people, address.assigned),
       ("expires", "Answer expires", days, query.expiresWithin.map(String.init) ?? ""),
     ]
+    return all.filter { !ofResults.contains($0.name) }
   }
 
   private var people: [(String, String)] {
@@ -81,8 +84,9 @@ struct WorklistFilters {
     return (own + checked).map { Attribute($0.0, $0.1) }
   }
 
-  private static var orders: [(String, String)] {
-    WorklistQuery.Order.allCases.map { ($0.rawValue, title(of: $0)) }
+  private var orders: [(String, String)] {
+    WorklistQuery.Order.allCases.filter { facts.showsResults || $0.isOpenToReferrers }
+      .map { ($0.rawValue, Self.title(of: $0)) }
   }
 
   /// What an order is called.

@@ -14,6 +14,7 @@ public enum TrialContent {
         done(facts.done)
         PatientBanner.banner(facts.filed)
         HTML.heading(1) { "Trial charting" }
+        facts.notice
         urgent(facts.urgent)
         if facts.trials.isEmpty { HTML.paragraph("none") { "No trial was opened yet." } }
         for (place, trial) in facts.trials.enumerated() {

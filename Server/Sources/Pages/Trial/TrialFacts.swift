@@ -50,6 +50,8 @@ public struct TrialFacts: Sendable {
   public let trials: [Trial]
   /// What must be done at once.
   public let urgent: [String]
+  /// Says what was signed and no longer holds all.
+  public let notice: [Node]
   /// When this was so.
   public let now: Instant
   /// In which role the page is looked at.
@@ -59,11 +61,13 @@ public struct TrialFacts: Sendable {
 
   /// What the page shows.
   public init(
-    filed: FiledCase, trials: [Trial], urgent: [String], now: Instant, role: Role, done: Done?
+    filed: FiledCase, trials: [Trial], urgent: [String], notice: [Node], now: Instant, role: Role,
+    done: Done?
   ) {
     self.filed = filed
     self.trials = trials
     self.urgent = urgent
+    self.notice = notice
     self.now = now
     self.role = role
     self.done = done

@@ -23,7 +23,8 @@ extension Routes {
     },
     .get("/cases/:case", .any(of: [.seeCase])) { call in
       let facts = try await caseFacts(call)
-      return try call.page(CaseContent.page(facts))
+      return try call.page(
+        CaseContent.page(facts), status: facts.mistyped == nil ? .ok : .badRequest)
     },
   ]
 
@@ -36,22 +37,22 @@ extension Routes {
   private static func caseFacts(_ call: Call) async throws -> CaseFacts {
     let person = try call.person
     let filed = try await call.desk.filedCase(try call.id("case"), for: person)
-    let asked = call.query("as-of").flatMap { $0.isEmpty ? nil : $0 }
+    let asked = try askedDay(call)
     let asOf = asked.flatMap(AsOf.init)
-    if asked != nil, asOf == nil { throw HTTPError(.badRequest) }
     let input = try Reckoner(desk: call.desk).input(filed, asOf: asOf)
     let report = ReportBuilder(input).report
     let outline = ReportOutline(report)
-    let isReadable = try call.mayReadResult(of: input.patientCase, in: filed)
+    let isReadable = try call.mayReadResult(of: input.patientCase, in: filed, outline.category)
     try await call.desk.note(.sawCase, by: person, case: filed.id)
     return CaseFacts(
       filed: filed, outline: outline, front: isReadable ? HTMLReport.front(report) : [],
       timeline: CaseTimeline(input.patientCase, call.desk.dictionary),
       names: try await names(call),
       proposals: try await call.desk.store.proposals(case: filed.id, team: filed.team),
-      asOf: asOf?.description,
+      asOf: asOf?.description, mistyped: asOf == nil ? asked : nil,
       notice: try call.currency(of: input, asOf: asOf, at: "/cases/\(filed.id)"),
-      role: person.account.role, forms: forms(for: person, outline))
+      role: person.account.role,
+      isReviewedAgain: !isReadable && input.patientCase.hasSeal(after: filed.fromFile), forms: forms(for: person, outline))
   }
 
   /// The stages that this role may fill a form of.

@@ -21,7 +21,9 @@ extension Routes {
       : try SourceComparison(review, with: names, in: library)
     guard let comparison = found else { throw HTTPError(.notFound) }
     let page = ComparisonPage(
-      of: filed, sources: sources, chosen: names, asOf: call.query("as-of"))
+      of: filed, sources: sources, chosen: names, asOf: call.query("as-of"),
+      notice: try call.currency(
+        of: review.patientCase, review.recommendation, asOf: try asOf(call), at: call.path))
     return try call.page(page.served(comparison))
   }
 }

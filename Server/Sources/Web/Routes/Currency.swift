@@ -22,6 +22,8 @@ extension Call {
   func currency(
     of patientCase: PatientCase, _ recommendation: Recommendation, asOf: AsOf?, at path: String
   ) throws -> [Node] {
+    // Who reads sealed results only is shown none of which newer entries exist.
+    guard try !readsSealedOnly else { return [] }
     let timeline = CaseTimeline(patientCase, desk.dictionary)
     if let asOf, asOf != .endOf(desk.clock.today) {
       let unseen = recommendation.context.evidence.unseen

@@ -1,4 +1,5 @@
 internal import Access
+internal import Candidacy
 internal import CaseDesk
 internal import CaseFile
 internal import ClinicalModel
@@ -38,7 +39,8 @@ extension Routes {
     .get("/cases/:case/changes", .any(of: [.seeReport])) { call in
       let (filed, review) = try await review(call)
       let notice = try call.currency(
-        of: review.patientCase, review.recommendation, asOf: try asOf(call), at: call.path)
+        of: review.patientCase, in: filed, review.recommendation, asOf: try asOf(call),
+        at: call.path)
       return try call.page(
         ChangesContent.page(CaseChanges(review), of: filed, notice: notice))
     },
@@ -49,8 +51,17 @@ extension Routes {
     },
   ]
 
-  static func asOf(_ call: Call) throws -> AsOf? {
+  /// The day of the address as it was typed, if any; who reads sealed results only is refused one, since
+  /// what a case led to on another day than it was sealed is nothing that was signed.
+  static func askedDay(_ call: Call) throws -> String? {
     guard let asked = call.query("as-of"), !asked.isEmpty else { return nil }
+    guard try !call.readsSealedOnly else { throw HTTPError(.forbidden) }
+    return asked
+  }
+
+  /// The moment that the address asks for; nil where it asks for none.
+  static func asOf(_ call: Call) throws -> AsOf? {
+    guard let asked = try askedDay(call) else { return nil }
     guard let asOf = AsOf(asked) else { throw HTTPError(.badRequest) }
     return asOf
   }
@@ -62,7 +73,8 @@ extension Routes {
   ) async throws -> (FiledCase, ReportInput) {
     let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
     let input = try Reckoner(desk: call.desk).input(filed, asOf: try asOf(call))
-    try call.requireReadableResult(of: input.patientCase, in: filed)
+    try call.requireReadableResult(
+      of: input.patientCase, in: filed, input.recommendation.category.rawValue)
     try await call.desk.note(kind, by: call.person, case: filed.id)
     return (filed, input)
   }
@@ -72,15 +84,14 @@ extension Routes {
   ) async throws -> (filed: FiledCase, review: ReviewedCase) {
     let filed = try await call.desk.filedCase(try call.id("case"), for: call.person)
     let read = try call.desk.library.read(filed.record.bytes, file: filed.record.id)
-    try call.requireReadableResult(of: read.patientCase, in: filed)
     let loaded = try call.desk.library.knowledge(
       pathway: read.patientCase.pathway, edition: read.patientCase.edition)
+    let review = ReviewedCase(
+      read.patientCase, by: loaded, asOf: try asOf(call) ?? .endOf(call.desk.clock.today))
+    try call.requireReadableResult(
+      of: review.patientCase, in: filed, review.recommendation.category.rawValue)
     try await call.desk.note(.sawReport, by: call.person, case: filed.id)
-    return (
-      filed,
-      ReviewedCase(
-        read.patientCase, by: loaded, asOf: try asOf(call) ?? .endOf(call.desk.clock.today))
-    )
+    return (filed, review)
   }
 }
 

@@ -71,13 +71,18 @@ extension Routes {
     },
   ]
 
+  /// An entry in words, with how much later it was recorded (H21).
+  private static func said(_ row: CaseTimeline.Row) -> String {
+    row.words + (row.recordedLater.map { "; recorded \($0) later" } ?? "")
+  }
+
   private static func trialFacts(_ call: Call) async throws -> TrialFacts {
     let seen = try await SeenCase(call)
     let report = ReportBuilder(seen.input).report
     let outlines = TrialOutline.all(report, seen.input)
     let timeline = CaseTimeline(seen.input.patientCase, seen.dictionary)
     let words = Dictionary(
-      timeline.rows.map { ($0.number, $0.words) }, uniquingKeysWith: { first, _ in first })
+      timeline.rows.map { ($0.number, said($0)) }, uniquingKeysWith: { first, _ in first })
     let trials = outlines.compactMap { outline in
       seen.trials.first { $0.start.id == outline.id }.map { charted in
         TrialFacts.Trial(
@@ -90,7 +95,8 @@ extension Routes {
     let recorded = call.query("recorded").flatMap { Int($0) }.map(TrialFacts.Done.recorded)
     return TrialFacts(
       filed: seen.filed, trials: trials.reversed(), urgent: ReportOutline(report).urgent,
-      now: call.desk.clock.now, role: seen.role,
+      notice: try call.currency(of: seen.input, asOf: nil, at: call.path), now: call.desk.clock.now,
+      role: seen.role,
       done: call.query("waiting") == "yes" ? .waiting : recorded)
   }
 }
