@@ -52,7 +52,8 @@ extension Routes {
       asOf: asOf?.description, mistyped: asOf == nil ? asked : nil,
       notice: try call.currency(of: input, asOf: asOf, at: "/cases/\(filed.id)"),
       role: person.account.role,
-      isReviewedAgain: !isReadable && input.patientCase.hasSeal(after: filed.fromFile), forms: forms(for: person, outline))
+      isReviewedAgain: !isReadable && input.patientCase.hasSeal(after: filed.fromFile),
+      forms: forms(for: person, outline))
   }
 
   /// The stages that this role may fill a form of.

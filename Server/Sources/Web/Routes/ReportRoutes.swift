@@ -39,8 +39,7 @@ extension Routes {
     .get("/cases/:case/changes", .any(of: [.seeReport])) { call in
       let (filed, review) = try await review(call)
       let notice = try call.currency(
-        of: review.patientCase, in: filed, review.recommendation, asOf: try asOf(call),
-        at: call.path)
+        of: review.patientCase, review.recommendation, asOf: try asOf(call), at: call.path)
       return try call.page(
         ChangesContent.page(CaseChanges(review), of: filed, notice: notice))
     },
