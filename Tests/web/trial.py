@@ -61,9 +61,9 @@ def early(nurse: Visitor) -> None:
 
 
 def record(nurse: Visitor) -> None:
-    """Says that it is so where the page asks about the order of things, and records the dose."""
+    """Says that it is right where the page asks about the order of things, and records the dose."""
     if nurse.page.locator("h1").inner_text() == "Was it given like this?":
-        nurse.press("It is so")
+        nurse.press("Yes, this is right")
     nurse.says("Check your answers").press("Record").says("Recorded as entry")
 
 

@@ -82,7 +82,7 @@ extension FilledForm {
         field.names.contains { !self[$0].isEmpty || error(of: $0) != nil }
       }
       HTML.element("details", isUsed ? [Attribute("open", "")] : []) {
-        HTML.element("summary") { "More, where there is more to say" }
+        HTML.element("summary") { "More details, if there are any" }
         for field in folded { control(field) }
       }
     }

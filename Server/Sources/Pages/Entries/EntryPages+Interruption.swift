@@ -8,7 +8,7 @@ extension EntryPages {
     over remarks: [TrialOutline.Remark]
   ) -> PageContent {
     PageContent(
-      title: "Is it so?",
+      title: "Check what was given",
       main: HTMLContent.nodes {
         HTML.element("section", class: "interruption") {
           PatientBanner.banner(filed)
@@ -16,10 +16,11 @@ extension EntryPages {
           for entry in entries { HTML.paragraph("lead") { entry.words } }
           remarked(remarks)
           HTML.paragraph {
-            "If it happened like this, record it like this. If it was a slip, change what was typed."
+            "Nothing is recorded yet. If it was given like this, go on and record it as it was. "
+              + "If something was typed wrongly, change it."
           }
           again(filled, passing.asking(remarks)) {
-            FilledForm.button("It is so: go on", .warning)
+            FilledForm.button("Yes, this is right: go on", .warning)
             FilledForm.button("Change what was typed", .secondary, name: "step", value: "change")
           }
         }

@@ -32,11 +32,12 @@ extension FilledForm {
     HTML.element("section", class: "moment") {
       radios(
         name, label,
-        [Choice("now", "Now"), Choice("then", "At the time given here")], inline: true)
+        [Choice("now", "Now"), Choice("then", "At the date and time below")], inline: true)
       date(MomentField.day(of: name), "Date")
       text(
         MomentField.clock(of: name),
-        FieldLabel("Time", hint: "On 24 hours, such as 09:14; empty where nobody knows it"),
+        FieldLabel(
+          "Time", hint: "24-hour clock, such as 09:14; leave it empty if nobody knows it"),
         width: 20)
     }
   }
@@ -89,7 +90,7 @@ extension TypedReader {
     }
     guard let typed = text(clock) else { return ClinicalMoment(date) }
     guard let moment = Instant(Self.instant(date, typed, now)) else {
-      fault(clock, "\(what): the time must be on 24 hours, such as 09:14")
+      fault(clock, "\(what): the time must be on the 24-hour clock, such as 09:14")
       return nil
     }
     guard moment <= now else {

@@ -32,7 +32,8 @@ extension DeclaredForm {
       EntryField(
         "drug", "Drug", .list(trial.drugChoices), need: "Choose the drug that was given"),
       EntryField(
-        "method", "How", .choice([Choice("bolus", "Bolus"), Choice("infusion", "Infusion")]),
+        "method", "How it was given",
+        .choice([Choice("bolus", "Bolus"), Choice("infusion", "Infusion")]),
         need: "Choose bolus or infusion"),
       EntryField(
         "amount", FieldLabel("How much", hint: "The amount of a bolus, the rate of an infusion"),
@@ -51,7 +52,10 @@ extension DeclaredForm {
       EntryField(
         "given", "What was in the syringe or pump",
         .choice([Choice("active", "The drug"), Choice("placebo", "A placebo")]),
-        need: isOpen ? nil : "Choose drug or placebo; whoever holds the code charts the dose",
+        need: isOpen
+          ? nil
+          : "Choose drug or placebo; if you do not know, whoever holds the blinding code charts "
+            + "the dose",
         isFolded: isOpen)
     ]
   }
@@ -64,7 +68,8 @@ extension DeclaredForm {
       EntryField(
         "changes",
         FieldLabel(
-          "Infusion whose rate it changes", hint: "An infusion that is stopped gets the rate 0"),
+          "Which running infusion does this change?",
+          hint: "To record that it was stopped, enter 0 as the rate"),
         .list(running.map { Choice($0.id, trial.words($0)) }))
     ]
   }
@@ -99,7 +104,7 @@ extension DeclaredForm {
         typed.fault(
           "\(field)-unit",
           isInfusion
-            ? "An infusion has a rate: choose mcg or mg in a day or an hour"
+            ? "An infusion has a rate: choose mcg or mg per day or per hour"
             : "A bolus has an amount: choose mcg or mg")
         return false
       }
