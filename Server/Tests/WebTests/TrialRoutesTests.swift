@@ -137,7 +137,7 @@ import Testing
       #expect(written[0].contains("context=\"rest\" absent=\"not-obtained\""))
       #expect(written[1].contains("context=\"movement\" value=\"4\""))
       let none = try await visitor.fill(path, [("belongs", "after:d1"), ("at", "now")])
-      #expect(none.status == 422 && none.text.contains("Enter what was read"))
+      #expect(none.status == 422 && none.text.contains("Enter a value, or choose why"))
     }
   }
 

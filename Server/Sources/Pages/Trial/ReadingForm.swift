@@ -34,21 +34,25 @@ public struct ReadingForm: RefillableForm {
   /// The values first, then when and to which dose they belong.
   @HTMLContent public func fields(_ form: FilledForm) -> [Node] {
     HTML.paragraph("hint") { variant.title }
-    if slots.isEmpty { HTML.paragraph("none") { "The trial has no agreed goals." } }
+    if slots.isEmpty {
+      HTML.paragraph("none") { "No goals were agreed for this trial, so there is nothing to read." }
+    }
     for slot in slots { form.slot(slot, variant) }
     form.moment("at", "When it was read")
-    form.radios("belongs", "To which dose it belongs", relations)
-    form.checkboxes("planned", "Plan", [Choice("yes", "It was agreed beforehand")])
+    form.radios("belongs", "Which dose does it belong to?", relations)
+    form.checkboxes("planned", "Was it planned?", [Choice("yes", "Yes, it was agreed beforehand")])
     form.area("note", FieldLabel("Note", hint: "May be left out"), rows: 2)
   }
 
   private var relations: [Choice] {
     trial.doses.reversed().map { Choice("after:\($0.id)", "After \(trial.words($0))") }
       + [Choice("before", "Before the first dose: the baseline")]
-      + trial.doses.dropFirst().map { Choice("before:\($0.id)", "Just before \($0.id)") }
+      + trial.doses.dropFirst().map {
+        Choice("before:\($0.id)", "Just before dose \($0.id), \($0.at.printed)")
+      }
       + [
         Choice("diary", "Diary of the days before the trial"),
-        Choice("none", "To none", hint: "Shown, and not counted"),
+        Choice("none", "To no dose", hint: "It is shown, but not counted"),
       ]
   }
 
@@ -60,7 +64,7 @@ public struct ReadingForm: RefillableForm {
     }
     if values.isEmpty, typed.errors.isEmpty {
       typed.fault(
-        slots.first?.value ?? "at", "Enter what was read, or why nothing was")
+        slots.first?.value ?? "at", "Enter a value, or choose why there is none")
     }
     let at = typed.moment("at", "When it was read")
     if at == nil { typed.fault("at", "Choose when it was read") }
