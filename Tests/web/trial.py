@@ -101,7 +101,7 @@ def close(run) -> None:
         ("pain-physician", "doses"),
     ):
         person = run.enter(role)
-        person.go(run.trial).follow("A list is complete").fill(list=name, on="now")
+        person.go(run.trial).follow("Mark a list as complete").fill(list=name, on="now")
         person.press("Record").says("Recorded as entry")
     person.follow("Deviation from the protocol").fill(
         **{"answer-trial.protocol-deviation": "yes"})

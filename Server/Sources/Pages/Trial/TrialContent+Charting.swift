@@ -15,7 +15,7 @@ extension TrialContent {
       button("\(address)/event", "Adverse event")
       button("\(address)/rescue", "Rescue medication", isMain: false)
       button("\(address)/opioid", "Systemic opioid", isMain: false)
-      button("\(address)/complete", "A list is complete", isMain: false)
+      button("\(address)/complete", "Mark a list as complete", isMain: false)
       if let fact = dictionary.facts["trial.protocol-deviation"],
         FactRight.grant(toRecord: fact.section, suppliedBy: fact.suppliedBy, by: facts.role) == .yes
       {

@@ -16,7 +16,9 @@ public enum TrialContent {
         HTML.heading(1) { "Trial charting" }
         facts.notice
         urgent(facts.urgent)
-        if facts.trials.isEmpty { HTML.paragraph("none") { "No trial was opened yet." } }
+        if facts.trials.isEmpty {
+          HTML.paragraph("none") { "No trial has been opened yet. A pain physician opens it." }
+        }
         for (place, trial) in facts.trials.enumerated() {
           HTML.section(id: "trial-\(trial.outline.id)", trial.outline.title) {
             content(trial, facts, isLatest: place == 0)
@@ -39,7 +41,7 @@ public enum TrialContent {
       }
     case .waiting:
       HTML.element("div", class: "confirmation", [Attribute("role", "status")]) {
-        HTML.paragraph { "Kept. A clinician confirms it before it is recorded." }
+        HTML.paragraph { "Kept, but not recorded yet: a clinician has to confirm it first." }
       }
     case nil: []
     }
@@ -78,7 +80,9 @@ public enum TrialContent {
         HTML.paragraph { HTML.strong { next + "." } }
         HTML.paragraph { HTML.aside { "\(outline.protocolTitle ?? "Protocol"): \(outline.basis)" } }
       } else {
-        HTML.paragraph("none") { "The trial follows no protocol of the library." }
+        HTML.paragraph("none") {
+          "The trial follows no protocol known to Thecal: this page cannot say what may come next."
+        }
       }
       HTML.list(
         outline.observations.map { observation in
@@ -87,7 +91,11 @@ public enum TrialContent {
             HTML.aside { observation.source }
           }
         })
-      HTML.paragraph { HTML.aside { "As of \(now.printed); the page does not watch the clock." } }
+      HTML.paragraph {
+        HTML.aside {
+          "As of \(now.printed). This page does not update itself: load it again to see what holds."
+        }
+      }
     }
   }
 

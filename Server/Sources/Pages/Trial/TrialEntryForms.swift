@@ -84,15 +84,15 @@ extension DeclaredForm {
       Choice("doses", "Doses", hint: "No further dose is planned: this closes the trial")
     ]
     return DeclaredForm(
-      "A list is complete", of: "Complete list", .trial,
+      "Mark a list as complete", of: "Complete list", .trial,
       [
         EntryField(
           "list",
           FieldLabel(
             "Which list is complete?",
-            hint: "A list that is complete and empty says: there was none"),
+            hint: "If the list is empty, this records that there was none"),
           .choice(lists + (mayClose ? closing : [])), need: "Choose the list"),
-        EntryField("on", "Up to when", .moment, need: "Choose up to when it is complete"),
+        EntryField("on", "Complete up to when", .moment, need: "Choose up to when it is complete"),
       ], element: "complete", [Attribute("trial", trial.start.id)])
   }
 }
