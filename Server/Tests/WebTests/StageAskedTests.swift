@@ -34,7 +34,7 @@ import Testing
 
   /// The roles that a page names instead of asking.
   private static func named(_ page: String) -> [Role] {
-    guard let words = page.firstMatch(of: /It is asked of: ([^.<]*)\./) else { return [] }
+    guard let words = page.firstMatch(of: /It is waiting for: ([^.<]*)\./) else { return [] }
     return words.1.split(separator: ", ").compactMap { title in
       Role.allCases.first { $0.title == title }
     }
@@ -52,7 +52,8 @@ import Testing
         let isAsking = asking.contains(role)
         #expect(main.contains("type=\"submit\"") == isAsking, "\(stage), \(role)")
         #expect(
-          main.contains("Nothing of this stage is asked of you now (\(role.title))") != isAsking)
+          main.contains("nothing for you to answer in this stage now (\(role.title))")
+            != isAsking)
         #expect(main.contains(isAsking ? "Back without recording" : ">Back to the case</a>"))
         #expect(!Self.named(page).contains(role), "\(stage), \(role)")
         #expect(Set(Self.named(page)).isSubset(of: asking + [.referrer]), "\(stage), \(role)")
@@ -89,6 +90,6 @@ import Testing
   @Test func aSettledStageSaysThatNothingIsOpen() async throws {
     let pages = try await Self.pages(try await Ward("syn-proceed-noncancer"))
     let nurse = try #require(pages["diagnosis"]?[.nurse])
-    #expect(nurse.contains("asked of you now (Nurse). Nothing of it is open."))
+    #expect(nurse.contains("in this stage now (Nurse). Nothing in it is open."))
   }
 }

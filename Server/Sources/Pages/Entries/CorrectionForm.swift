@@ -39,7 +39,7 @@ public struct CorrectionForm: EntryForm {
       FieldLabel("Why is it corrected?", hint: "Such as: misread, wrong patient, wrong unit"))
     filled.radios(
       "correction", "What is to be done?",
-      (form == nil ? [] : [Choice("replace", "Put what stands below in its place")])
+      (form == nil ? [] : [Choice("replace", "Replace it with what is entered below")])
         + [Choice("withdraw", "Withdraw it: nothing takes its place")])
     if let form {
       HTML.section("What takes its place") { form.fields(filled) }
@@ -57,7 +57,7 @@ public struct CorrectionForm: EntryForm {
     result.errors = typed.errors + inner.errors
     guard result.errors.isEmpty, let reason else { return result }
     if what == "replace", inner.entries.count != 1 {
-      result.errors = [FieldError("correction", "An entry is replaced by one entry")]
+      result.errors = [FieldError("correction", "Enter one value only: it replaces one entry")]
     } else {
       result.entries = [entry(reason, inner.entries.first, now)]
     }

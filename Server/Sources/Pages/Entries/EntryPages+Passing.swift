@@ -35,7 +35,7 @@ extension EntryPages {
 
   func news(_ news: News) -> Node {
     HTML.element("section", class: "notice", [Attribute("role", "alert")]) {
-      HTML.heading(2) { "Others recorded while you wrote" }
+      HTML.heading(2) { "Somebody else recorded something while you were writing" }
       HTML.paragraph {
         "Nothing of yours is lost, and nothing of it is recorded yet. Look at what is new, then record "
           + "your answers or change them."

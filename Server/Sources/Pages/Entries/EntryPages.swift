@@ -97,8 +97,8 @@ public struct EntryPages: Sendable {
 
   private var lasting: String {
     isTranscribed
-      ? "You copy what somebody else found: a clinician confirms it before it is recorded."
-      : "What is recorded stays: a later correction stands beside it, and both can be seen."
+      ? "You are copying what somebody else found: a clinician confirms it before it is recorded."
+      : "An entry can be corrected later; the first version stays visible beside the correction."
   }
 
   var back: Node { back("Back without recording") }

@@ -26,8 +26,8 @@ extension DeclaredForm {
       EntryField("outcome", "How it went", .choice(dictionary.choices("therapy-outcomes"))),
       EntryField("stopped-because", "Why it was stopped", .words),
       EntryField(
-        "on", FieldLabel("Date", hint: "The day on which this was so, not the day of typing"), .day,
-        need: "Enter the day on which this was so"),
+        "on", FieldLabel("Date", hint: "The day on which this was true, not the day you type it"),
+        .day, need: "Enter the day on which this was true"),
       EntryField("note", "Anything else", .note),
     ]
   }

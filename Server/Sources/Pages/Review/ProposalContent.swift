@@ -79,7 +79,7 @@ public struct ProposalContent: Sendable {
     switch proposal.kind {
     case .waiver: "Your signature says that you ask for this waiver too, for the reason given."
     case .transcription:
-      "Your signature says that you have held this against its source and that it is right."
+      "Your signature says that you have compared this with its source and that it is right."
     }
   }
 

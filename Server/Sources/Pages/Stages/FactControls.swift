@@ -94,7 +94,7 @@ extension FilledForm {
       } || names.contains { error(of: $0) != nil }
     return HTML.element("details", isUsed ? [Attribute("open", "")] : []) {
       HTML.element("summary") { "Another date or source for this answer" }
-      date(asked.name(.on), "Date on which this answer was so")
+      date(asked.name(.on), "Date on which this answer was true")
       text(asked.name(.from), "Who found it, or where it was read")
     }
   }

@@ -8,16 +8,16 @@ extension StageForm {
   @HTMLContent var askedOfOthers: [Node] {
     let roles = questions.askedOf.map(\.title).joined(separator: ", ")
     HTML.paragraph("none") {
-      "Nothing of this stage is asked of you now (\(questions.role.title)). "
+      "There is nothing for you to answer in this stage now (\(questions.role.title)). "
       if !roles.isEmpty {
-        "It is asked of: \(roles)."
+        "It is waiting for: \(roles)."
       } else if !questions.isOfTrial {
-        "Nothing of it is open."
+        "Nothing in it is open."
       }
     }
     if questions.isOfTrial {
       HTML.paragraph {
-        "What is missing of the trial is charted "
+        "What is missing from the trial is charted "
         HTML.element("a", [Attribute("href", "\(address)/trial")]) { "on the trial's page" }
         "."
       }
@@ -28,7 +28,7 @@ extension StageForm {
   @HTMLContent var others: [Node] {
     if !questions.answered.isEmpty {
       HTML.element("details") {
-        HTML.element("summary") { "Answer again what is answered already" }
+        HTML.element("summary") { "Give a newer answer to an answered question" }
         HTML.list(
           questions.answered.map { question in
             let query = "?again=\(question.fact.id)"
@@ -42,7 +42,7 @@ extension StageForm {
     }
     if !questions.ofOthers.isEmpty {
       HTML.element("details") {
-        HTML.element("summary") { "Open, and asked of others: \(questions.ofOthers.count)" }
+        HTML.element("summary") { "Open questions for other roles: \(questions.ofOthers.count)" }
         HTML.list(
           questions.ofOthers.map { other in
             [HTML.strong { other.label }, .text(": \(other.from)")]

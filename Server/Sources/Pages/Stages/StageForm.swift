@@ -58,11 +58,11 @@ public struct StageForm: EntryForm {
 
   /// The date and source of all answers.
   private func general(_ form: FilledForm) -> Node {
-    HTML.section("When it was so, and who found it") {
+    HTML.section("Date and source of your answers") {
       form.date(
         "on",
         FieldLabel(
-          "Date", hint: "The day on which the answers were so, not the day of typing"))
+          "Date", hint: "The day on which the answers were true, not the day you type them"))
       form.checkboxes("today", "Or", [Choice("yes", "Today")])
       form.text("from", FieldLabel("Who found it, or where it was read", hint: sourceHint))
     }
@@ -70,7 +70,7 @@ public struct StageForm: EntryForm {
 
   private var sourceHint: String {
     isTranscribed
-      ? "Needed: you copy what somebody else found"
+      ? "Needed, because you are copying what somebody else found"
       : "A document, a test, a conversation; may be left out"
   }
 

@@ -47,7 +47,7 @@ struct StageReader {
       let hasOwn = own != nil || typed.text(asked.name(.from)) != nil
       if hasOwn, typed.errors.count == before {
         typed.fault(
-          asked.name(.answer), "\(asked.fact.label): answer, or take its date and source away")
+          asked.name(.answer), "\(asked.fact.label): answer it, or delete its date and source")
       }
       return
     }
@@ -67,7 +67,7 @@ struct StageReader {
   mutating func readReview(of stage: String, outcomes: CodeList?) {
     guard let sent = typed.text("review") else {
       if typed.text("review-note") != nil {
-        typed.fault("review", "Choose how you assess the stage, or take the words away")
+        typed.fault("review", "Choose how you assess the stage, or delete what you wrote")
       }
       return
     }
@@ -101,7 +101,7 @@ struct StageReader {
     if commonDate == nil {
       typed.fault(
         dateField,
-        "Enter the date on which it was so" + (dateField == "on" ? ", or choose today" : ""),
+        "Enter the date on which it was true" + (dateField == "on" ? ", or choose today" : ""),
         control: DatePart.day.name(in: dateField))
     }
     return commonDate
