@@ -41,7 +41,7 @@ import Testing
         let list = try await physician.get("/cases")
         #expect(list.status == 200 && list.text.contains("Cases 1 to 2 of 2"))
         #expect(list.text.contains("Its record does not hold; an auditor must look"))
-        #expect(!list.text.contains("not reckoned yet") && !list.text.contains("anew; load"))
+        #expect(!list.text.contains("not evaluated yet") && !list.text.contains("updated; load"))
         let found = try await physician.get("/cases?state=broken-record").text
         #expect(found.contains("/cases/\(broken)") && !found.contains("/cases/\(sound)"))
         #expect(found.contains("state: Its record does not hold; an auditor must look</caption>"))

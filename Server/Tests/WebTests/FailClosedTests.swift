@@ -102,7 +102,7 @@ import Testing
       let physician = try await browser.visitor("pain-physician")
       let list = try await physician.get("/cases")
       #expect(list.status == 200 && list.text.contains("No recommendation: the case cannot be"))
-      #expect(!list.text.contains("not reckoned yet"))
+      #expect(!list.text.contains("not evaluated yet"))
       let table = try await physician.get("/cases.csv").text
       #expect(table.contains("\"H-18\",\"No recommendation: the case cannot be evaluated\",\"\","))
       for place in [

@@ -78,7 +78,7 @@ import Testing
         #expect(try await visitor.get("/cases/\(id)\(page)").status == 403, "\(page)")
       }
       let page = try await visitor.get("/cases/\(id)")
-      #expect(page.text.contains("once a physician has sealed it"))
+      #expect(page.text.contains("once a physician has signed it"))
       // A seal of this team opens it.
       let place = "/cases/\(id)/decision"
       let physician = try await browser.visitor("second-pain-physician")

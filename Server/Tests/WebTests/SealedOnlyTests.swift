@@ -66,8 +66,8 @@ import Testing
       let page = try await browser.visitor("nurse").get("/cases/\(id)").text
       #expect(page.contains("Speaks against") && page.contains("Settled"))
       let own = try await browser.visitor("referrer").get("/cases/\(id)").text
-      #expect(own.contains("Answered") && own.contains("once a physician has sealed it"))
-      for words in ["Speaks against", "Settled", "id=\"stage-", "Look at the case as of"] {
+      #expect(own.contains("Answered") && own.contains("once a physician has signed it"))
+      for words in ["Speaks against", "Settled", "id=\"stage-", "Show the case as it was on"] {
         #expect(!own.contains(words), "\(words)")
       }
     }

@@ -18,9 +18,9 @@ extension CaseContent {
       "form", class: "filters", [Attribute("method", "get"), Attribute("action", facts.address)]
     ) {
       form(facts).text(
-        "as-of", FieldLabel("Look at the case as of", hint: "For example 2026-03-02"), as: .whole,
+        "as-of", FieldLabel("Show the case as it was on", hint: "For example 2026-03-02"), as: .whole,
         width: 20)
-      HTML.element("button", class: "secondary", [Attribute("type", "submit")]) { "Look" }
+      HTML.element("button", class: "secondary", [Attribute("type", "submit")]) { "Show" }
     }
   }
 }

@@ -33,7 +33,7 @@ public enum CaseContent {
         facts.isReviewedAgain
           ? "The team is reviewing this case again, because the recommendation that was signed may no "
             + "longer hold. The signed report will follow."
-          : "The recommendation is shown here once a physician has sealed it. Until then it may change."
+          : "The recommendation is shown here once a physician has signed it. Until then it may change."
       )
     }
     return HTML.block("front") {

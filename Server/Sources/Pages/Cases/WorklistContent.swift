@@ -14,12 +14,12 @@ public enum WorklistContent {
       main: HTMLContent.nodes {
         HTML.heading(1) { "Worklist" }
         if facts.isBehind {
-          HTML.banner("Some rows are being reckoned anew; load the page again in a moment.")
+          HTML.banner("Some rows are being updated; load the page again in a moment.")
         }
         WorklistFilters(facts).form
         HTML.paragraph("count") { count(facts) }
         if facts.page.rows.isEmpty {
-          HTML.paragraph("none") { "No case is found. Take filters away, or refer a patient." }
+          HTML.paragraph("none") { "No case is found. Remove filters to see more cases." }
         } else {
           table(facts)
           pager(facts)
@@ -44,7 +44,7 @@ public enum WorklistContent {
     let filters = WorklistFilters(facts).words
     let order = WorklistFilters.title(of: facts.query.order)
     let caption =
-      (["Cases by \(order)\(facts.query.isReversed ? ", the other way round" : "")"] + filters)
+      (["Cases by \(order)\(facts.query.isReversed ? ", in reverse order" : "")"] + filters)
       .joined(separator: "; ")
     return WebTable.table(
       caption, class: "worklist", columns: columns,
@@ -85,7 +85,7 @@ public enum WorklistContent {
 
   private static func until(_ standing: Store.Standing) -> String {
     if standing.isBeingReviewed { return "–" }
-    return standing.holdsUntil.map(\.printed) ?? "no limit of time"
+    return standing.holdsUntil.map(\.printed) ?? "no time limit"
   }
 
   private static func blanks(_ count: Int) -> [[Node]] {
@@ -97,7 +97,7 @@ public enum WorklistContent {
     if let standing, standing.head == nil {
       HTML.tag(standing.state, .care)
     } else {
-      standing?.state ?? "not reckoned yet"
+      standing?.state ?? "not evaluated yet"
     }
   }
 

@@ -25,7 +25,7 @@ struct WorklistFilters {
       Self.select("sort", "Sort by", orders, chosen: facts.query.order.rawValue)
       HTML.element("div", class: "field field-box") {
         HTML.element("input", id: "reversed", box)
-        HTML.element("label", [Attribute("for", "reversed")]) { "The other way round" }
+        HTML.element("label", [Attribute("for", "reversed")]) { "In reverse order" }
       }
       HTML.element("div", class: "field") {
         HTML.element("button", [Attribute("type", "submit")]) { "Show" }
@@ -92,7 +92,7 @@ struct WorklistFilters {
   /// What an order is called.
   static func title(of order: WorklistQuery.Order) -> String {
     switch order {
-    case .pressing: "what presses most"
+    case .pressing: "urgency"
     case .waiting: "days waiting"
     case .expiry: "expiry of the answer"
     case .state: "state"

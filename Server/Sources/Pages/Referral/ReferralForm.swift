@@ -50,7 +50,7 @@ public struct ReferralForm: Sendable {
   @HTMLContent func controls(_ form: FilledForm) -> [Node] {
     HTML.section("The patient") {
       HTML.paragraph("hint") {
-        "Stays in this database beside the record, which knows the patient by a pseudonym only."
+        "Name, date of birth and number stay in this database; the record holds a pseudonym only."
       }
       PatientFields.controls(form)
     }

@@ -29,8 +29,8 @@ public enum ReferralPages {
   ) -> PageContent {
     page("File a case from a case file", form) {
       HTML.paragraph {
-        "The record is kept byte for byte and can be taken away again as it came. A draft becomes a "
-          + "record now. Whatever the file's name, it is not kept."
+        "The record is kept exactly as it came and can be downloaded again. A draft becomes a "
+          + "record now. The name of the file is not kept."
       }
       if !faults.isEmpty {
         HTML.section(class: "faults", "What is wrong in the file") {

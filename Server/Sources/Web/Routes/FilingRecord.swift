@@ -49,7 +49,7 @@ struct FilingRecord {
       return call.seeOther("/cases/\(id)")
     } catch let error as DiagnosticsError {
       let faults = error.diagnostics.map(\.description)
-      let error = FieldError(field, "The case file is not right; what is wrong stands above it")
+      let error = FieldError(field, "The case file has errors; they are listed above it")
       return try again([error], once, faults: faults)
     } catch StoreError.alreadyThere {
       return try again(
