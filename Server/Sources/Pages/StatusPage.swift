@@ -24,7 +24,11 @@ public enum StatusPage {
     case 403:
       (
         "This is not open to you",
-        ["Your role does not include it, or the form came from elsewhere. Nothing was recorded."]
+        [
+          "Your role does not allow this, or the form is not from your present sign-in. Nothing "
+            + "was recorded.",
+          "Go back and load the page again. If your work needs it, ask your administrator.",
+        ]
       )
     case 404:
       (
@@ -34,13 +38,18 @@ public enum StatusPage {
     case 405: ("This cannot be done here", ["Go back and use the buttons of the page."])
     case 409:
       (
-        "Somebody else was here first",
+        "Somebody else changed this first",
         [
-          "The case was changed after you looked at it. Load it anew; nothing of yours was recorded."
+          "It was changed after you opened it, and nothing of yours was recorded.",
+          "Load it again to see what is new.",
         ]
       )
     case 413: ("This is too large", ["At most 1 MiB can be sent at once. Nothing was recorded."])
-    case 422: ("This cannot be recorded", ["What was sent is not right. Nothing was recorded."])
+    case 422:
+      (
+        "This cannot be recorded",
+        ["The page could not take what was sent. Nothing was recorded. Go back and load it again."]
+      )
     case 429: ("Too many at once", ["Wait half a minute, then try once more."])
     default:
       (

@@ -37,7 +37,7 @@ public enum AccountPages {
         HTML.paragraph { "Your password was set by somebody else. Choose your own to go on." }
       }
       form.form(to: "/account/password") {
-        form.password("present", "Present password", autocomplete: "current-password")
+        form.password("present", "Current password", autocomplete: "current-password")
         form.password(
           "new", FieldLabel("New password", hint: passwordHint), autocomplete: "new-password")
         form.password("again", "New password again", autocomplete: "new-password")
@@ -90,7 +90,8 @@ public enum AccountPages {
   }
 
   private static let sessionWords = """
-    A session ends after 15 minutes without a request, after 12 hours in any case, and when you sign out.
+    A session ends after 15 minutes in which nothing is opened or sent, after 12 hours in any \
+    case, and when you sign out.
     """
 
   private static let passwordHint = """

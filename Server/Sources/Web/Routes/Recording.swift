@@ -33,8 +33,8 @@ struct Recording {
       seen: draft?["seen"].flatMap { ContentDigest($0) } ?? filed.record.head.digest,
       once: RandomID().text)
     let remark = draft.map { _ in
-      "Your session had ended before this was sent. What you had typed is here; nothing of it is "
-        + "recorded yet."
+      "Your session had ended before this was sent. What you had typed is here, not recorded yet: "
+        + "check it and send it again."
     }
     return try call.page(pages.form(try filled(values), passing, remark: remark))
   }

@@ -21,7 +21,8 @@ struct Referring {
     let draft = try await call.draft()
     let values = draft?.fields.filter { $0.name != "once" } ?? []
     let remark = draft.map { _ in
-      "Your session had ended before this was sent. What you had typed is here; nobody is referred yet."
+      "Your session had ended before this was sent. What you had typed is here, and nobody is "
+        + "referred yet: check it and send it again."
     }
     return try await page(call.form(showing: values), once: RandomID().text, remark)
   }

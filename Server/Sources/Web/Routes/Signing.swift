@@ -26,7 +26,7 @@ extension Call {
     case .wrongPassword:
       return try await again([FieldError("password", "The password is not right")])
     case .wrongCode:
-      let message = "Enter the code that your app shows now; each is good for once"
+      let message = "Enter the code that your app shows now; each code works only once"
       return try await again([FieldError("code", message)])
     case .later(let answer):
       var response = try await again([FieldError("password", answer.laterWords)])

@@ -85,9 +85,9 @@ extension Routes {
       }
       return try passwordAgain(call, "new", refusal.words)
     case .same:
-      return try passwordAgain(call, "new", "Choose another password than the present one")
+      return try passwordAgain(call, "new", "Choose a password that is not your current one")
     case .refusedPresent(.refused), .refusedPresent(.codeWanted), .refusedPresent(.signedIn):
-      return try passwordAgain(call, "present", "The present password is not right")
+      return try passwordAgain(call, "present", "The current password is not right")
     case .refusedPresent(let answer): return try call.later(answer)
     }
   }

@@ -67,7 +67,7 @@ extension Routes {
     case .codeWanted: return call.seeOther("/sign-in")
     case .refused:
       let error = FieldError(
-        "code", "Enter the code that your app shows now; each is good for once")
+        "code", "Enter the code that your app shows now; each code works only once")
       return try call.page(
         SignInPages.code(call.filledForm([error]), next: call.next), status: .unprocessableContent)
     case .wait, .busy: return try call.later(answer)
