@@ -18,8 +18,8 @@ extension CaseContent {
       "form", class: "filters", [Attribute("method", "get"), Attribute("action", facts.address)]
     ) {
       form(facts).text(
-        "as-of", FieldLabel("Show the case as it was on", hint: "For example 2026-03-02"), as: .whole,
-        width: 20)
+        "as-of", FieldLabel("Show the case as it was on", hint: "For example 2026-03-02"),
+        as: .whole, width: 20)
       HTML.element("button", class: "secondary", [Attribute("type", "submit")]) { "Show" }
     }
   }
