@@ -11,7 +11,8 @@ extension Standing {
     Self(
       head: head, day: day, holdsUntil: nil, category: Self.reviewed.code,
       state: Self.reviewed.words, waitingSince: waitingSince, owner: "", blocker: "",
-      missing: missing, awaited: awaited, urgent: "", decided: nil, lastRecorded: lastRecorded)
+      missing: missing, awaited: awaited, urgent: "", decided: nil, lastRecorded: lastRecorded,
+      reckonedBy: reckonedBy)
   }
 }
 
