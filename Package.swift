@@ -14,7 +14,7 @@ let strict: [SwiftSetting] = [
 /// the tests and what is timed.
 let optimised: [SwiftSetting] =
   Context.environment["THECAL_OPTIMISED"] == nil
-  ? [] : [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"])]
+  ? [] : [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2", "-gnone"])]
 
 /// A module of the house: its arrows point down only (`docs/architecture.md`).
 func room(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {

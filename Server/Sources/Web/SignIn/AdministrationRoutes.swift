@@ -96,7 +96,7 @@ extension Routes {
   }
 
   private static func changePerson(_ call: Call) async throws -> Response {
-    try call.takes("name", "role", "team")
+    try call.takes("name", "role", "team", "seen")
     let account = try await account(call)
     let teams = try await call.desk.store.teams()
     guard let seen = call.form["seen"] else { throw HTTPError(.badRequest) }
