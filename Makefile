@@ -102,11 +102,11 @@ check-web: setup-server ## a case from referral to audit in a browser: scripts o
 	@bash Tests/tools/setup.sh pages && cd Server && swift build --scratch-path ../.build-server --product thecal-server
 	@.venv/bin/python Tests/web/journey.py
 
-# Two lanes: the program with its tests and checks beside the web app's build, then what needs that.
-CHECKS := build test-server test check-pages check-hostile check-cli check-criteria check-coverage check-goldens \
+# The rest of the checks, in two lanes: the slowest build and the browsers first, what needs the web app last.
+CHECKS := test-server check-pages check-hostile check-cli check-criteria check-coverage check-goldens \
   check-statistics check-twin check-probes check-web
 
-check: check-format ## everything CI runs
+check: check-format build test ## everything CI runs
 	@$(MAKE) --no-print-directory -j2 --output-sync=target $(CHECKS)
 
 bench: bench-evaluate bench-measures bench-library bench-peers bench-replay ## measure, as ratios in one run
