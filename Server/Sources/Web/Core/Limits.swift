@@ -19,7 +19,7 @@ enum Limits {
   /// Seconds within which an answer, or the next part of a long one, must have been taken.
   static let answer: Int64 = 120
   /// Requests of one person, or of one address where nobody is signed in.
-  static let pace = (atOnce: 300, perSecond: 10)
+  static let pace = (atOnce: 1_200, perSecond: 60)
   /// Connections at once, and from one address that is no trusted hop.
   static let connections = 512
   static let connectionsFromOneAddress = 128
