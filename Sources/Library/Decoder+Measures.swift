@@ -28,7 +28,18 @@ extension Decoder {
     return MeasureRules(
       id: token(root, "id"), edition: token(root, "edition"), diaryDays: days,
       leastDiaryReadings: least, difference: points, differenceRange: length, windows: windows,
-      reliableChanges: errors)
+      reliableChanges: errors, lateRecording: root.first("late-recording").flatMap { late($0) })
+  }
+
+  private mutating func late(_ element: Element) -> MeasureRules.LateRecording? {
+    guard let span = span(element, "after") else { return nil }
+    guard case .seconds(let seconds) = span.measure, seconds > 0 else {
+      report(
+        "library.measures", at: element, "a recording is late after a time above 0",
+        fix: "give it in h or min")
+      return nil
+    }
+    return MeasureRules.LateRecording(seconds: seconds, note: note(element))
   }
 
   private mutating func window(_ element: Element) -> ResponseWindow? {

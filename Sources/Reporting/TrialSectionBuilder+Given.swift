@@ -38,7 +38,8 @@ extension TrialSectionBuilder {
     return Report.RescueRow(
       drug: rescue.drug.spaced, amount: rescue.amount.description,
       route: input.dictionary.label(of: rescue.route, in: "medication-routes").lowercased(),
-      when: rescue.at.printed + (rescue.dose.map { ", after dose \($0)" } ?? ""),
+      when: rescue.at.printed + (rescue.dose.map { ", after dose \($0)" } ?? "")
+        + lateWords(rescue.at, recorded.entry),
       entry: recorded.entry)
   }
 

@@ -40,7 +40,8 @@ extension TrialSectionBuilder {
       scale: [instrument?.label ?? reading.scale, named].compactMap { $0 }.joined(separator: ", "),
       context: reading.context ?? "", place: reading.muscle ?? reading.goal ?? "",
       value: value(reading, variant) + unit(instrument, reading),
-      when: when(timed) + planned(reading), relief: relief, difference: difference,
+      when: when(timed) + planned(reading) + lateWords(reading.at, timed.entry), relief: relief,
+      difference: difference,
       entry: timed.entry)
   }
 

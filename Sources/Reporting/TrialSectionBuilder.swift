@@ -87,6 +87,7 @@ struct TrialSectionBuilder {
           entries: [trial.start.entry]))
     }
     if let changed = TrialChange(input).made(by: trial) { grounds.append(changed) }
+    if let late = lateRecordings { grounds.append(late) }
     return grounds + agreed
       + assessment.gaps.map {
         Report.Remark("Open", rows.words.sentence($0))
@@ -125,7 +126,8 @@ struct TrialSectionBuilder {
     return Report.DoseRow(
       id: dose.id, drug: words.drug(dose), amount: words.amount(dose),
       route: dictionary.label(of: dose.route, in: "routes").lowercased() + level,
-      when: dose.at.printed + until + changed, entry: recorded.entry)
+      when: dose.at.printed + until + changed + lateWords(dose.at, recorded.entry),
+      entry: recorded.entry)
   }
 
   private func event(_ recorded: Recorded<AdverseEvent>) -> Report.EventRow {
@@ -140,7 +142,8 @@ struct TrialSectionBuilder {
       related: event.related?.words ?? AdverseEvent.Relatedness.unknown.words,
       resolved: resolved + accepted,
       action: [ended, event.action].compactMap(\.self).joined(separator: "; "),
-      when: event.at.printed + (event.until.map { " to \($0.printed)" } ?? ""),
+      when: event.at.printed + (event.until.map { " to \($0.printed)" } ?? "")
+        + lateWords(event.at, recorded.entry),
       entry: recorded.entry)
   }
 }

@@ -111,6 +111,7 @@ import Testing
     }
   }
 
+  /// The draft has no time of recording by which anything were late.
   @Test("A10 a record is evaluated as its draft is", arguments: comparable)
   func A10_sameRecommendation(sample: Shipped.Sample) throws {
     let end = Instant(seconds: Int64(sample.asOf.day.dayNumber) * 86_400 + 43_200, offsetMinutes: 0)
@@ -126,7 +127,10 @@ import Testing
       loaded: sample.loaded, recommendation: sample.recommend(patientCase), asOf: sample.asOf,
       engine: "test", overriddenPathway: nil)
     return String(
-      decoding: try XMLReport.document(ReportBuilder(input).report), as: UTF8.self)
+      decoding: try XMLReport.document(ReportBuilder(input).report), as: UTF8.self
+    )
+    .replacing(/, recorded [^"]* later/, with: "")
+    .replacing(/\ *<ground[^>]*>\s*<title>Recorded late(?s:.*?)<\/ground>\n/, with: "")
   }
 
   @Test func A4_writtenAnewItIsTheSame() throws {

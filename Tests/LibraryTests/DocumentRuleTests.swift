@@ -120,6 +120,7 @@ import Testing
       "library.measures", "<diary", #"least-readings="4""#, #"least-readings="8""#, in: "measures"),
     rule("library.measures", "<response-window", #"to="6""#, #"to="0""#, in: "measures"),
     rule("library.measures", "<baseline-difference", #"of="10""#, #"of="0""#, in: "measures"),
+    rule("library.measures", "<late-recording", #"after="4""#, #"after="0""#, in: "measures"),
     rule(
       "unit.wrong", "<opioid", #"factor="4.7" unit="mg/d""#, #"factor="4.7" unit="mg""#, in: "mme"),
     rule("criteria.unknown-code", "<opioid", #"id="codeine""#, #"id="kodeine""#, in: "mme"),

@@ -6,12 +6,33 @@ public enum StatusPage {
   /// The page of a status code; after a request that `writes`, nobody knows how far it came.
   public static func content(_ status: Int, writes: Bool = false, requestID: String) -> PageContent
   {
-    let (title, words) = words(status, writes: writes)
+    page(words(status, writes: writes), requestID)
+  }
+
+  /// The page where the address asks for a day that is none, with the way back to the case.
+  public static func noDay(case id: String, requestID: String) -> PageContent {
+    page(
+      (
+        "The day in the address is no day",
+        [
+          "The address says as-of, and what follows could not be read as a day or a moment. "
+            + "Write a day like 2027-01-15, or a moment with its offset like "
+            + "2027-01-15T08:00:00+01:00."
+        ]
+      ), requestID, back: ("/cases/\(id)", "To the case, where a day can be chosen"))
+  }
+
+  private static func page(
+    _ words: (title: String, lines: [String]), _ requestID: String,
+    back: (address: String, words: String)? = nil
+  ) -> PageContent {
+    let title = words.title
     return PageContent(
       title: title,
       main: HTMLContent.nodes {
         HTML.heading(1) { title }
-        for line in words { HTML.paragraph { line } }
+        for line in words.lines { HTML.paragraph { line } }
+        if let back { HTML.paragraph { HTML.link(path: back.address) { back.words } } }
         HTML.paragraph("hint") { "Request \(requestID)" }
       }, isError: true)
   }

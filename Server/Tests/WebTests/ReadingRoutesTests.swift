@@ -83,6 +83,11 @@ import Testing
       #expect(page.text.contains("<a href=\"#as-of\">Enter a day as year, month and day"))
       #expect(page.text.contains("value=\"10.2.2026\"") && page.text.contains("id=\"as-of-error\""))
       #expect(!page.text.contains("?as-of=") && page.text.contains("id=\"stages\""))
+      for part in ["report", "compare", "changes", "letters"] {
+        let answer = try await browser.get("/cases/\(id)/\(part)?as-of=10.2.2026", token)
+        #expect(answer.status == 400 && answer.text.contains("Write a day like"), "\(part)")
+        #expect(answer.text.contains("href=\"/cases/\(id)\"") && !answer.text.contains("10.2.2026"))
+      }
       let (auditor, _) = try await browser.enter("auditor", at: "/account")
       let log = try await browser.get("/audit/log?from=yesterday&to=2027-01-15", auditor)
       #expect(log.status == 400 && log.text.contains("<a href=\"#from\">Enter a day as year"))

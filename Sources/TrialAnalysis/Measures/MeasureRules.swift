@@ -19,6 +19,22 @@ public struct MeasureRules: Sendable, Hashable {
   /// What a reliable change needs, by scale; empty where no source gives it.
   public let reliableChanges: [ScaleError]
 
+  /// From when on what was recorded after the fact is marked late; nil where nothing is to be marked.
+  public let lateRecording: LateRecording?
+
+  /// How long after the fact a recording is late: it is marked, and counts all the same.
+  public struct LateRecording: Sendable, Hashable {
+    /// Later than this, never at it.
+    public let seconds: Int64
+    /// Where the time comes from.
+    public let note: SourcedNote
+
+    /// How long after the fact a recording is late.
+    public init(seconds: Int64, note: SourcedNote) {
+      (self.seconds, self.note) = (seconds, note)
+    }
+  }
+
   /// Spread and reliability of one scale, with where they come from.
   public struct ScaleError: Sendable, Hashable {
     /// The id of the scale.
@@ -40,12 +56,14 @@ public struct MeasureRules: Sendable, Hashable {
   /// The parameters of the measures.
   public init(
     id: String, edition: String, diaryDays: Int, leastDiaryReadings: Int, difference: ExactNumber,
-    differenceRange: ExactNumber, windows: [ResponseWindow], reliableChanges: [ScaleError]
+    differenceRange: ExactNumber, windows: [ResponseWindow], reliableChanges: [ScaleError],
+    lateRecording: LateRecording? = nil
   ) {
     (self.id, self.edition) = (id, edition)
     (self.diaryDays, self.leastDiaryReadings) = (diaryDays, leastDiaryReadings)
     (self.difference, self.differenceRange) = (difference, differenceRange)
     (self.windows, self.reliableChanges) = (windows, reliableChanges)
+    self.lateRecording = lateRecording
   }
 
   /// From how many points on two baselines differ on a scale, in proportion to its length; nil where

@@ -57,7 +57,10 @@ extension FilledForm {
   /// The controls of a field.
   @HTMLContent func control(_ field: EntryField) -> [Node] {
     switch field.kind {
-    case .choice(let choices): radios(field.name, field.label, choices)
+    case .choice(let choices):
+      // What may be left out can be left out again.
+      radios(
+        field.name, field.label, choices + (field.need == nil ? [Choice("", "No answer now")] : []))
     case .list(let choices): select(field.name, field.label, choices)
     case .code, .words: text(field.name, field.label)
     case .note: area(field.name, field.label, rows: 2)

@@ -42,8 +42,10 @@ struct Door: RouterMiddleware {
       context.logger.error("failed", metadata: ["kind": "\(Self.kind(of: error))"])
     }
     let call = Call(request: request, context: context, desk: desk)
-    let content = StatusPage.content(
-      status.code, writes: request.method == .post, requestID: context.requestID)
+    let content =
+      (error as? NoDay).map { StatusPage.noDay(case: $0.id, requestID: context.requestID) }
+      ?? StatusPage.content(
+        status.code, writes: request.method == .post, requestID: context.requestID)
     let page = try? call.page(content, status: status)
     var response = page ?? Response(status: status)
     if status == .tooManyRequests { response.headers[.retryAfter] = "30" }
@@ -64,7 +66,7 @@ struct Door: RouterMiddleware {
       .conflict
     case StoreError.recording(.refused): .unprocessableContent
     case is NIOTooManyBytesError: .contentTooLarge
-    case is HTTPParserError: .badRequest
+    case is HTTPParserError, is NoDay: .badRequest
     default: .internalServerError
     }
   }

@@ -59,9 +59,11 @@ extension Routes {
   }
 
   /// The moment that the address asks for; nil where it asks for none.
+  ///
+  /// - Throws: ``NoDay`` where what it says is no day.
   static func asOf(_ call: Call) throws -> AsOf? {
     guard let asked = try askedDay(call) else { return nil }
-    guard let asOf = AsOf(asked) else { throw HTTPError(.badRequest) }
+    guard let asOf = AsOf(asked) else { throw NoDay(id: try call.id("case").text) }
     return asOf
   }
 
